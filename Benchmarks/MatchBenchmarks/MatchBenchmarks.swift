@@ -1,0 +1,6 @@
+import MatchService
+
+@main
+enum MatchBenchmarks {
+  static func main() { print(Version.text) }
+}

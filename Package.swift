@@ -1,0 +1,46 @@
+// swift-tools-version: 6.2
+// Targets in the order of their dependencies: matchcli → MatchService → MatchEngine.
+// No package dependency, by decision: see Documentation/Architecture.md.
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+  name: "MatchEngine",
+  platforms: [.macOS(.v15)],
+  products: [
+    .library(name: "MatchEngine", targets: ["MatchEngine"]),
+    .library(name: "MatchService", targets: ["MatchService"]),
+    .executable(name: "matchcli", targets: ["matchcli"]),
+  ],
+  dependencies: [],
+  targets: [
+    .target(name: "MatchEngine", swiftSettings: settings),
+    .target(name: "MatchService", dependencies: ["MatchEngine"], swiftSettings: settings),
+    .executableTarget(
+      name: "matchcli", dependencies: ["MatchEngine", "MatchService"], swiftSettings: settings),
+
+    .target(
+      name: "MatchTestSupport", dependencies: ["MatchEngine", "MatchService"],
+      path: "Tests/MatchTestSupport", swiftSettings: settings),
+    .testTarget(
+      name: "MatchEngineTests", dependencies: ["MatchEngine", "MatchTestSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "MatchServiceTests", dependencies: ["MatchEngine", "MatchService", "MatchTestSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "matchcliTests", dependencies: ["matchcli", "MatchService", "MatchTestSupport"],
+      swiftSettings: settings),
+
+    .executableTarget(
+      name: "MatchBenchmarks", dependencies: ["MatchEngine", "MatchService"],
+      path: "Benchmarks/MatchBenchmarks", swiftSettings: settings),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,266 @@
+/// How a solve ended; running out of candidates is an answer, not an error.
+public enum SolveStatus: String, Sendable {
+  /// Proven best under the stated objective.
+  case optimal
+  /// Complete and lawful, not proven best.
+  case feasible
+  /// No complete answer exists; the best partial one is given, with the reasons.
+  case infeasible
+  /// Stopped by a limit before it was done.
+  case stopped
+}
+
+/// Why an institution is taken to need a function.
+public enum NeedBasis: String, CaseIterable, Sendable {
+  /// Its report says that it lacks the function.
+  case reported
+  /// It did not report, and the policy assumes a need.
+  case assumed
+}
+
+/// An institution that needs partners for a function.
+public struct Need: Equatable, Sendable {
+  /// The institution.
+  public let institution: InstitutionID
+  /// Distinct partners wanted, 1 … 3.
+  public let partners: Int
+  /// 1 (first) … 9 (last): who is served first when capacity is short.
+  public let priority: Int
+  /// How the need is known.
+  public let basis: NeedBasis
+  /// The sentence that says why.
+  public let reason: LocalizedText
+
+  /// A need.
+  public init(
+    institution: InstitutionID, partners: Int, priority: Int, basis: NeedBasis,
+    reason: LocalizedText
+  ) {
+    self.institution = institution
+    self.partners = partners
+    self.priority = priority
+    self.basis = basis
+    self.reason = reason
+  }
+}
+
+/// An institution that offers a function.
+public struct Supporter: Equatable, Sendable {
+  /// The institution.
+  public let institution: InstitutionID
+  /// The greatest number of needs it takes.
+  public let capacity: Int
+  /// Who says so.
+  public let source: FactSource
+
+  /// A supporter.
+  public init(institution: InstitutionID, capacity: Int, source: FactSource) {
+    self.institution = institution
+    self.capacity = capacity
+    self.source = source
+  }
+}
+
+/// Why a supporter is no candidate for a need; each pair has the first that applies.
+public enum RejectionReason: String, CaseIterable, Sendable {
+  /// It is the same institution.
+  case same
+  /// It offers the function to nobody (capacity 0).
+  case noCapacity
+  /// It relies on a partner for this function itself and has no own means (circular promise).
+  case reliesOnOthers
+  /// It does not cover the department.
+  case department
+  /// It lies outside the widest area that the policy allows.
+  case outsideReach
+  /// It takes partners from a smaller area only.
+  case outsideOffer
+  /// It is beyond the visit radius (16 km).
+  case beyondVisitRadius
+  /// The travel time is too long.
+  case tooLong
+  /// Neither place is known well enough to tell the distance.
+  case unknownPlace
+
+  /// The sentence.
+  public var text: LocalizedText {
+    switch self {
+    case .same: LocalizedText(ja: "同じ医療機関", en: "same institution")
+    case .noCapacity: LocalizedText(ja: "受け入れ枠が0", en: "offers no capacity")
+    case .reliesOnOthers:
+      LocalizedText(ja: "自らも他院に頼っている（循環）", en: "relies on others itself (circular)")
+    case .department: LocalizedText(ja: "診療科が合わない", en: "department does not fit")
+    case .outsideReach: LocalizedText(ja: "方針の圏域の外", en: "outside the policy's area")
+    case .outsideOffer: LocalizedText(ja: "支援側が示した圏域の外", en: "outside the supporter's area")
+    case .beyondVisitRadius: LocalizedText(ja: "往診の16km制限の外", en: "beyond the visit radius")
+    case .tooLong: LocalizedText(ja: "移動時間が上限を超える", en: "travel time too long")
+    case .unknownPlace: LocalizedText(ja: "所在地が不明", en: "place unknown")
+    }
+  }
+}
+
+/// One partner of one need.
+public struct MatchAssignment: Equatable, Sendable {
+  /// Index into ``MatchReport/needs``.
+  public let need: Int
+  /// Index into ``MatchReport/supporters``.
+  public let supporter: Int
+  /// 1 for the first partner, 2 for the second …; the nearer of equal area level comes first.
+  public let rank: Int
+  /// The smallest level at which both lie in the same area; nil if in none.
+  public let level: AreaLevel?
+  /// Straight-line distance in metres; nil if a place is unknown.
+  public let metres: Int?
+  /// Modelled travel time in minutes; nil if a place is unknown.
+  public let minutes: Int?
+  /// Whether the two were partners before.
+  public let existing: Bool
+  /// Whether an area centre stands in for missing coordinates of either.
+  public let approximate: Bool
+
+  /// An assignment.
+  public init(
+    need: Int, supporter: Int, rank: Int, level: AreaLevel?, metres: Int?, minutes: Int?,
+    existing: Bool, approximate: Bool
+  ) {
+    self.need = need
+    self.supporter = supporter
+    self.rank = rank
+    self.level = level
+    self.metres = metres
+    self.minutes = minutes
+    self.existing = existing
+    self.approximate = approximate
+  }
+}
+
+/// A need that has fewer partners than wanted, and why.
+public struct UncoveredNeed: Equatable, Sendable {
+  /// Index into ``MatchReport/needs``.
+  public let need: Int
+  /// Partners missing, 1 … 3; equal to the wish if it has none at all.
+  public let missing: Int
+  /// How many supporters were rejected for each reason, most frequent first.
+  public let rejections: [RejectionCount]
+  /// The candidates that it has, all of them full: indices into ``MatchReport/supporters``.
+  public let fullCandidates: [Int]
+  /// Why, in one sentence.
+  public let cause: LocalizedText
+  /// The smallest change that would help.
+  public let remedy: LocalizedText
+
+  /// An uncovered need.
+  public init(
+    need: Int, missing: Int, rejections: [RejectionCount], fullCandidates: [Int],
+    cause: LocalizedText, remedy: LocalizedText
+  ) {
+    self.need = need
+    self.missing = missing
+    self.rejections = rejections
+    self.fullCandidates = fullCandidates
+    self.cause = cause
+    self.remedy = remedy
+  }
+}
+
+/// How many supporters were rejected for one reason.
+public struct RejectionCount: Equatable, Sendable {
+  /// The reason.
+  public let reason: RejectionReason
+  /// How many supporters, at least 1.
+  public let count: Int
+  /// The nearest of them: index into ``MatchReport/supporters``; nil if no place is known.
+  public let nearest: Int?
+
+  /// A count of rejections.
+  public init(reason: RejectionReason, count: Int, nearest: Int?) {
+    self.reason = reason
+    self.count = count
+    self.nearest = nearest
+  }
+}
+
+/// The levels of the objective, in order of importance.
+public struct MatchObjective: Equatable, Sendable {
+  /// Needs with a first partner, by priority 1 … 9 (more is better).
+  public var firstPartners: [Int]
+  /// Second and third partners placed (more is better).
+  public var furtherPartners: Int
+  /// Sum over assignments of the area level's rank, 0–3, or 4 outside all (less is better).
+  public var areaSteps: Int
+  /// Sum over supporters of the convex load cost (less is better).
+  public var loadCost: Int
+  /// Sum of straight-line distances in metres, plus a stated amount for a link that is not
+  /// kept (less is better).
+  public var distanceCost: Int
+
+  /// The value of an objective.
+  public init(
+    firstPartners: [Int], furtherPartners: Int, areaSteps: Int, loadCost: Int, distanceCost: Int
+  ) {
+    self.firstPartners = firstPartners
+    self.furtherPartners = furtherPartners
+    self.areaSteps = areaSteps
+    self.loadCost = loadCost
+    self.distanceCost = distanceCost
+  }
+}
+
+/// Dual prices that prove a match optimal; see `Documentation/Algorithms/MinCostFlow.md`.
+public struct MatchCertificate: Equatable, Sendable {
+  /// One price for each need, in the flow's combined cost unit.
+  public var needPrices: [Int128]
+  /// One price for each supporter.
+  public var supporterPrices: [Int128]
+  /// The price of the sink; the source's is 0.
+  public var sinkPrice: Int128
+
+  /// A certificate.
+  public init(needPrices: [Int128], supporterPrices: [Int128], sinkPrice: Int128) {
+    self.needPrices = needPrices
+    self.supporterPrices = supporterPrices
+    self.sinkPrice = sinkPrice
+  }
+}
+
+/// Who covers whom for one function, with the proof and the gaps.
+public struct MatchReport: Sendable {
+  /// The function.
+  public let function: SupportFunction
+  /// ``SolveStatus/optimal``, or ``SolveStatus/infeasible`` if a need got no partner at all.
+  public let status: SolveStatus
+  /// The needs, in document order.
+  public let needs: [Need]
+  /// The supporters, in document order.
+  public let supporters: [Supporter]
+  /// The partners, by need and rank.
+  public let assignments: [MatchAssignment]
+  /// Needs with fewer partners than wanted; those without any come first.
+  public let uncovered: [UncoveredNeed]
+  /// Institutions left out because they did not report and the policy says so.
+  public let leftOut: [InstitutionID]
+  /// The value reached.
+  public let objective: MatchObjective
+  /// The proof.
+  public let certificate: MatchCertificate
+  /// Candidate pairs considered.
+  public let candidatePairs: Int
+
+  /// A report.
+  public init(
+    function: SupportFunction, status: SolveStatus, needs: [Need], supporters: [Supporter],
+    assignments: [MatchAssignment], uncovered: [UncoveredNeed], leftOut: [InstitutionID],
+    objective: MatchObjective, certificate: MatchCertificate, candidatePairs: Int
+  ) {
+    self.function = function
+    self.status = status
+    self.needs = needs
+    self.supporters = supporters
+    self.assignments = assignments
+    self.uncovered = uncovered
+    self.leftOut = leftOut
+    self.objective = objective
+    self.certificate = certificate
+    self.candidatePairs = candidatePairs
+  }
+}

@@ -1,0 +1,136 @@
+/// The local decisions that the law leaves to a region, with a rule edition.
+public struct PolicyRecord: Equatable, Sendable {
+  /// The edition of the facility standards that is applied.
+  public var ruleEdition: RuleEdition
+  /// How matching is done for each function; functions that are missing use the defaults.
+  public var matching: [SupportFunction: MatchingPolicy]
+  /// Greatest straight-line distance for visits, in metres (往診料: 16 km).
+  public var visitRadiusMetres: Int
+  /// What to do with institutions that did not report.
+  public var unreported: UnreportedPolicy
+  /// The travel-time model.
+  public var travel: TravelModel
+  /// Year-end days (年末年始).
+  public var yearEnd: YearlySpan
+  /// Obon days, where the region counts them.
+  public var obon: [YearlySpan]
+  /// Days added to or taken from the national holidays.
+  public var holidayOverrides: [HolidayOverride]
+
+  /// A policy; without arguments, the defaults of the engine.
+  public init(
+    ruleEdition: RuleEdition = .r6, matching: [SupportFunction: MatchingPolicy] = [:],
+    visitRadiusMetres: Int = 16_000, unreported: UnreportedPolicy = .assumeNeed,
+    travel: TravelModel = TravelModel(), yearEnd: YearlySpan = PolicyRecord.lawfulYearEnd,
+    obon: [YearlySpan] = [], holidayOverrides: [HolidayOverride] = []
+  ) {
+    self.ruleEdition = ruleEdition
+    self.matching = matching
+    self.visitRadiusMetres = visitRadiusMetres
+    self.unreported = unreported
+    self.travel = travel
+    self.yearEnd = yearEnd
+    self.obon = obon
+    self.holidayOverrides = holidayOverrides
+  }
+
+  /// 12/29–1/3, as in nearly every ordinance.
+  public static let lawfulYearEnd = YearlySpan(
+    from: MonthDay(month: 12, day: 29) ?? MonthDay.firstOfYear,
+    to: MonthDay(month: 1, day: 3) ?? MonthDay.firstOfYear)
+
+  /// The matching policy of a function, or its default.
+  public func matching(for function: SupportFunction) -> MatchingPolicy {
+    matching[function] ?? MatchingPolicy.standard(for: function)
+  }
+}
+
+extension MonthDay {
+  /// 1 January.
+  static let firstOfYear = MonthDay(uncheckedMonth: 1, day: 1)
+
+  private init(uncheckedMonth month: Int, day: Int) {
+    self.month = month
+    self.day = day
+  }
+}
+
+/// Editions of the facility standards (診療報酬改定).
+public enum RuleEdition: String, CaseIterable, Sendable {
+  /// 令和6年度改定, in force from 2024-06-01.
+  case r6 = "R6"
+  /// 令和8年度改定, in force from 2026-06-01; renames 時間外対応加算 to 時間外対応体制加算.
+  case r8 = "R8"
+
+  /// The first day on which the edition is in force.
+  public var effectiveFrom: CivilDay {
+    switch self {
+    case .r6: CivilDay(number: 19_875)
+    case .r8: CivilDay(number: 20_605)
+    }
+  }
+}
+
+/// What to do with an institution whose report is missing.
+public enum UnreportedPolicy: String, CaseIterable, Sendable {
+  /// Treat it as needing support, and say that this was assumed.
+  case assumeNeed
+  /// Leave it out, and list it as unknown.
+  case leaveOut
+}
+
+/// How one function is matched.
+public struct MatchingPolicy: Equatable, Sendable {
+  /// Distinct partners wanted for each clinic, 1 … 3.
+  public var partners: Int
+  /// The widest area in which a partner is sought.
+  public var reach: AreaLevel
+  /// The greatest travel time in minutes; nil means no limit.
+  public var maximumMinutes: Int?
+
+  /// A matching policy.
+  public init(partners: Int, reach: AreaLevel, maximumMinutes: Int? = nil) {
+    self.partners = partners
+    self.reach = reach
+    self.maximumMinutes = maximumMinutes
+  }
+
+  /// The engine's default: two partners inside the secondary medical area.
+  public static func standard(for function: SupportFunction) -> MatchingPolicy {
+    MatchingPolicy(partners: 2, reach: .secondaryMedical, maximumMinutes: 60)
+  }
+}
+
+/// minutes = fixed + (straight-line km) × minutesPerKilometre, never below the minimum.
+///
+/// The default is a robust fit to `straight_vs_drive.csv` (179 municipalities of
+/// Hokkaido): see `Documentation/Algorithms/TravelTime.md`.
+public struct TravelModel: Equatable, Sendable {
+  /// Seconds for each kilometre of straight line, 1 … 3600.
+  public var secondsPerKilometre: Int
+  /// Seconds added to every trip, −3600 … 3600.
+  public var fixedSeconds: Int
+  /// The shortest trip in seconds between two different places.
+  public var minimumSeconds: Int
+
+  /// A travel model; the default is calibrated on Hokkaido.
+  public init(secondsPerKilometre: Int = 86, fixedSeconds: Int = -120, minimumSeconds: Int = 180) {
+    self.secondsPerKilometre = secondsPerKilometre
+    self.fixedSeconds = fixedSeconds
+    self.minimumSeconds = minimumSeconds
+  }
+}
+
+/// A correction to the national holidays.
+public struct HolidayOverride: Equatable, Sendable {
+  /// The day.
+  public var day: CivilDay
+  /// The name if it is a holiday; nil if it is none.
+  public var name: String?
+
+  /// A correction.
+  public init(day: CivilDay, name: String?) {
+    self.day = day
+    self.name = name
+  }
+}

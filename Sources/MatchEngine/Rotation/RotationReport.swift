@@ -1,0 +1,245 @@
+/// One duty to be held by one member: one or several bands of a line on one day.
+public struct Duty: Equatable, Sendable {
+  /// The day on which it begins.
+  public let day: CivilDay
+  /// The kind of that day.
+  public let kind: DutyDayKind
+  /// Index into the rotation's `positions`.
+  public let position: Int
+  /// Indices into the position's `bands`, in time order; more than one where bands are joined.
+  public let bands: [Int]
+  /// 0 … needed − 1: which of the members needed at once.
+  public let place: Int
+  /// The member that holds it: index into the rotation's `members`; nil is a hole (空白).
+  public let member: Int?
+  /// Whether it was pinned.
+  public let pinned: Bool
+
+  /// A duty.
+  public init(
+    day: CivilDay, kind: DutyDayKind, position: Int, bands: [Int], place: Int, member: Int?,
+    pinned: Bool
+  ) {
+    self.day = day
+    self.kind = kind
+    self.position = position
+    self.bands = bands
+    self.place = place
+    self.member = member
+    self.pinned = pinned
+  }
+}
+
+/// The rules of a rotation; the first group may never be broken by the engine.
+public enum RotationRule: String, CaseIterable, Sendable {
+  /// Every duty is held (a hole is reported, with reasons).
+  case coverage
+  /// The member takes the line and has a department for it.
+  case eligibility
+  /// The member takes this kind of day and weekday.
+  case agreedDays
+  /// The member is in the rotation on that day.
+  case membership
+  /// The member's closed day.
+  case closedDay
+  /// The member said that it cannot.
+  case unavailable
+  /// Days between two duties of a member.
+  case minimumGap
+  /// No member holds two duties at once.
+  case overlap
+  /// Most duties a month.
+  case monthlyMaximum
+  /// Most duties in the period.
+  case yearlyMaximum
+  /// A pin is kept.
+  case pin
+  /// Fewest duties a month, as agreed (soft).
+  case monthlyMinimum
+  /// Duties in proportion to shares, with carried-over burden (soft).
+  case evenBurden
+  /// Holiday duties in proportion to shares, with carried-over burden (soft).
+  case evenHolidayBurden
+
+  /// The name of the rule.
+  public var name: LocalizedText {
+    switch self {
+    case .coverage: LocalizedText(ja: "空白なし", en: "coverage")
+    case .eligibility: LocalizedText(ja: "担当できる科・口", en: "eligibility")
+    case .agreedDays: LocalizedText(ja: "約束した曜日・日区分", en: "agreed days")
+    case .membership: LocalizedText(ja: "参加期間", en: "membership")
+    case .closedDay: LocalizedText(ja: "休診日", en: "closed day")
+    case .unavailable: LocalizedText(ja: "都合の悪い日", en: "unavailable")
+    case .minimumGap: LocalizedText(ja: "当番間隔", en: "minimum gap")
+    case .overlap: LocalizedText(ja: "同時に二つの当番", en: "two duties at once")
+    case .monthlyMaximum: LocalizedText(ja: "月の上限", en: "monthly maximum")
+    case .yearlyMaximum: LocalizedText(ja: "期間の上限", en: "yearly maximum")
+    case .pin: LocalizedText(ja: "固定した当番", en: "pinned duty")
+    case .monthlyMinimum: LocalizedText(ja: "月の下限", en: "monthly minimum")
+    case .evenBurden: LocalizedText(ja: "回数の公平", en: "even burden")
+    case .evenHolidayBurden: LocalizedText(ja: "休日回数の公平", en: "even holiday burden")
+    }
+  }
+
+  /// Whether the engine never breaks it (a pin may force a breach, which is then reported).
+  public var isHard: Bool {
+    switch self {
+    case .monthlyMinimum, .evenBurden, .evenHolidayBurden: false
+    default: true
+    }
+  }
+}
+
+/// A duty that nobody could take, with what stands against each member.
+public struct DutyHole: Equatable, Sendable {
+  /// Index into ``RotationReport/duties``.
+  public let duty: Int
+  /// For each member of the rotation, the first rule that forbids it.
+  public let reasons: [RotationRule]
+  /// The smallest change that would fill it.
+  public let remedy: LocalizedText
+
+  /// A hole.
+  public init(duty: Int, reasons: [RotationRule], remedy: LocalizedText) {
+    self.duty = duty
+    self.reasons = reasons
+    self.remedy = remedy
+  }
+}
+
+/// A rule that the rotation breaks, with by how much and whom.
+public struct RotationViolation: Equatable, Sendable {
+  /// The rule.
+  public let rule: RotationRule
+  /// The member; nil if it concerns none.
+  public let member: Int?
+  /// The duty: index into ``RotationReport/duties``; nil if it concerns a count.
+  public let duty: Int?
+  /// By how much, in the rule's unit (duties or days).
+  public let amount: Int
+  /// The sentence.
+  public let message: LocalizedText
+
+  /// A violation.
+  public init(
+    rule: RotationRule, member: Int?, duty: Int?, amount: Int, message: LocalizedText
+  ) {
+    self.rule = rule
+    self.member = member
+    self.duty = duty
+    self.amount = amount
+    self.message = message
+  }
+}
+
+/// The burden of one member.
+public struct MemberTally: Equatable, Sendable {
+  /// Duties held.
+  public let duties: Int
+  /// Of these, on Sundays, holidays, the year end and Obon.
+  public let holidayDuties: Int
+  /// Duties by month of the period, first month first.
+  public let byMonth: [Int]
+  /// Minutes on duty.
+  public let minutes: Int
+  /// The least number of days between two duties; nil with fewer than two duties.
+  public let smallestGapDays: Int?
+  /// The duties that its share stands for, in hundredths.
+  public let fairDutiesHundredths: Int
+  /// The holiday duties that its share stands for, in hundredths.
+  public let fairHolidayDutiesHundredths: Int
+
+  /// A tally.
+  public init(
+    duties: Int, holidayDuties: Int, byMonth: [Int], minutes: Int, smallestGapDays: Int?,
+    fairDutiesHundredths: Int, fairHolidayDutiesHundredths: Int
+  ) {
+    self.duties = duties
+    self.holidayDuties = holidayDuties
+    self.byMonth = byMonth
+    self.minutes = minutes
+    self.smallestGapDays = smallestGapDays
+    self.fairDutiesHundredths = fairDutiesHundredths
+    self.fairHolidayDutiesHundredths = fairHolidayDutiesHundredths
+  }
+}
+
+/// Who is on duty when, with counters, holes and what the search did.
+public struct RotationReport: Sendable {
+  /// The rotation.
+  public let rotation: RotationID
+  /// The first day.
+  public let from: CivilDay
+  /// The last day.
+  public let to: CivilDay
+  /// ``SolveStatus/feasible`` or ``SolveStatus/optimal``; ``SolveStatus/infeasible`` with a hole.
+  public let status: SolveStatus
+  /// The duties, by day, position, band and place.
+  public let duties: [Duty]
+  /// Duties that nobody holds.
+  public let holes: [DutyHole]
+  /// Broken rules, hard ones first.
+  public let violations: [RotationViolation]
+  /// One tally for each member.
+  public let tallies: [MemberTally]
+  /// The score reached; see ``RotationScore``.
+  public let score: RotationScore
+  /// Search steps taken.
+  public let steps: Int
+
+  /// A report.
+  public init(
+    rotation: RotationID, from: CivilDay, to: CivilDay, status: SolveStatus, duties: [Duty],
+    holes: [DutyHole], violations: [RotationViolation], tallies: [MemberTally],
+    score: RotationScore, steps: Int
+  ) {
+    self.rotation = rotation
+    self.from = from
+    self.to = to
+    self.status = status
+    self.duties = duties
+    self.holes = holes
+    self.violations = violations
+    self.tallies = tallies
+    self.score = score
+    self.steps = steps
+  }
+}
+
+/// A lexicographic score; less is better at every level.
+public struct RotationScore: Equatable, Comparable, Sendable {
+  /// Duties that nobody holds.
+  public var holes: Int
+  /// Duties short of agreed monthly minima.
+  public var shortOfMinimum: Int
+  /// Squared deviations from fair holiday duties, in hundredths of a duty squared.
+  public var holidayUnevenness: Int
+  /// Squared deviations from fair duties, in hundredths of a duty squared.
+  public var unevenness: Int
+  /// Squared deviations of each member's months from its monthly mean.
+  public var monthlyUnevenness: Int
+
+  /// A score; 0 everywhere is perfect.
+  public init(
+    holes: Int = 0, shortOfMinimum: Int = 0, holidayUnevenness: Int = 0, unevenness: Int = 0,
+    monthlyUnevenness: Int = 0
+  ) {
+    self.holes = holes
+    self.shortOfMinimum = shortOfMinimum
+    self.holidayUnevenness = holidayUnevenness
+    self.unevenness = unevenness
+    self.monthlyUnevenness = monthlyUnevenness
+  }
+
+  /// Compares level by level.
+  public static func < (left: Self, right: Self) -> Bool {
+    (
+      left.holes, left.shortOfMinimum, left.holidayUnevenness, left.unevenness,
+      left.monthlyUnevenness
+    )
+      < (
+        right.holes, right.shortOfMinimum, right.holidayUnevenness, right.unevenness,
+        right.monthlyUnevenness
+      )
+  }
+}

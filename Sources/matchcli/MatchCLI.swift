@@ -1,0 +1,8 @@
+import MatchService
+
+@main
+enum MatchCLI {
+  static func main() {
+    print(Version.text)
+  }
+}
