@@ -20,7 +20,10 @@ let package = Package(
   ],
   dependencies: [],
   targets: [
-    .target(name: "MatchEngine", swiftSettings: settings),
+    // The engine imports nothing, but a debug build calls the C library for square roots.
+    .target(
+      name: "MatchEngine", swiftSettings: settings,
+      linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
     .target(name: "MatchService", dependencies: ["MatchEngine"], swiftSettings: settings),
     .executableTarget(
       name: "matchcli", dependencies: ["MatchEngine", "MatchService"], swiftSettings: settings),

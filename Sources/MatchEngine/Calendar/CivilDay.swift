@@ -57,8 +57,21 @@ public struct CivilDay: Hashable, Comparable, Strideable, Sendable {
 
   /// The weekday.
   public var weekday: Weekday {
+    switch weekdayIndex {
+    case 0: .monday
+    case 1: .tuesday
+    case 2: .wednesday
+    case 3: .thursday
+    case 4: .friday
+    case 5: .saturday
+    default: .sunday
+    }
+  }
+
+  /// 0 for Monday to 6 for Sunday.
+  @inlinable public var weekdayIndex: Int {
     let remainder = (Int(number) + 3) % 7
-    return Weekday.allCases[remainder < 0 ? remainder + 7 : remainder]
+    return remainder < 0 ? remainder + 7 : remainder
   }
 
   /// `YYYY-MM-DD`.
