@@ -3,8 +3,7 @@
 // Method: the spans that return each year (年末年始, お盆) become one table of 12 × 31
 //   entries; the national holidays are a table already; the weekday is arithmetic.
 // Why correct: the order of the kinds is the order of the tests in `kind(of:)`.
-// Complexity: O(1) a query, without allocation; the making copies nothing unless the
-//   policy corrects the national holidays.
+// Complexity: O(1) a query, without allocation; making one takes microseconds.
 
 /// Tells what kind of day each day is, by the law and the local policy.
 public struct DutyCalendar: Sendable {

@@ -2,11 +2,11 @@
 //   of the law in 1948 on, in constant time and without a list that must be kept.
 // Method: one byte for each day from 1948 to 2150, filled once from the table of the
 //   law: first the holidays themselves, then the substitutes, then the days between
-//   two holidays; then the caller's corrections. A query is one array access.
+//   two holidays. The caller's corrections lie beside it in a hash table.
 // Why correct: the three steps are the three paragraphs of article 3, in their order.
 //   The result equals the Cabinet Office's list in every year that it covers.
-// Complexity: the table is made once in a process (about 4,000 rule applications);
-//   with corrections it is copied once (74 kB). Queries O(1).
+// Complexity: the table is made once in a process (about 8,000 rule applications) and
+//   shared by all values; queries are O(1), one array access where nothing is corrected.
 // Reference: 国民の祝日に関する法律 (昭和23年法律第178号) as amended, and the special acts:
 //   see HolidayLaw.swift and Documentation/Algorithms/Holidays.md.
 
@@ -20,24 +20,21 @@ public struct NationalHolidays: Sendable {
   /// The last year of the table.
   public static let lastYear = 2150
 
-  /// For each day of the table, 0 or one more than the position of its name.
-  private var codes: [UInt16]
-  private var names: [LocalizedText]
+  private let lawful: LawfulHolidays
+  /// The corrected days, with their names; nil where the day is no holiday.
+  private let corrected: [CivilDay: LocalizedText?]
 
   /// The holidays by law, then changed by corrections, the last one of a day counting.
   ///
   /// A correction changes its own day and nothing else: it makes no substitute holiday.
   public init(overrides: [HolidayOverride] = []) {
-    codes = Self.lawful.codes
-    names = Self.lawful.names
+    lawful = LawfulHolidays.table
+    var corrected: [CivilDay: LocalizedText?] = [:]
     for override in overrides {
-      guard let position = Self.position(of: override.day) else { continue }
-      if let name = override.name {
-        setName(LocalizedText(ja: name, en: name), at: position)
-      } else {
-        codes[position] = 0
-      }
+      let name = override.name.map { LocalizedText(ja: $0, en: $0) }
+      corrected.updateValue(name, forKey: override.day)
     }
+    self.corrected = corrected
   }
 
   /// The name of a holiday, as the Cabinet Office writes it; nil if the day is none.
@@ -45,14 +42,14 @@ public struct NationalHolidays: Sendable {
   /// Substitutes (振替休日) and days between two holidays (国民の休日) are both 「休日」 there; in
   /// English they are "holiday (substitute)" and "holiday (between holidays)".
   public func name(on day: CivilDay) -> LocalizedText? {
-    guard let position = Self.position(of: day), codes[position] > 0 else { return nil }
-    return names[Int(codes[position]) - 1]
+    if !corrected.isEmpty, let name = corrected[day] { return name }
+    return lawful.name(on: day)
   }
 
-  /// Whether a day is a holiday by law.
+  /// Whether a day is a holiday.
   public func isHoliday(_ day: CivilDay) -> Bool {
-    guard let position = Self.position(of: day) else { return false }
-    return codes[position] > 0
+    if !corrected.isEmpty, let name = corrected[day] { return name != nil }
+    return lawful.code(of: day) > 0
   }
 
   /// The holidays of a calendar year, in order.
@@ -62,58 +59,66 @@ public struct NationalHolidays: Sendable {
     else { return [] }
     return (first...last).compactMap { day in name(on: day).map { (day, $0) } }
   }
+}
 
-  // MARK: - Making the table
+/// The holidays by law as a table of days.
+private struct LawfulHolidays: Sendable {
+  static let table = LawfulHolidays()
 
-  private static let lawful = NationalHolidays(lawfulDays: ())
-  private static let firstDay = CivilDay.first(of: firstYear)
-  private static let dayCount = firstDay.distance(to: CivilDay.first(of: lastYear + 1))
+  private let firstDay = CivilDay.first(ofYear: NationalHolidays.firstYear, month: 1)
+  /// For each day of the table, 0 or one more than the position of its name.
+  private var codes: [UInt8]
+  private var names: [LocalizedText] = []
 
-  private static func position(of day: CivilDay) -> Int? {
-    let position = firstDay.distance(to: day)
-    return position >= 0 && position < dayCount ? position : nil
+  private init() {
+    let end = CivilDay.first(ofYear: NationalHolidays.lastYear + 1, month: 1)
+    codes = [UInt8](repeating: 0, count: firstDay.distance(to: end))
+    // Years are independent: nothing moves from one to the next.
+    for year in NationalHolidays.firstYear...NationalHolidays.lastYear { fill(year) }
   }
 
-  private init(lawfulDays: Void) {
-    codes = [UInt16](repeating: 0, count: Self.dayCount)
-    names = []
-    // Years are independent: no holiday lies within a week of the turn of the year but 1 January,
-    // whose substitute is the 2nd.
-    for year in Self.firstYear...Self.lastYear { fill(year) }
+  func code(of day: CivilDay) -> UInt8 {
+    let position = firstDay.distance(to: day)
+    return codes.indices.contains(position) ? codes[position] : 0
+  }
+
+  func name(on day: CivilDay) -> LocalizedText? {
+    let code = code(of: day)
+    return code > 0 ? names[Int(code) - 1] : nil
   }
 
   /// Writes the holidays of one year in the order of article 3.
   private mutating func fill(_ year: Int) {
-    var national: [Int] = []
+    var national: [CivilDay] = []
     for rule in HolidayLaw.rules {
-      guard let day = rule.day(in: year), let position = Self.position(of: day) else { continue }
-      setName(rule.name, at: position)
-      if rule.isNational { national.append(position) }
+      guard let day = rule.day(in: year) else { continue }
+      setName(rule.name, on: day)
+      if rule.isNational { national.append(day) }
     }
     national.sort()
-    for position in national {
-      let day = Self.firstDay.advanced(by: position)
-      guard day.weekday == .sunday, day.lawNumber >= HolidayLaw.substituteFrom else { continue }
-      var next = position + 1
+    for day in national where day.weekday == .sunday && day.lawNumber >= HolidayLaw.substituteFrom {
+      var next = day.advanced(by: 1)
       if day.lawNumber >= HolidayLaw.substituteMovesOnFrom {
-        while national.contains(next) { next += 1 }
+        while national.contains(next) { next = next.advanced(by: 1) }
       }
-      if next < codes.count, codes[next] == 0 { setName(HolidayLaw.substitute, at: next) }
+      if code(of: next) == 0 { setName(HolidayLaw.substitute, on: next) }
     }
-    for (before, after) in zip(national, national.dropFirst()) where after == before + 2 {
-      let day = Self.firstDay.advanced(by: before + 1)
-      guard day.lawNumber >= HolidayLaw.betweenFrom, codes[before + 1] == 0 else { continue }
+    for (before, after) in zip(national, national.dropFirst()) where before.distance(to: after) == 2
+    {
+      let day = before.advanced(by: 1)
+      guard day.lawNumber >= HolidayLaw.betweenFrom, code(of: day) == 0 else { continue }
       // The wording of 1985 left Sundays out; since 2007 a Sunday can be such a day.
       if day.weekday == .sunday, day.lawNumber < HolidayLaw.substituteMovesOnFrom { continue }
-      setName(HolidayLaw.between, at: before + 1)
+      setName(HolidayLaw.between, on: day)
     }
   }
 
-  private mutating func setName(_ name: LocalizedText, at position: Int) {
+  private mutating func setName(_ name: LocalizedText, on day: CivilDay) {
+    let position = firstDay.distance(to: day)
+    guard codes.indices.contains(position) else { return }
     let index = names.firstIndex(of: name) ?? names.count
     if index == names.count { names.append(name) }
-    // 65,535 names are more than there are days to correct in 179 years.
-    codes[position] = UInt16(truncatingIfNeeded: index + 1)
+    codes[position] = UInt8(index + 1)
   }
 }
 
@@ -133,7 +138,7 @@ extension HolidayRule {
     case .autumnalEquinox:
       day = Equinox.septemberDay(year).flatMap { CivilDay(year: year, month: 9, day: $0) }
     }
-    guard let day, from <= day.lawNumber, day.lawNumber <= to else { return nil }
+    guard let day, from <= day.lawNumber, day.lawNumber <= to ?? .max else { return nil }
     return day
   }
 }
@@ -143,10 +148,5 @@ extension CivilDay {
   fileprivate var lawNumber: Int {
     let (year, month, day) = components
     return year * 10_000 + month * 100 + day
-  }
-
-  /// 1 January of a year between 1 and 9999.
-  fileprivate static func first(of year: Int) -> CivilDay {
-    CivilDay(year: year, month: 1, day: 1) ?? CivilDay(number: 0)
   }
 }
