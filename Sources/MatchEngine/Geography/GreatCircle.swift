@@ -6,7 +6,7 @@
 // Why correct: this is the haversine formula, with sin²(Δ/2) = c² / 4 taken from
 //   the vectors. Rounding errors stay below 0.1 micrometres, so two points of
 //   equal coordinates are exactly 0 m apart and the result is symmetric.
-//   The sphere itself is off from the ellipsoid by up to 0.5 %; roads are off by
+//   The sphere itself is off from the ellipsoid by up to 0.6 %; roads are off by
 //   far more (see TravelTime.md).
 // Complexity: O(1); a distance between prepared points takes about 10 operations
 //   and two square roots.
