@@ -1,0 +1,60 @@
+public import MatchEngine
+
+/// What the main job makes: who covers whom, who is on duty when, and where it came from.
+public struct Plan: Sendable {
+  /// The region.
+  public let region: Region
+  /// One report for each function.
+  public let matches: [MatchReport]
+  /// One report for each rotation.
+  public let rotations: [RotationReport]
+  /// Where the plan came from.
+  public let provenance: Provenance
+
+  /// A plan.
+  public init(
+    region: Region, matches: [MatchReport], rotations: [RotationReport], provenance: Provenance
+  ) {
+    self.region = region
+    self.matches = matches
+    self.rotations = rotations
+    self.provenance = provenance
+  }
+
+  /// Whether every need has all its partners and no duty is open.
+  public var isCovered: Bool {
+    matches.allSatisfy(\.uncovered.isEmpty) && rotations.allSatisfy(\.holes.isEmpty)
+  }
+}
+
+/// Where a plan came from: with the same engine, input and seed it can be made again, byte by byte.
+public struct Provenance: Equatable, Sendable {
+  /// The version of the engine.
+  public let version: String
+  /// The seed of every search.
+  public let seed: UInt64
+  /// The name of the input, without its folder.
+  public let inputName: String
+  /// SHA-256 of the bytes of the input, in hexadecimal.
+  public let inputDigest: String
+  /// The edition of the facility standards.
+  public let ruleEdition: RuleEdition
+  /// The day on which the facts are true.
+  public let asOf: CivilDay
+  /// The fiscal year for which rotations were made, where it is the same for all.
+  public let fiscalYear: Int?
+
+  /// A provenance.
+  public init(
+    version: String = Version.text, seed: UInt64, inputName: String, inputDigest: String,
+    ruleEdition: RuleEdition, asOf: CivilDay, fiscalYear: Int?
+  ) {
+    self.version = version
+    self.seed = seed
+    self.inputName = inputName
+    self.inputDigest = inputDigest
+    self.ruleEdition = ruleEdition
+    self.asOf = asOf
+    self.fiscalYear = fiscalYear
+  }
+}
