@@ -57,6 +57,14 @@ public enum Python {
     try run([root.appendingPathComponent(script).path] + arguments, input: input)
   }
 
+  /// Runs a program given as its text; nil if it failed or there is no Python.
+  public static func run(_ program: String, input: Data = Data()) -> Data? {
+    guard let output = try? run(["-c", program], input: input), output.status == 0 else {
+      return nil
+    }
+    return output.standardOutput
+  }
+
   private static func run(_ arguments: [String], input: Data = Data()) throws -> Output {
     guard let executable else { throw Failure(description: "there is no python3") }
     // Files instead of pipes: a full pipe would stop the script, and nobody empties it.

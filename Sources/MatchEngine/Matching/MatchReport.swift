@@ -61,6 +61,34 @@ public struct Supporter: Equatable, Sendable {
   }
 }
 
+/// Why an institution is not among the needs although it may have one.
+public enum LeftOutReason: String, CaseIterable, Sendable {
+  /// It did not report, and the policy leaves such institutions out.
+  case notReported
+  /// It is not known to look after patients at home, and all its departments are of a kind that
+  /// hardly does (眼科, 歯科, 皮膚科 …).
+  case speciality
+  /// It did not report, but has beds of its own.
+  case ownBeds
+  /// It did not report, and is not known to look after patients at home.
+  case noHomePatients
+
+  /// The sentence.
+  public var text: LocalizedText {
+    switch self {
+    case .notReported:
+      LocalizedText(ja: "未報告（方針により対象外）", en: "not reported (left out by policy)")
+    case .speciality:
+      LocalizedText(
+        ja: "在宅患者の情報がなく、在宅医療をほとんど行わない診療科のみ",
+        en: "no known home patients, only departments that hardly do home care")
+    case .ownBeds: LocalizedText(ja: "未報告だが自院に病床がある", en: "not reported, but has own beds")
+    case .noHomePatients:
+      LocalizedText(ja: "未報告で、在宅患者の情報がない", en: "not reported, no known home patients")
+    }
+  }
+}
+
 /// Why a supporter is no candidate for a need; each pair has the first that applies.
 public enum RejectionReason: String, CaseIterable, Sendable {
   /// It is the same institution.
@@ -186,12 +214,12 @@ public struct MatchObjective: Equatable, Sendable {
   public var firstPartners: [Int]
   /// Second and third partners placed (more is better).
   public var furtherPartners: Int
-  /// Sum over assignments of the area level's rank, 0–3, or 4 outside all (less is better).
+  /// Sum over assignments of the area level's rank, 0–3 (less is better).
   public var areaSteps: Int
   /// Sum over supporters of the convex load cost (less is better).
   public var loadCost: Int
-  /// Sum of straight-line distances in metres, plus a stated amount for a link that is not
-  /// kept (less is better).
+  /// Sum over assignments of the straight-line distance in metres, plus a stated amount for each
+  /// partner that is new and for each end whose place is only an area's centre (less is better).
   public var distanceCost: Int
 
   /// The value of an objective.
@@ -206,9 +234,9 @@ public struct MatchObjective: Equatable, Sendable {
   }
 }
 
-/// Dual prices that prove a match optimal; see `Documentation/Algorithms/MinCostFlow.md`.
+/// Dual prices that prove a match optimal; see `Documentation/Algorithms/Matching.md`.
 public struct MatchCertificate: Equatable, Sendable {
-  /// One price for each need, in the flow's combined cost unit.
+  /// One price for each need, in the combined cost unit of ``MatchCost``.
   public var needPrices: [Int128]
   /// One price for each supporter.
   public var supporterPrices: [Int128]
@@ -237,8 +265,10 @@ public struct MatchReport: Sendable {
   public let assignments: [MatchAssignment]
   /// Needs with fewer partners than wanted; those without any come first.
   public let uncovered: [UncoveredNeed]
-  /// Institutions left out because they did not report and the policy says so.
+  /// Institutions that may have a need, but are not among the needs, in document order.
   public let leftOut: [InstitutionID]
+  /// Why each of ``leftOut`` is left out.
+  public let leftOutReasons: [LeftOutReason]
   /// The value reached.
   public let objective: MatchObjective
   /// The proof.
@@ -250,7 +280,8 @@ public struct MatchReport: Sendable {
   public init(
     function: SupportFunction, status: SolveStatus, needs: [Need], supporters: [Supporter],
     assignments: [MatchAssignment], uncovered: [UncoveredNeed], leftOut: [InstitutionID],
-    objective: MatchObjective, certificate: MatchCertificate, candidatePairs: Int
+    leftOutReasons: [LeftOutReason] = [], objective: MatchObjective,
+    certificate: MatchCertificate, candidatePairs: Int
   ) {
     self.function = function
     self.status = status
@@ -259,6 +290,7 @@ public struct MatchReport: Sendable {
     self.assignments = assignments
     self.uncovered = uncovered
     self.leftOut = leftOut
+    self.leftOutReasons = leftOutReasons
     self.objective = objective
     self.certificate = certificate
     self.candidatePairs = candidatePairs

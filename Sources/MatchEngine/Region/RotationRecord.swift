@@ -138,10 +138,13 @@ public struct BandRecord: Equatable, Sendable {
   public var to: TimeOfDay
   /// Members needed at once, 1 … 99.
   public var needed: Int
+  /// Which occurrences of its weekday in the month, 1 … 5 (第2・4日曜 is 2 and 4); empty means all.
+  public var weeks: [Int]
 
   /// A band.
   public init(
-    id: String, name: String, days: [DutyDayKind], from: TimeOfDay, to: TimeOfDay, needed: Int = 1
+    id: String, name: String, days: [DutyDayKind], from: TimeOfDay, to: TimeOfDay, needed: Int = 1,
+    weeks: [Int] = []
   ) {
     self.id = id
     self.name = name
@@ -149,6 +152,13 @@ public struct BandRecord: Equatable, Sendable {
     self.from = from
     self.to = to
     self.needed = needed
+    self.weeks = weeks
+  }
+
+  /// Whether the band runs on a day of a kind.
+  public func runs(on day: CivilDay, of kind: DutyDayKind) -> Bool {
+    days.contains(kind)
+      && (weeks.isEmpty || weeks.contains((day.components.day - 1) / 7 + 1))
   }
 
   /// Whether the band ends on the day after it begins.
@@ -186,7 +196,7 @@ public struct MemberRecord: Equatable, Sendable {
   public var minimumGapDays: Int?
   /// Days on which it cannot serve.
   public var unavailable: [DateSpan]
-  /// Whether its closed days (休診日) exclude duties that begin on them.
+  /// Whether it also serves on its own closed days (休診日); otherwise no duty begins on them.
   public var servesWhenClosed: Bool
   /// First day of membership; nil means from the start.
   public var joins: CivilDay?

@@ -1,0 +1,84 @@
+// What an institution can do by itself, read from its report. A report that the prefecture refused
+// proves nothing; what is not answered is not there.
+//
+// Codes (see FunctionReport): homeCare 2 day only, 3 24 h with partners, 4 24 h alone; ownContact
+// and linkedResponse 2 in place; phoneStandard 1 and 2 answered always by own staff, 3 in the
+// evening, 4 by a rota of clinics; backupBed 4 own, 5 partner's, 6 both.
+
+extension InstitutionRecord {
+  /// The report as far as it can be relied on: nil if none was received or it was refused.
+  var trustedReport: FunctionReport? {
+    guard let report, report.confirmation != .refused else { return nil }
+    return report
+  }
+
+  /// Whether it is known to look after patients at home.
+  ///
+  /// A number of patients decides; without one, home care reported as done, or a designation for
+  /// home care.
+  var looksAfterHomePatients: Bool {
+    if let homePatients { return homePatients > 0 }
+    if let homeCare = trustedReport?.homeCare, homeCare >= 2 { return true }
+    return designations.contains { designation in
+      switch designation {
+      case .enhancedAlone, .enhancedLinked, .homeCareSupport: true
+      default: false
+      }
+    }
+  }
+
+  /// Whether its report names any function as done or intended.
+  var reportsAnyFunction: Bool {
+    guard let report else { return false }
+    if report.primaryCareAreas.contains(where: { $0 > 0 }) { return true }
+    let codes = [
+      report.homeClinicRota, report.emergencyCentre, report.ownContact, report.linkedResponse,
+      report.phoneStandard, report.backupBed, report.homeCare, report.careLink,
+    ]
+    return codes.contains { ($0 ?? 0) > 0 }
+  }
+
+  /// Whether it has beds of its own.
+  var hasOwnBeds: Bool { kind == .hospital || kind == .beddedClinic || totalBeds > 0 }
+
+  /// Whether it answers its patients at all hours by itself.
+  ///
+  /// 24 h home care alone; else own contact or standard 1 or 2, unless it reports that it relies on
+  /// partners for it; without a report, the filed standard 機能強化型・単独型.
+  var answersAlone: Bool {
+    guard let report else { return designations.contains(.enhancedAlone) }
+    guard let trusted = trustedReport else { return false }
+    if report.homeCare == 4 { return true }
+    if report.homeCare == 3 || report.linkedResponse == 2 { return false }
+    return trusted.ownContact == 2 || trusted.phoneStandard == 1 || trusted.phoneStandard == 2
+  }
+
+  /// Whether it relies on a partner for a function, and has no means of its own for it.
+  ///
+  /// Admission: a partner's bed (code 5) and no own bed. After hours: 24 h with partners or linked
+  /// response, without own contact or standard 1 or 2; a hospital or an emergency centre has a
+  /// doctor in the house. The other functions need no means beyond the doctor who offers them.
+  func reliesOnOthers(for function: SupportFunction) -> Bool {
+    guard let report = trustedReport else { return false }
+    switch function {
+    case .admission:
+      return report.backupBed == 5 && !hasOwnBeds
+    case .afterHours:
+      if kind == .hospital || kind == .emergencyCentre || report.homeCare == 4 { return false }
+      let own = report.ownContact == 2 || report.phoneStandard == 1 || report.phoneStandard == 2
+      return (report.homeCare == 3 || report.linkedResponse == 2) && !own
+    case .homeVisit, .deputy:
+      return false
+    }
+  }
+
+  /// Whether it says that it intends to have a function which it does not have.
+  func isWilling(for function: SupportFunction) -> Bool {
+    guard let report = trustedReport else { return false }
+    switch function {
+    case .afterHours: return report.ownContact == 1 || report.homeClinicRota == 1
+    case .admission: return report.backupBed == 1 || report.backupBed == 3
+    case .homeVisit, .deputy: return report.homeCare == 1
+    }
+  }
+}

@@ -1,0 +1,90 @@
+// Problem: give each need up to the wished number of distinct partners, within capacities, best in
+//   the lexicographic order of `MatchObjective`.
+// Method: a flow of least cost in each connected part (`MatchComponent`), with weights that make
+//   one number of the levels (`MatchCost`).
+// Why correct: see `MatchCost` for the weights, `MinCostFlow` for the flow; the prices of the flow
+//   are the certificate that `MatchCertificateCheck` checks with code of its own.
+// Complexity: O(Σ units × pairs of the part) at worst; near-linear where clinics compete locally.
+
+/// Finds the best partners for all needs of a match.
+public enum MatchSolver {
+  /// Solves a match; never fails, since "no partner" is an answer.
+  public static func solve(_ problem: MatchProblem) -> MatchReport {
+    let table = CandidateTable(problem)
+    var partners = [[Candidate]](repeating: [], count: problem.needs.count)
+    // A need without candidates: at minus its price it pays not to have a first partner. A
+    // supporter without needs: a place is free at 0.
+    var certificate = MatchCertificate(
+      needPrices: problem.needs.map { -problem.cost.missingFirst[$0.priority - 1] },
+      supporterPrices: [Int128](repeating: 0, count: problem.supporters.count), sinkPrice: 0)
+    for component in MatchComponent.components(problem, table) {
+      let network = MatchNetwork(problem, table, component)
+      let solution = MinCostFlow.solve(network.flow)
+      for (need, candidate) in network.partners(in: solution) { partners[need].append(candidate) }
+      network.copyPrices(from: solution, to: &certificate)
+    }
+    for need in partners.indices {
+      partners[need].sort {
+        ($0.areaSteps, $0.metres, $0.supporter) < ($1.areaSteps, $1.metres, $1.supporter)
+      }
+    }
+    var explanation = MatchExplanation(problem, table, partners)
+    let uncovered = explanation.uncovered()
+    return MatchReport(
+      function: problem.function,
+      status: partners.contains(where: \.isEmpty) ? .infeasible : .optimal,
+      needs: problem.needs, supporters: problem.supporters,
+      assignments: assignments(problem, partners), uncovered: uncovered, leftOut: problem.leftOut,
+      leftOutReasons: problem.leftOutReasons, objective: objective(problem, partners),
+      certificate: certificate, candidatePairs: table.count)
+  }
+
+  private static func assignments(
+    _ problem: MatchProblem, _ partners: [[Candidate]]
+  ) -> [MatchAssignment] {
+    var assignments: [MatchAssignment] = []
+    for (need, candidates) in partners.enumerated() {
+      for (index, candidate) in candidates.enumerated() {
+        let supporter = Int(candidate.supporter)
+        assignments.append(
+          MatchAssignment(
+            need: need, supporter: supporter, rank: index + 1,
+            level: AreaLevel.allCases[Int(candidate.areaSteps)], metres: Int(candidate.metres),
+            minutes: problem.minutes(metres: Int(candidate.metres)), existing: candidate.existing,
+            approximate: problem.needSites[need].uncertainty > 0
+              || problem.supporterSites[supporter].uncertainty > 0))
+      }
+    }
+    return assignments
+  }
+
+  private static func objective(
+    _ problem: MatchProblem, _ partners: [[Candidate]]
+  ) -> MatchObjective {
+    var objective = MatchObjective(
+      firstPartners: [Int](repeating: 0, count: 9), furtherPartners: 0, areaSteps: 0, loadCost: 0,
+      distanceCost: 0)
+    var loads = [Int](repeating: 0, count: problem.supporters.count)
+    for (need, candidates) in partners.enumerated() {
+      for (index, candidate) in candidates.enumerated() {
+        let supporter = Int(candidate.supporter)
+        if index == 0 {
+          objective.firstPartners[problem.needs[need].priority - 1] += 1
+        } else {
+          objective.furtherPartners += 1
+        }
+        objective.areaSteps += Int(candidate.areaSteps)
+        objective.distanceCost += problem.distanceCost(of: candidate, for: need)
+        loads[supporter] += 1
+        objective.loadCost += MatchCost.loadStep(
+          unit: loads[supporter], capacity: problem.supporters[supporter].capacity)
+      }
+    }
+    return objective
+  }
+}
+
+extension MatchProblem {
+  /// The modelled travel time over a straight-line distance.
+  func minutes(metres: Int) -> Int { region.document.policy.travel.minutes(metres: metres) }
+}

@@ -1,0 +1,52 @@
+/// Where the rules are written, as the problems cite it.
+enum LegalSource {
+  /// 病院 from 20 beds, 診療所 up to 19.
+  static let bedsOfKinds = LocalizedText(
+    ja: "医療法第1条の5", en: "Medical Care Act, article 1-5")
+  /// The duty to report.
+  static let report = LocalizedText(
+    ja: "医療法第30条の18の4", en: "Medical Care Act, article 30-18-4")
+  /// The name of the partner and what the partnership consists of.
+  static let partnership = LocalizedText(
+    ja: "医療法第30条の18の4（連携の内容）", en: "Medical Care Act, article 30-18-4 (partnership)")
+  /// 1号機能.
+  static let manualFunctionOne = LocalizedText(
+    ja: "かかりつけ医機能報告マニュアル62頁", en: "function report manual, p. 62")
+  /// 2号機能.
+  static let manualFunctionTwo = LocalizedText(
+    ja: "かかりつけ医機能報告マニュアル68〜81頁", en: "function report manual, pp. 68–81")
+  /// (ロ)1 and the names of the partners.
+  static let manualBackupBed = LocalizedText(
+    ja: "かかりつけ医機能報告マニュアル71頁", en: "function report manual, p. 71")
+  /// 時間外対応加算.
+  static let phoneStandard = LocalizedText(
+    ja: "時間外対応加算の施設基準（令和6年度改定）",
+    en: "facility standard of the after-hours response addition (revision of 2024)")
+  /// 機能強化型 連携型.
+  static let enhancedLinked = LocalizedText(
+    ja: "在宅療養支援診療所・病院（機能強化型・連携型）の施設基準",
+    en: "facility standard of home-care support, enhanced and linked")
+  /// 機能強化型 単独型.
+  static let enhancedAlone = LocalizedText(
+    ja: "在宅療養支援診療所・病院（機能強化型・単独型）の施設基準",
+    en: "facility standard of home-care support, enhanced and alone")
+  /// 在宅療養支援病院.
+  static let homeCareHospital = LocalizedText(
+    ja: "在宅療養支援病院の施設基準", en: "facility standard of home-care support hospitals")
+  /// 在宅療養支援診療所・病院 of all kinds.
+  static let homeCareSupport = LocalizedText(
+    ja: "在宅療養支援診療所・病院の施設基準", en: "facility standard of home-care support")
+  /// 在宅療養後方支援病院.
+  static let backupHospital = LocalizedText(
+    ja: "在宅療養後方支援病院の施設基準", en: "facility standard of home-care back-up hospitals")
+  /// 地域医療支援病院.
+  static let regionalSupportHospital = LocalizedText(
+    ja: "医療法第4条", en: "Medical Care Act, article 4")
+  /// 16 km.
+  static let visitRadius = LocalizedText(
+    ja: "往診料・在宅患者訪問診療料の算定要件（16km）",
+    en: "conditions of the fees for visits (16 km)")
+  /// The revisions of the fee schedule.
+  static let revision = LocalizedText(
+    ja: "診療報酬改定の施行日", en: "effective date of the fee revision")
+}
