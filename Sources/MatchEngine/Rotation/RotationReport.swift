@@ -34,6 +34,8 @@ public struct Duty: Equatable, Sendable {
 public enum RotationRule: String, CaseIterable, Sendable {
   /// Every duty is held (a hole is reported, with reasons).
   case coverage
+  /// One member holds all bands of a day whose bands are joined.
+  case joinedBands
   /// The member takes the line and has a department for it.
   case eligibility
   /// The member takes this kind of day and weekday.
@@ -54,6 +56,8 @@ public enum RotationRule: String, CaseIterable, Sendable {
   case yearlyMaximum
   /// A pin is kept.
   case pin
+  /// A member whose share is 0 serves only where nobody else can (soft).
+  case reserve
   /// Fewest duties a month, as agreed (soft).
   case monthlyMinimum
   /// Duties in proportion to shares, with carried-over burden (soft).
@@ -65,6 +69,7 @@ public enum RotationRule: String, CaseIterable, Sendable {
   public var name: LocalizedText {
     switch self {
     case .coverage: LocalizedText(ja: "空白なし", en: "coverage")
+    case .joinedBands: LocalizedText(ja: "通しの当番", en: "joined bands")
     case .eligibility: LocalizedText(ja: "担当できる科・口", en: "eligibility")
     case .agreedDays: LocalizedText(ja: "約束した曜日・日区分", en: "agreed days")
     case .membership: LocalizedText(ja: "参加期間", en: "membership")
@@ -75,6 +80,7 @@ public enum RotationRule: String, CaseIterable, Sendable {
     case .monthlyMaximum: LocalizedText(ja: "月の上限", en: "monthly maximum")
     case .yearlyMaximum: LocalizedText(ja: "期間の上限", en: "yearly maximum")
     case .pin: LocalizedText(ja: "固定した当番", en: "pinned duty")
+    case .reserve: LocalizedText(ja: "予備の医療機関", en: "reserve members")
     case .monthlyMinimum: LocalizedText(ja: "月の下限", en: "monthly minimum")
     case .evenBurden: LocalizedText(ja: "回数の公平", en: "even burden")
     case .evenHolidayBurden: LocalizedText(ja: "休日回数の公平", en: "even holiday burden")
@@ -84,7 +90,7 @@ public enum RotationRule: String, CaseIterable, Sendable {
   /// Whether the engine never breaks it (a pin may force a breach, which is then reported).
   public var isHard: Bool {
     switch self {
-    case .monthlyMinimum, .evenBurden, .evenHolidayBurden: false
+    case .reserve, .monthlyMinimum, .evenBurden, .evenHolidayBurden: false
     default: true
     }
   }
@@ -95,6 +101,9 @@ public struct DutyHole: Equatable, Sendable {
   /// Index into ``RotationReport/duties``.
   public let duty: Int
   /// For each member of the rotation, the first rule that forbids it.
+  ///
+  /// ``RotationRule/coverage`` stands for a member that nothing forbids, which occurs only in
+  /// a rotation made by hand.
   public let reasons: [RotationRule]
   /// The smallest change that would fill it.
   public let remedy: LocalizedText
@@ -172,7 +181,8 @@ public struct RotationReport: Sendable {
   public let from: CivilDay
   /// The last day.
   public let to: CivilDay
-  /// ``SolveStatus/feasible`` or ``SolveStatus/optimal``; ``SolveStatus/infeasible`` with a hole.
+  /// ``SolveStatus/optimal`` where the score is proven best, else ``SolveStatus/feasible``;
+  /// ``SolveStatus/infeasible`` with a hole or a broken hard rule (which pins may force).
   public let status: SolveStatus
   /// The duties, by day, position, band and place.
   public let duties: [Duty]
@@ -184,6 +194,8 @@ public struct RotationReport: Sendable {
   public let tallies: [MemberTally]
   /// The score reached; see ``RotationScore``.
   public let score: RotationScore
+  /// A score that no rotation can beat; equal to ``score`` where that is proven best.
+  public let floor: RotationScore
   /// Search steps taken.
   public let steps: Int
 
@@ -191,7 +203,7 @@ public struct RotationReport: Sendable {
   public init(
     rotation: RotationID, from: CivilDay, to: CivilDay, status: SolveStatus, duties: [Duty],
     holes: [DutyHole], violations: [RotationViolation], tallies: [MemberTally],
-    score: RotationScore, steps: Int
+    score: RotationScore, floor: RotationScore = RotationScore(), steps: Int
   ) {
     self.rotation = rotation
     self.from = from
@@ -202,6 +214,7 @@ public struct RotationReport: Sendable {
     self.violations = violations
     self.tallies = tallies
     self.score = score
+    self.floor = floor
     self.steps = steps
   }
 }
@@ -210,21 +223,25 @@ public struct RotationReport: Sendable {
 public struct RotationScore: Equatable, Comparable, Sendable {
   /// Duties that nobody holds.
   public var holes: Int
+  /// Duties held by members whose share is 0, beyond the monthly minima agreed with them.
+  public var reserveDuties: Int
   /// Duties short of agreed monthly minima.
   public var shortOfMinimum: Int
   /// Squared deviations from fair holiday duties, in hundredths of a duty squared.
   public var holidayUnevenness: Int
   /// Squared deviations from fair duties, in hundredths of a duty squared.
   public var unevenness: Int
-  /// Squared deviations of each member's months from its monthly mean.
+  /// Squared deviations of each member's months from its fair duties spread over its months,
+  /// in hundredths of a duty squared.
   public var monthlyUnevenness: Int
 
   /// A score; 0 everywhere is perfect.
   public init(
-    holes: Int = 0, shortOfMinimum: Int = 0, holidayUnevenness: Int = 0, unevenness: Int = 0,
-    monthlyUnevenness: Int = 0
+    holes: Int = 0, reserveDuties: Int = 0, shortOfMinimum: Int = 0, holidayUnevenness: Int = 0,
+    unevenness: Int = 0, monthlyUnevenness: Int = 0
   ) {
     self.holes = holes
+    self.reserveDuties = reserveDuties
     self.shortOfMinimum = shortOfMinimum
     self.holidayUnevenness = holidayUnevenness
     self.unevenness = unevenness
@@ -233,13 +250,32 @@ public struct RotationScore: Equatable, Comparable, Sendable {
 
   /// Compares level by level.
   public static func < (left: Self, right: Self) -> Bool {
-    (
-      left.holes, left.shortOfMinimum, left.holidayUnevenness, left.unevenness,
-      left.monthlyUnevenness
-    )
-      < (
-        right.holes, right.shortOfMinimum, right.holidayUnevenness, right.unevenness,
-        right.monthlyUnevenness
-      )
+    if left.holes != right.holes { return left.holes < right.holes }
+    if left.reserveDuties != right.reserveDuties { return left.reserveDuties < right.reserveDuties }
+    if left.shortOfMinimum != right.shortOfMinimum {
+      return left.shortOfMinimum < right.shortOfMinimum
+    }
+    if left.holidayUnevenness != right.holidayUnevenness {
+      return left.holidayUnevenness < right.holidayUnevenness
+    }
+    if left.unevenness != right.unevenness { return left.unevenness < right.unevenness }
+    return left.monthlyUnevenness < right.monthlyUnevenness
+  }
+
+  /// Adds level by level.
+  static func + (left: Self, right: Self) -> Self {
+    var sum = left
+    sum += right
+    return sum
+  }
+
+  /// Adds a change to a score, level by level.
+  static func += (left: inout Self, right: Self) {
+    left.holes += right.holes
+    left.reserveDuties += right.reserveDuties
+    left.shortOfMinimum += right.shortOfMinimum
+    left.holidayUnevenness += right.holidayUnevenness
+    left.unevenness += right.unevenness
+    left.monthlyUnevenness += right.monthlyUnevenness
   }
 }

@@ -1,0 +1,92 @@
+// Problem: see `RotationProblem`.
+// Method: construct; fill holes by `HoleRepair`; improve by `StagedAnnealing` over four moves
+//   (assign, swap, cycle, eject), each of which keeps the hard rules. It ends early when the
+//   score reaches the floor of `RotationFloor`, which proves the rotation optimal. Small
+//   problems get a short annealing and are then searched to the end by `RotationExactSearch`.
+// Correct because pins and hard rules hold after each step, and the score is exact at each
+//   (compared with a full recomputation in the tests).
+// Deterministic: effort is counted in steps and every draw comes from the seed.
+// Complexity: a step is O(duties within a gap); 10 million steps take about one second.
+
+/// Makes a rotation for a problem.
+public struct RotationSearch: Sendable {
+  /// Fixes every draw: same problem, steps and seed, same rotation.
+  public var seed: UInt64
+  /// The effort: moves that are tried at most.
+  public var steps: Int
+
+  /// A search with a seed and an effort.
+  public init(seed: UInt64 = 1, steps: Int = 3_000_000) {
+    self.seed = seed
+    self.steps = steps
+  }
+
+  /// Searches, and reports the best rotation found.
+  ///
+  /// Never throws: a rotation that cannot be complete comes with its holes and their reasons.
+  public func solve(_ problem: RotationProblem) -> RotationReport {
+    let outcome = search(problem)
+    return RotationCheck.report(
+      on: problem, holders: outcome.holders, floor: outcome.floor, proven: outcome.proven,
+      steps: outcome.steps)
+  }
+
+  /// What the search found, before it is judged.
+  struct Outcome {
+    var holders: [Int]
+    var score: RotationScore
+    var floor: RotationScore
+    var proven: Bool
+    var steps: Int
+  }
+
+  /// Searches without reporting.
+  func search(_ problem: RotationProblem) -> Outcome {
+    let floor = RotationFloor.score(of: problem)
+    let steps = max(0, steps)
+    var generator = SeededGenerator(seed: seed)
+    var state = RotationState(problem)
+    let isSmall = state.holes.count <= RotationExactSearch.mostDuties
+    RotationConstruction.fill(&state, in: problem)
+    var repair = HoleRepair(problem)
+    let taken = repair.run(
+      &state, in: problem, floor: floor.holes, steps: steps / 50, &generator)
+    var outcome = Outcome(
+      holders: state.holder, score: state.score, floor: floor, proven: state.score == floor,
+      steps: taken)
+    if isSmall {
+      anneal(&outcome, in: problem, steps: min(steps, 20_000), &generator)
+      finish(&outcome, in: problem)
+    }
+    anneal(&outcome, in: problem, steps: steps, &generator)
+    return outcome
+  }
+
+  /// Improves an outcome that is not proven best.
+  private func anneal(
+    _ outcome: inout Outcome, in problem: RotationProblem, steps: Int,
+    _ generator: inout SeededGenerator
+  ) {
+    guard !outcome.proven else { return }
+    var state = RotationState(problem)
+    state.become(outcome.holders, in: problem)
+    var annealing = StagedAnnealing(
+      problem, state, steps: steps, SeededGenerator(seed: generator.next()))
+    outcome.steps += annealing.run(until: outcome.floor, in: problem)
+    outcome.holders = annealing.best
+    outcome.score = annealing.bestScore
+    outcome.proven = annealing.bestScore == outcome.floor
+  }
+
+  /// Searches a small problem to the end, if it is small enough for that.
+  private func finish(_ outcome: inout Outcome, in problem: RotationProblem) {
+    guard !outcome.proven else { return }
+    var exact = RotationExactSearch(
+      problem, incumbent: outcome.holders, score: outcome.score)
+    guard exact.run(in: problem) else { return }
+    outcome.holders = exact.best
+    outcome.score = exact.bestScore
+    outcome.floor = exact.bestScore
+    outcome.proven = true
+  }
+}
