@@ -1,0 +1,117 @@
+// Problem: a reader must never see half a file, and a failed run must leave nothing behind.
+// Method: write a temporary file in the same folder, put it onto the disk, then rename it over the
+//   target; rename(2) is atomic within a file system. On failure the temporary file is removed.
+// Known limit: a process that is killed between the two steps leaves a file whose name begins with
+//   a dot and ends in `.tmp`; the target is untouched.
+
+public import MatchEngine
+
+/// Writes files whole or not at all.
+public enum AtomicFile {
+  /// Writes a file, replacing what has the name; what was there stays until the new one is whole.
+  ///
+  /// A target that is no regular file, such as a pipe or `/dev/stdout`, is written directly.
+  /// - Throws: ``ProblemList`` with one problem whose path is the file's.
+  public static func write(_ bytes: [UInt8], to path: String) throws(ProblemList) {
+    guard !path.isEmpty, !path.utf8.contains(0) else {
+      throw ProblemList([
+        Problem(
+          .error, path: path, value: path, rule: "bad-file-name",
+          message: LocalizedText(ja: "ファイル名に使えません。", en: "This cannot be a file name."))
+      ])
+    }
+    let target = SystemCall.resolved(path)
+    if let status = SystemCall.status(of: target), !status.isRegular {
+      guard !status.isDirectory else {
+        throw ProblemList([
+          Problem(
+            .error, path: path, value: "", rule: "is-a-folder",
+            message: LocalizedText(
+              ja: "同じ名前のフォルダーがあります。", en: "A folder has this name."))
+        ])
+      }
+      return try writeDirectly(bytes, to: target, named: path)
+    }
+    let staged = try StagedFile(bytes, for: target, named: path)
+    try staged.commit()
+    SystemCall.synchronizeFolder(StagedFile.folder(of: target))
+  }
+
+  private static func writeDirectly(
+    _ bytes: [UInt8], to target: String, named path: String
+  ) throws(ProblemList) {
+    let descriptor = SystemCall.openForWriting(target)
+    guard descriptor >= 0 else {
+      throw ProblemList(file: path, writing: true, error: SystemCall.lastError)
+    }
+    let isWritten = SystemCall.writeAll(bytes, to: descriptor)
+    let error = SystemCall.lastError
+    SystemCall.close(descriptor)
+    guard isWritten else { throw ProblemList(file: path, writing: true, error: error) }
+  }
+}
+
+/// A file that is complete on the disk under a temporary name.
+struct StagedFile {
+  private let temporary: String
+  private let target: String
+  private let name: String
+
+  /// Writes the temporary file.
+  ///
+  /// - Throws: ``ProblemList``; then there is no temporary file.
+  init(_ bytes: [UInt8], for target: String, named name: String) throws(ProblemList) {
+    let existing = SystemCall.status(of: target)
+    let (path, descriptor) = try Self.createTemporary(for: target, named: name)
+    if let existing { SystemCall.setPermissions(existing.permissions, of: descriptor) }
+    let isWritten =
+      SystemCall.writeAll(bytes, to: descriptor) && SystemCall.synchronize(descriptor)
+    var error = SystemCall.lastError
+    let isClosed = SystemCall.close(descriptor)
+    if isWritten && !isClosed { error = SystemCall.lastError }
+    guard isWritten && isClosed else {
+      SystemCall.remove(path)
+      throw ProblemList(file: name, writing: true, error: error)
+    }
+    temporary = path
+    self.target = target
+    self.name = name
+  }
+
+  /// Gives the file its name.
+  ///
+  /// - Throws: ``ProblemList``; then the temporary file is removed.
+  func commit() throws(ProblemList) {
+    guard SystemCall.move(temporary, to: target) else {
+      let error = SystemCall.lastError
+      SystemCall.remove(temporary)
+      throw ProblemList(file: name, writing: true, error: error)
+    }
+  }
+
+  /// Removes the temporary file.
+  func discard() { SystemCall.remove(temporary) }
+
+  /// The folder that a path lies in.
+  static func folder(of path: String) -> String {
+    guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+
+  private static func createTemporary(
+    for target: String, named name: String
+  ) throws(ProblemList) -> (path: String, descriptor: Int32) {
+    // The name is cut so that a target of the greatest length still has room for the rest.
+    let file = target.utf8.split(separator: UInt8(ascii: "/")).last.map(Substring.init) ?? ""
+    let start = folder(of: target) + "/." + file.prefix(40) + "."
+    var error: Int32 = 0
+    for attempt in 0..<100 {
+      let path = start + String(SystemCall.processNumber) + "-" + String(attempt) + ".tmp"
+      let descriptor = SystemCall.create(path, permissions: 0o666)
+      if descriptor >= 0 { return (path, descriptor) }
+      error = SystemCall.lastError
+      guard SystemCall.isExisting(error) else { break }
+    }
+    throw ProblemList(file: name, writing: true, error: error)
+  }
+}

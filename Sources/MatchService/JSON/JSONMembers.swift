@@ -1,0 +1,143 @@
+// Problem: records are read member by member, and nearly always in the order in which they were
+//   written. Searching an object from its start for each of 17 members would be quadratic.
+// Method: a cursor stands after the member that was found last; a lookup first compares the key
+//   there and searches the whole object only when that fails.
+// Complexity: O(1) a lookup in canonical order, O(members) otherwise.
+
+public import MatchEngine
+
+/// The members of an object, for lookup by key in the order of the calls.
+///
+/// The typed lookups suit objects that a ``JSONShape`` has accepted: where a member is missing,
+/// null or of another kind they return nil or the given default.
+public struct JSONMembers: Sendable {
+  private let document: JSONDocument
+  private let first: Int
+  private let end: Int
+  private var cursor: Int
+
+  init(document: JSONDocument, node: Int) {
+    self.document = document
+    let isObject = document.nodes[node].kind == .object
+    first = node + 1
+    end = isObject ? Int(document.nodes[node].next) : 0
+    cursor = node + 1
+  }
+
+  /// The value of a member, `null` included; nil if there is no such member.
+  public mutating func value(_ key: StaticString) -> JSONValue? {
+    guard let node = node(key) else { return nil }
+    return JSONValue(document: document, node: node)
+  }
+
+  /// The text of a member; nil if it is missing, null or no string.
+  public mutating func string(_ key: StaticString) -> String? {
+    node(key).flatMap { document.string(at: $0) }
+  }
+
+  /// The integer of a member; nil if it is missing, null or no integer.
+  public mutating func integer(_ key: StaticString) -> Int? {
+    node(key).flatMap { document.integer(at: $0) }
+  }
+
+  /// The truth of a member; nil if it is missing, null or neither true nor false.
+  public mutating func boolean(_ key: StaticString) -> Bool? {
+    node(key).flatMap { JSONValue(document: document, node: $0).boolean }
+  }
+
+  /// The millionths of a member; nil if it is missing, null or no number that fits.
+  public mutating func microdegrees(_ key: StaticString) -> Int32? {
+    node(key).flatMap { document.microdegrees(at: $0) }
+  }
+
+  /// The day of a member `YYYY-MM-DD`; nil if it is missing, null or no day.
+  public mutating func day(_ key: StaticString) -> CivilDay? { value(key)?.day }
+
+  /// The time of a member `HH:MM`; nil if it is missing, null or no time.
+  public mutating func time(_ key: StaticString) -> TimeOfDay? { value(key)?.time }
+
+  /// The enumeration case whose raw value a member holds; nil if it holds none.
+  public mutating func choice<Choice: RawRepresentable<String>>(
+    _ key: StaticString, of type: Choice.Type = Choice.self
+  ) -> Choice? {
+    string(key).flatMap(Choice.init(rawValue:))
+  }
+
+  /// The elements of an array, each read by a closure; empty if there is none.
+  public mutating func list<Element>(
+    _ key: StaticString, _ read: (JSONValue) -> Element?
+  ) -> [Element] {
+    guard let node = node(key), document.nodes[node].kind == .array else { return [] }
+    var result: [Element] = []
+    result.reserveCapacity(document.childCount(of: node))
+    let end = Int(document.nodes[node].next)
+    var child = node + 1
+    while child < end {
+      if let element = read(JSONValue(document: document, node: child)) { result.append(element) }
+      child = Int(document.nodes[child].next)
+    }
+    return result
+  }
+
+  /// The strings of an array; empty if there is none.
+  public mutating func strings(_ key: StaticString) -> [String] { list(key) { $0.string } }
+
+  /// The integers of an array; empty if there is none.
+  public mutating func integers(_ key: StaticString) -> [Int] { list(key) { $0.integer } }
+
+  /// The enumeration cases of an array of raw values; empty if there is none.
+  public mutating func choices<Choice: RawRepresentable<String>>(
+    _ key: StaticString, of type: Choice.Type = Choice.self
+  ) -> [Choice] {
+    list(key) { $0.string.flatMap(Choice.init(rawValue:)) }
+  }
+
+  /// All keys and values in the order of the document.
+  public var all: [(key: String, value: JSONValue)] {
+    var result: [(key: String, value: JSONValue)] = []
+    var key = first
+    while key < end {
+      result.append(
+        (document.string(at: key) ?? "", JSONValue(document: document, node: key + 1)))
+      key = Int(document.nodes[key + 1].next)
+    }
+    return result
+  }
+
+  /// The node of a member's value.
+  private mutating func node(_ key: StaticString) -> Int? {
+    if cursor < end, document.isKey(cursor, key) { return found(at: cursor) }
+    var candidate = first
+    while candidate < end {
+      if candidate != cursor, document.isKey(candidate, key) { return found(at: candidate) }
+      candidate = Int(document.nodes[candidate + 1].next)
+    }
+    return nil
+  }
+
+  private mutating func found(at key: Int) -> Int {
+    cursor = Int(document.nodes[key + 1].next)
+    return key + 1
+  }
+}
+
+extension JSONDocument {
+  /// Whether the key at a node has a given text.
+  func isKey(_ node: Int, _ key: StaticString) -> Bool {
+    let candidate = nodes[node]
+    guard !candidate.isComplex else {
+      return string(at: node) == key.description
+    }
+    let count = key.utf8CodeUnitCount
+    guard candidate.range.count == count else { return false }
+    // The last character tells most keys of one length apart.
+    guard count > 0, bytes[Int(candidate.end) - 1] == key.utf8Start[count - 1] else {
+      return count == 0
+    }
+    let start = Int(candidate.start)
+    for offset in 0..<count - 1 where bytes[start + offset] != key.utf8Start[offset] {
+      return false
+    }
+    return true
+  }
+}

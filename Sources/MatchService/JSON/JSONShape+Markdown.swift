@@ -1,0 +1,89 @@
+internal import MatchEngine
+
+extension JSONShape {
+  /// The shape as Markdown: a table for each object and each list of words.
+  ///
+  /// - Parameter level: The level of the headings, 1 … 6.
+  /// - Returns: The tables, named parts in the order in which a reader meets them.
+  public func markdown(level: Int = 3) -> String {
+    let mark = String(repeating: "#", count: level)
+    return definitions.map { definition in
+      switch definition {
+      case .object(let object):
+        let rows = object.fields.map { field in
+          "| `\(field.name)` | \(field.shape.summary) | \(field.presence) "
+            + "| \(Self.cell(field.about.english)) | \(Self.cell(field.about.japanese)) |\n"
+        }
+        return """
+          \(mark) \(object.name)
+
+          \(object.about.english) \(object.about.japanese)
+
+          | member | value | if absent | meaning | 意味 |
+          | --- | --- | --- | --- | --- |
+          \(rows.joined())
+          """
+      case .words(let words):
+        let rows = words.choices.map {
+          "| `\($0.word)` | \(Self.cell($0.name.english)) | \(Self.cell($0.name.japanese)) |\n"
+        }
+        return """
+          \(mark) \(words.name)
+
+          | word | meaning | 意味 |
+          | --- | --- | --- |
+          \(rows.joined())
+          """
+      }
+    }.joined(separator: "\n")
+  }
+
+  /// The shape in a few words, with links to the named parts.
+  private var summary: String {
+    switch self {
+    case .object(let object): Self.link(object.name)
+    case .choice(let words): Self.link(words.name)
+    case .map(let words, let value): "{ \(Self.link(words.name)): \(value.summary) }"
+    case .array(let element, let count):
+      "list of \(element.summary)" + Self.range(count, unit: "")
+    case .string(.identifier): "id"
+    case .string(.text(let length)): "text\(Self.range(length, unit: " characters"))"
+    case .string(.date): "`YYYY-MM-DD`"
+    case .string(.time): "`HH:MM`"
+    case .string(.monthDay): "`MM-DD`"
+    case .integer(let range): "\(range.lowerBound) … \(range.upperBound)"
+    case .degrees(let limit): "degrees, −\(limit) … \(limit)"
+    case .boolean: "`true` or `false`"
+    case .nullable(let inner): inner.summary
+    case .any: "anything"
+    }
+  }
+
+  private static func range(_ range: ClosedRange<Int>, unit: String) -> String {
+    switch (range.lowerBound, range.upperBound) {
+    case (0...1, Int.max): ""
+    case (let low, Int.max): ", at least \(low)\(unit)"
+    case (0...1, let high): ", at most \(high)\(unit)"
+    case (let low, let high): ", \(low) … \(high)\(unit)"
+    }
+  }
+
+  private static func link(_ name: String) -> String { "[\(name)](#\(name.lowercased()))" }
+
+  /// Text as it may stand in a table.
+  private static func cell(_ text: String) -> String {
+    text.replacing("|", with: "\\|").replacing("\n", with: " ")
+  }
+}
+
+extension JSONField {
+  /// What the absence of the field means.
+  fileprivate var presence: String {
+    if isRequired { return "**required**" }
+    if let defaultJSON { return "`\(defaultJSON)`" }
+    switch shape {
+    case .nullable: return "unknown or none; may be `null`"
+    default: return "empty"
+    }
+  }
+}

@@ -1,0 +1,126 @@
+internal import MatchEngine
+
+// The words of the enumerations with their names in both languages.
+
+extension RegionFormat {
+  static let areaLevel: JSONShape = .choice(
+    JSONChoiceShape("AreaLevel", AreaLevel.self) { $0.name })
+  static let institutionKind: JSONShape = .choice(
+    JSONChoiceShape("InstitutionKind", InstitutionKind.self) { $0.name })
+  static let supportFunctionWords = JSONChoiceShape("SupportFunction", SupportFunction.self) {
+    $0.name
+  }
+  static let supportFunction: JSONShape = .choice(supportFunctionWords)
+  static let linkedGroupKind: JSONShape = .choice(
+    JSONChoiceShape("LinkedGroupKind", LinkedGroupKind.self) { $0.name })
+  static let rotationKind: JSONShape = .choice(
+    JSONChoiceShape("RotationKind", RotationKind.self) { $0.name })
+  static let dutyDayKind: JSONShape = .choice(
+    JSONChoiceShape("DutyDayKind", DutyDayKind.self) { $0.name })
+  static let wardCategory: JSONShape = .choice(
+    JSONChoiceShape("WardCategory", WardCategory.self) { $0.name })
+
+  static let weekday: JSONShape = .choice(
+    JSONChoiceShape("Weekday", Weekday.self) { day in
+      switch day {
+      case .monday: LocalizedText(ja: "月曜日", en: "Monday")
+      case .tuesday: LocalizedText(ja: "火曜日", en: "Tuesday")
+      case .wednesday: LocalizedText(ja: "水曜日", en: "Wednesday")
+      case .thursday: LocalizedText(ja: "木曜日", en: "Thursday")
+      case .friday: LocalizedText(ja: "金曜日", en: "Friday")
+      case .saturday: LocalizedText(ja: "土曜日", en: "Saturday")
+      case .sunday: LocalizedText(ja: "日曜日", en: "Sunday")
+      }
+    })
+
+  static let confirmation: JSONShape = .choice(
+    JSONChoiceShape("ConfirmationStatus", ConfirmationStatus.self) { status in
+      switch status {
+      case .pending: LocalizedText(ja: "未確認", en: "not checked yet")
+      case .confirmed: LocalizedText(ja: "体制あり", en: "the system exists")
+      case .refused: LocalizedText(ja: "体制なし", en: "the system does not exist")
+      }
+    })
+
+  static let factSource: JSONShape = .choice(
+    JSONChoiceShape("FactSource", FactSource.self) { source in
+      switch source {
+      case .report: LocalizedText(ja: "医療機関の報告", en: "the institution's own report")
+      case .coordinator: LocalizedText(ja: "調整者の入力", en: "entered by the coordinator")
+      case .official: LocalizedText(ja: "公的な資料", en: "read from an official file")
+      case .derived: LocalizedText(ja: "規則による推定", en: "derived by a stated rule")
+      }
+    })
+
+  static let acceptance = JSONChoiceShape("Acceptance", Acceptance.self) { answer in
+    switch answer {
+    case .yes: LocalizedText(ja: "○ 可", en: "yes")
+    case .consult: LocalizedText(ja: "△ 要相談", en: "to be discussed")
+    case .no: LocalizedText(ja: "× 不可", en: "no")
+    }
+  }
+
+  static let ruleEdition: JSONShape = .choice(
+    JSONChoiceShape("RuleEdition", RuleEdition.self) { edition in
+      switch edition {
+      case .r6: LocalizedText(ja: "令和6年度改定（2024-06-01から）", en: "fiscal 2024, from 2024-06-01")
+      case .r8: LocalizedText(ja: "令和8年度改定（2026-06-01から）", en: "fiscal 2026, from 2026-06-01")
+      }
+    })
+
+  static let unreported: JSONShape = .choice(
+    JSONChoiceShape("UnreportedPolicy", UnreportedPolicy.self) { policy in
+      switch policy {
+      case .assumeNeed:
+        LocalizedText(ja: "支援が要るとみなし、その旨を示す", en: "assume that it needs support, and say so")
+      case .leaveOut: LocalizedText(ja: "除いて、不明として挙げる", en: "leave it out, and list it as unknown")
+      }
+    })
+
+  static let designation: JSONShape = .choice(
+    JSONChoiceShape("Designation", Designation.self) { designation in
+      switch designation {
+      case .enhancedAlone:
+        LocalizedText(ja: "在支診・在支病 機能強化型（単独型）", en: "enhanced home-care support, alone")
+      case .enhancedLinked:
+        LocalizedText(ja: "在支診・在支病 機能強化型（連携型）", en: "enhanced home-care support, linked")
+      case .homeCareSupport:
+        LocalizedText(ja: "在支診・在支病（従来型）", en: "home-care support")
+      case .backupHospital: LocalizedText(ja: "在宅療養後方支援病院", en: "back-up hospital")
+      case .regionalSupportHospital:
+        LocalizedText(ja: "地域医療支援病院", en: "regional support hospital")
+      case .secondaryEmergency: LocalizedText(ja: "二次救急医療機関", en: "secondary emergency")
+      case .tertiaryEmergency: LocalizedText(ja: "救命救急センター", en: "tertiary emergency")
+      case .communityCareWard: LocalizedText(ja: "地域包括ケア病棟", en: "community-care ward")
+      case .carePartner: LocalizedText(ja: "協力医療機関", en: "partner of a care home")
+      case .leadingHomeCare:
+        LocalizedText(ja: "在宅医療において積極的役割を担う医療機関", en: "leading in home care")
+      case .liaisonHub:
+        LocalizedText(ja: "在宅医療に必要な連携を担う拠点", en: "hub of home-care liaison")
+      }
+    })
+
+  static let careProcedure = JSONChoiceShape("CareProcedure", CareProcedure.self) { procedure in
+    switch procedure {
+    case .tubeFeeding: LocalizedText(ja: "胃ろう・腸ろう・経鼻胃管", en: "tube feeding")
+    case .tracheostomy: LocalizedText(ja: "気管カニューレ", en: "tracheostomy")
+    case .urinaryCatheter: LocalizedText(ja: "尿カテーテル", en: "urinary catheter")
+    case .stoma: LocalizedText(ja: "人工肛門・膀胱", en: "stoma")
+    case .dialysis: LocalizedText(ja: "人工透析", en: "dialysis")
+    case .oxygen: LocalizedText(ja: "在宅酸素", en: "oxygen")
+    case .centralVenousNutrition: LocalizedText(ja: "中心静脈栄養", en: "central venous nutrition")
+    case .insulin: LocalizedText(ja: "インスリン", en: "insulin")
+    case .noninvasiveVentilation:
+      LocalizedText(ja: "NIPPV（非侵襲的換気）", en: "non-invasive ventilation")
+    case .suction: LocalizedText(ja: "吸引", en: "suction")
+    case .ventilator: LocalizedText(ja: "人工呼吸器（TPPV）", en: "ventilator")
+    case .dementiaBehaviour: LocalizedText(ja: "認知症（行動症状）", en: "dementia with behaviour symptoms")
+    case .endOfLife: LocalizedText(ja: "看取り", en: "end of life")
+    case .medicalCareChild: LocalizedText(ja: "医療的ケア児", en: "child in medical care")
+    case .psychiatricComorbidity: LocalizedText(ja: "精神合併", en: "psychiatric comorbidity")
+    case .isolation: LocalizedText(ja: "感染隔離", en: "isolation")
+    case .withoutGuarantor: LocalizedText(ja: "身元保証なし", en: "without a guarantor")
+    case .foreignLanguage: LocalizedText(ja: "外国語", en: "foreign language")
+    }
+  }
+}

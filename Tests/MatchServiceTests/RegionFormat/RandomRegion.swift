@@ -1,0 +1,198 @@
+import MatchEngine
+
+/// Draws region documents that use every field of the format; they need not make sense.
+struct RandomRegion {
+  private var generator: SeededGenerator
+
+  init(seed: UInt64) { generator = SeededGenerator(seed: seed) }
+
+  mutating func document() -> RegionDocument {
+    var document = RegionDocument(name: text(200), asOf: day())
+    document.areas = list { $0.area() }
+    document.institutions = list { $0.institution() }
+    document.links = list { $0.link() }
+    document.linkedGroups = list {
+      LinkedGroupRecord(
+        id: $0.id(), name: $0.text(200), kind: $0.word(), members: $0.list { $0.id() },
+        outsideBed: $0.maybe { $0.id() })
+    }
+    document.rotations = list { $0.rotation() }
+    if generator.chance(0.7) { document.policy = policy() }
+    return document
+  }
+
+  private mutating func maybe<Value>(_ draw: (inout Self) -> Value) -> Value? {
+    generator.chance(0.5) ? draw(&self) : nil
+  }
+
+  private mutating func list<Value>(_ draw: (inout Self) -> Value) -> [Value] {
+    (0..<generator.next(below: 4)).map { _ in draw(&self) }
+  }
+
+  private mutating func number(_ range: ClosedRange<Int>) -> Int {
+    switch generator.next(below: 6) {
+    case 0: range.lowerBound
+    case 1: range.upperBound
+    default: generator.next(in: range)
+    }
+  }
+
+  private mutating func word<Word: CaseIterable>() -> Word {
+    let all = Array(Word.allCases)
+    return all[generator.next(below: all.count)]
+  }
+
+  private mutating func words<Word: CaseIterable>() -> [Word] { list { $0.word() } }
+
+  private mutating func text(_ maximum: Int) -> String {
+    let pieces = [
+      "病院", "a", " ", "\"", "\\", "/", "\n", "\u{1}", "𠮷", "が", "か\u{3099}", "\u{2028}", "é", "0",
+    ]
+    let count = generator.chance(0.05) ? maximum / 2 : 1 + generator.next(below: 8)
+    return (0..<count).map { _ in pieces[generator.next(below: pieces.count)] }.joined()
+  }
+
+  private mutating func id() -> String {
+    let pieces = ["a", "9", "-", "あ", "𠮷", "\"", "\\", ".", "[", " "]
+    return (0..<(1 + generator.next(below: 20))).map { _ in
+      pieces[generator.next(below: pieces.count)]
+    }.joined()
+  }
+
+  private mutating func day() -> CivilDay {
+    CivilDay(year: number(1...9999), month: number(1...12), day: number(1...28))
+      ?? CivilDay(number: 0)
+  }
+
+  private mutating func time() -> TimeOfDay {
+    while true {
+      if let time = TimeOfDay(minute: number(0...1440)) { return time }
+    }
+  }
+
+  private mutating func monthDay() -> MonthDay {
+    let month = number(1...12)
+    return MonthDay(month: month, day: number(1...CivilDay.daysInMonth(year: 2000, month: month)))
+      ?? PolicyRecord.lawfulYearEnd.from
+  }
+
+  private mutating func dateSpan() -> DateSpan { DateSpan(from: day(), to: day()) }
+  private mutating func yearlySpan() -> YearlySpan { YearlySpan(from: monthDay(), to: monthDay()) }
+
+  private mutating func point() -> GeoPoint {
+    GeoPoint(
+      latitudeMicrodegrees: Int32(number(-90_000_000...90_000_000)),
+      longitudeMicrodegrees: Int32(number(-180_000_000...180_000_000)))
+  }
+
+  private mutating func area() -> AreaRecord {
+    AreaRecord(
+      id: id(), name: text(200), level: word(), parent: maybe { $0.id() },
+      location: maybe { $0.point() }, population: maybe { $0.number(0...2_000_000_000) })
+  }
+
+  private mutating func link() -> LinkRecord {
+    LinkRecord(
+      from: id(), function: word(), nameAsWritten: generator.chance(0.2) ? "" : text(300),
+      to: maybe { $0.id() }, source: word(), score: maybe { $0.number(0...100) })
+  }
+
+  private mutating func institution() -> InstitutionRecord {
+    InstitutionRecord(
+      id: id(), code: maybe { String($0.number(0...9_999_999_999)) }, name: text(200),
+      kind: word(), area: id(), location: maybe { $0.point() }, address: maybe { $0.text(300) },
+      telephone: maybe { $0.text(100) }, designations: words(), departments: list { $0.text(100) },
+      hours: list { ConsultationHours(weekday: $0.word(), from: $0.time(), to: $0.time()) },
+      closed: maybe { $0.closed() }, report: maybe { $0.report() }, supports: list { $0.offer() },
+      wards: list { $0.ward() },
+      doctors: list {
+        DoctorRecord(
+          id: $0.id(), fullTimeEquivalentTenths: $0.maybe { $0.number(0...1_000) } ?? 10,
+          age: $0.maybe { $0.number(0...150) })
+      }, homePatients: maybe { $0.number(0...1_000_000) })
+  }
+
+  private mutating func closed() -> ClosedDays {
+    ClosedDays(
+      weekdays: words(),
+      weeksOfMonth: list { WeekOfMonth(week: $0.number(1...5), weekday: $0.word()) },
+      onHolidays: generator.chance(0.5), yearly: list { $0.yearlySpan() })
+  }
+
+  private mutating func report() -> FunctionReport {
+    FunctionReport(
+      fiscalYear: number(2000...2999), confirmation: word(),
+      primaryCareAreas: list { $0.number(0...17) }, homeClinicRota: maybe { $0.number(0...7) },
+      emergencyCentre: maybe { $0.number(0...7) }, ownContact: maybe { $0.number(0...2) },
+      linkedResponse: maybe { $0.number(0...2) }, phoneStandard: maybe { $0.number(0...4) },
+      backupBed: maybe { $0.number(0...6) }, homeCare: maybe { $0.number(0...4) },
+      careLink: maybe { $0.number(0...2) }, emergencyVisits: maybe { $0.number(0...1_000_000) },
+      homeDeaths: maybe { $0.number(0...1_000_000) })
+  }
+
+  private mutating func offer() -> SupportOffer {
+    SupportOffer(
+      function: word(), capacity: number(0...100_000), departments: list { $0.text(100) },
+      reach: maybe { $0.word() }, source: word())
+  }
+
+  private mutating func ward() -> WardRecord {
+    let count: (inout Self) -> Int = { $0.number(0...100_000) }
+    var acceptance: [CareProcedure: Acceptance] = [:]
+    for procedure in words() as [CareProcedure] { acceptance[procedure] = word() }
+    return WardRecord(
+      id: id(), name: text(200), category: word(),
+      beds: BedCounts(
+        total: count(&self), male: maybe(count), female: maybe(count), either: maybe(count)),
+      privateRooms: maybe(count), isolationRooms: maybe(count), backupBeds: maybe(count),
+      acceptance: acceptance, maximumStayDays: maybe { $0.number(0...10_000) })
+  }
+
+  private mutating func rotation() -> RotationRecord {
+    RotationRecord(
+      id: id(), name: text(200), kind: word(), period: maybe { $0.dateSpan() },
+      positions: list { position in
+        PositionRecord(
+          id: position.id(), name: position.text(200), departments: position.list { $0.text(100) },
+          bands: position.list {
+            BandRecord(
+              id: $0.id(), name: $0.text(100), days: $0.words(), from: $0.time(), to: $0.time(),
+              needed: $0.number(1...99), weeks: $0.list { $0.number(1...5) })
+          }, joinedOn: position.words())
+      }, members: list { $0.member() },
+      pins: list {
+        PinRecord(
+          day: $0.day(), position: $0.id(), band: $0.maybe { $0.id() }, institution: $0.id())
+      }, minimumGapDays: number(0...3_650))
+  }
+
+  private mutating func member() -> MemberRecord {
+    let count: (inout Self) -> Int = { $0.number(0...100_000) }
+    return MemberRecord(
+      institution: id(), positions: list { $0.id() }, days: words(), weekdays: words(),
+      share: maybe { $0.number(0...1_000) } ?? 10, monthlyMinimum: maybe(count),
+      monthlyMaximum: maybe(count), yearlyMaximum: maybe(count),
+      minimumGapDays: maybe { $0.number(0...3_650) }, unavailable: list { $0.dateSpan() },
+      servesWhenClosed: generator.chance(0.5), joins: maybe { $0.day() },
+      leaves: maybe { $0.day() }, carriedOver: number(-100_000...100_000),
+      carriedOverHolidays: number(-100_000...100_000))
+  }
+
+  private mutating func policy() -> PolicyRecord {
+    var policy = PolicyRecord(
+      ruleEdition: word(), visitRadiusMetres: number(0...1_000_000), unreported: word(),
+      obon: list { $0.yearlySpan() },
+      holidayOverrides: list { HolidayOverride(day: $0.day(), name: $0.maybe { $0.text(100) }) })
+    for function in words() as [SupportFunction] {
+      policy.matching[function] = MatchingPolicy(
+        partners: number(1...3), reach: word(), maximumMinutes: maybe { $0.number(0...10_000) })
+    }
+    if generator.chance(0.5) {
+      policy.travel = TravelModel(
+        secondsPerKilometre: number(1...3_600), fixedSeconds: number(-3_600...3_600),
+        minimumSeconds: number(0...86_400))
+    }
+    if generator.chance(0.5) { policy.yearEnd = yearlySpan() }
+    return policy
+  }
+}
