@@ -1,0 +1,42 @@
+import MatchEngine
+
+// A UID must be the same in every later version of a plan, so that a phone replaces the event of a
+// swapped duty instead of showing two; and no two duties may share one. It is therefore made of
+// what names the slot, never of who serves: region, rotation, day, line, first band, place.
+
+/// The UID of a calendar event.
+enum DutyEventIdentifier {
+  /// The UID of the event that begins with a band of a line on a day.
+  static func text(
+    region: String, rotation: String, day: CivilDay, position: String, band: String, place: Int
+  ) -> String {
+    [
+      part(region), part(rotation), day.iso.filter { $0 != "-" }, part(position), part(band),
+      String(place),
+    ].joined(separator: "-") + "@rota.matchengine"
+  }
+
+  /// An id in letters and digits of ASCII, different for different ids.
+  ///
+  /// Anything else is written as its code between underscores, which the plain characters do not
+  /// contain. What gets longer than 32 characters is replaced by its 64-bit hash: clients need to
+  /// keep 255 octets of a UID only.
+  static func part(_ id: String) -> String {
+    var result = ""
+    for scalar in id.unicodeScalars {
+      switch scalar {
+      case "0"..."9", "A"..."Z", "a"..."z": result.unicodeScalars.append(scalar)
+      default: result += "_" + String(scalar.value, radix: 16) + "_"
+      }
+    }
+    return result.utf8.count <= 32 ? result : "_" + hash(id) + "_"
+  }
+
+  /// FNV-1a with 64 bits as 16 hexadecimal digits.
+  private static func hash(_ text: String) -> String {
+    var value: UInt64 = 0xCBF2_9CE4_8422_2325
+    for byte in text.utf8 { value = (value ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
+    let digits = String(value, radix: 16)
+    return String(repeating: "0", count: 16 - digits.count) + digits
+  }
+}

@@ -1,0 +1,31 @@
+/// Short names of institutions for tight cells.
+enum InstitutionLabel {
+  /// The name without the legal person in front of it; the whole name if nothing is left.
+  ///
+  /// 「医療法人社団 海風会　しまなみ内科」 becomes 「しまなみ内科」. Without a space it cannot be told
+  /// where the name of the legal person ends, except by a final 会, so only that is cut.
+  static func short(_ name: String) -> String {
+    let trimmed = name.drop { $0.isWhitespace }
+    guard let prefix = prefixes.first(where: { trimmed.hasPrefix($0) }) else { return name }
+    let rest = trimmed.dropFirst(prefix.count)
+    let parts = rest.split(whereSeparator: \.isWhitespace)
+    if parts.count >= 2 { return parts.dropFirst().joined(separator: " ") }
+    let whole = parts.first ?? rest
+    if rest.first?.isWhitespace == true, !whole.isEmpty, !whole.contains("会") {
+      return String(whole)
+    }
+    if let end = whole.firstIndex(of: "会") {
+      let tail = whole[whole.index(after: end)...]
+      if tail.count >= 3 { return String(tail) }
+    }
+    return whole.count >= 2 ? String(whole) : name
+  }
+
+  /// Legal persons, longer ones before those that they begin with.
+  private static let prefixes = [
+    "社会医療法人財団", "社会医療法人社団", "社会医療法人", "特定医療法人社団", "特定医療法人財団", "特定医療法人",
+    "医療法人社団", "医療法人財団", "医療法人", "医療生活協同組合", "社会福祉法人", "一般社団法人", "一般財団法人",
+    "公益社団法人", "公益財団法人", "独立行政法人", "地方独立行政法人", "国立大学法人", "学校法人", "宗教法人",
+    "株式会社", "有限会社", "合同会社", "(医)", "（医）", "㈱", "㈲",
+  ]
+}

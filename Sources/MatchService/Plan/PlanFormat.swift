@@ -1,0 +1,227 @@
+public import MatchEngine
+
+/// `plan.json`: everything in a plan, with ids as strings and prices as decimal strings.
+public enum PlanFormat {
+  /// The value of `schema`.
+  public static let name = "plan/1"
+
+  /// Writes a plan.
+  ///
+  /// - Complexity: O(size of the plan).
+  public static func encode(_ plan: Plan) -> [UInt8] {
+    var writer = JSONWriter(pretty: true)
+    writer.object { writer in
+      writer.member("schema", name)
+      writer.member("region", plan.region.document.name)
+      writer.object("provenance") { encode(plan.provenance, &$0) }
+      writer.array("matches") { writer in
+        for match in plan.matches { encode(match, plan.region, &writer) }
+      }
+      writer.array("rotations") { writer in
+        for report in plan.rotations { encode(report, plan.region, &writer) }
+      }
+      writer.array("warnings") { writer in
+        for problem in plan.region.warnings { ProblemFormat.encode(problem, &writer) }
+      }
+    }
+    return writer.bytes + [UInt8(ascii: "\n")]
+  }
+
+  private static func encode(_ provenance: Provenance, _ writer: inout JSONWriter) {
+    writer.member("engine", "matchcli " + provenance.version)
+    writer.member("seed", String(provenance.seed))
+    writer.member("input", provenance.inputName)
+    writer.member("inputSHA256", provenance.inputDigest)
+    writer.member("ruleEdition", provenance.ruleEdition.rawValue)
+    writer.member("asOf", provenance.asOf.iso)
+    writer.member("fiscalYear", ifPresent: provenance.fiscalYear)
+  }
+
+  // MARK: Matches
+
+  private static func encode(_ match: MatchReport, _ region: Region, _ writer: inout JSONWriter) {
+    func id(_ institution: InstitutionID) -> String { region[institution].id }
+    func need(_ index: Int) -> String { id(match.needs[index].institution) }
+    func supporter(_ index: Int) -> String { id(match.supporters[index].institution) }
+    var load = [Int](repeating: 0, count: match.supporters.count)
+    for assignment in match.assignments { load[assignment.supporter] += 1 }
+
+    writer.object { writer in
+      writer.member("function", match.function.rawValue)
+      writer.member("status", match.status.rawValue)
+      writer.member("candidatePairs", match.candidatePairs)
+      writer.object("objective") { writer in
+        writer.member("firstPartners", match.objective.firstPartners)
+        writer.member("furtherPartners", match.objective.furtherPartners)
+        writer.member("areaSteps", match.objective.areaSteps)
+        writer.member("loadCost", match.objective.loadCost)
+        writer.member("distanceCost", match.objective.distanceCost)
+      }
+      writer.array("needs") { writer in
+        for (index, item) in match.needs.enumerated() {
+          writer.object { writer in
+            writer.member("institution", id(item.institution))
+            writer.member("partners", item.partners)
+            writer.member("priority", item.priority)
+            writer.member("basis", item.basis.rawValue)
+            writer.member("reason", item.reason)
+            writer.member("price", "\(match.certificate.needPrices[index])")
+          }
+        }
+      }
+      writer.array("supporters") { writer in
+        for (index, item) in match.supporters.enumerated() {
+          writer.object { writer in
+            writer.member("institution", id(item.institution))
+            writer.member("capacity", item.capacity)
+            writer.member("load", load[index])
+            writer.member("source", item.source.rawValue)
+            writer.member("price", "\(match.certificate.supporterPrices[index])")
+          }
+        }
+      }
+      writer.member("sinkPrice", "\(match.certificate.sinkPrice)")
+      writer.array("assignments") { writer in
+        for item in match.assignments {
+          writer.object { writer in
+            writer.member("clinic", need(item.need))
+            writer.member("partner", supporter(item.supporter))
+            writer.member("rank", item.rank)
+            writer.member("level", ifPresent: item.level?.rawValue)
+            writer.member("metres", ifPresent: item.metres)
+            writer.member("minutes", ifPresent: item.minutes)
+            writer.member("existing", item.existing)
+            writer.member("approximate", item.approximate)
+          }
+        }
+      }
+      writer.array("uncovered") { writer in
+        for gap in match.uncovered {
+          writer.object { writer in
+            writer.member("clinic", need(gap.need))
+            writer.member("missing", gap.missing)
+            writer.member("cause", gap.cause)
+            writer.member("remedy", gap.remedy)
+            writer.member("fullCandidates", gap.fullCandidates.map(supporter))
+            writer.array("rejections") { writer in
+              for rejection in gap.rejections {
+                writer.object { writer in
+                  writer.member("reason", rejection.reason.rawValue)
+                  writer.member("count", rejection.count)
+                  writer.member("nearest", ifPresent: rejection.nearest.map(supporter))
+                }
+              }
+            }
+          }
+        }
+      }
+      writer.member("leftOut", match.leftOut.map(id))
+      writer.member("leftOutReasons", match.leftOutReasons.map(\.rawValue))
+    }
+  }
+
+  // MARK: Rotations
+
+  private static func encode(
+    _ report: RotationReport, _ region: Region, _ writer: inout JSONWriter
+  ) {
+    let record = region.document.rotations[report.rotation.value]
+    func member(_ index: Int) -> String { record.members[index].institution }
+    writer.object { writer in
+      writer.member("rotation", record.id)
+      writer.member("from", report.from.iso)
+      writer.member("to", report.to.iso)
+      writer.member("status", report.status.rawValue)
+      writer.member("steps", report.steps)
+      writer.object("score") { encode(report.score, &$0) }
+      writer.object("floor") { encode(report.floor, &$0) }
+      writer.array("duties") { writer in
+        for duty in report.duties {
+          let position = record.positions[duty.position]
+          writer.object { writer in
+            writer.member("day", duty.day.iso)
+            writer.member("kind", duty.kind.rawValue)
+            writer.member("position", position.id)
+            writer.member("bands", duty.bands.map { position.bands[$0].id })
+            writer.member("place", duty.place)
+            writer.member("member", ifPresent: duty.member.map(member))
+            writer.member("pinned", duty.pinned)
+          }
+        }
+      }
+      writer.array("holes") { writer in
+        for hole in report.holes {
+          writer.object { writer in
+            writer.member("duty", hole.duty)
+            writer.member("remedy", hole.remedy)
+            writer.array("reasons") { writer in
+              for (index, rule) in hole.reasons.enumerated() {
+                writer.object { writer in
+                  writer.member("member", member(index))
+                  writer.member("rule", rule.rawValue)
+                }
+              }
+            }
+          }
+        }
+      }
+      writer.array("violations") { writer in
+        for violation in report.violations {
+          writer.object { writer in
+            writer.member("rule", violation.rule.rawValue)
+            writer.member("member", ifPresent: violation.member.map(member))
+            writer.member("duty", ifPresent: violation.duty)
+            writer.member("amount", violation.amount)
+            writer.member("message", violation.message)
+          }
+        }
+      }
+      writer.array("tallies") { writer in
+        for (index, tally) in report.tallies.enumerated() {
+          writer.object { writer in
+            writer.member("member", member(index))
+            writer.member("duties", tally.duties)
+            writer.member("holidayDuties", tally.holidayDuties)
+            writer.member("byMonth", tally.byMonth)
+            writer.member("minutes", tally.minutes)
+            writer.member("smallestGapDays", ifPresent: tally.smallestGapDays)
+            writer.member("fairDutiesHundredths", tally.fairDutiesHundredths)
+            writer.member("fairHolidayDutiesHundredths", tally.fairHolidayDutiesHundredths)
+          }
+        }
+      }
+    }
+  }
+}
+
+extension PlanFormat {
+  private static func encode(_ score: RotationScore, _ writer: inout JSONWriter) {
+    writer.member("holes", score.holes)
+    writer.member("reserveDuties", score.reserveDuties)
+    writer.member("shortOfMinimum", score.shortOfMinimum)
+    writer.member("holidayUnevenness", score.holidayUnevenness)
+    writer.member("unevenness", score.unevenness)
+    writer.member("monthlyUnevenness", score.monthlyUnevenness)
+  }
+}
+
+/// Problems as JSON, for `check --format json` and inside a plan.
+public enum ProblemFormat {
+  /// Writes a list of problems as one array.
+  public static func json(_ problems: [Problem]) -> [UInt8] {
+    var writer = JSONWriter(pretty: true)
+    writer.array { writer in for problem in problems { encode(problem, &writer) } }
+    return writer.bytes + [UInt8(ascii: "\n")]
+  }
+
+  static func encode(_ problem: Problem, _ writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.member("severity", problem.severity.rawValue)
+      writer.member("rule", problem.rule)
+      writer.member("path", problem.path)
+      writer.member("value", problem.value)
+      writer.member("message", problem.message)
+      if let hint = problem.hint { writer.member("hint", hint) }
+    }
+  }
+}

@@ -1,0 +1,99 @@
+public import MatchEngine
+
+/// What a plan is to contain.
+public struct PlanOptions: Sendable {
+  /// The functions to match.
+  public var functions: [SupportFunction]
+  /// The ids of the rotations to make; nil makes all.
+  public var rotations: [String]?
+  /// The days for which rotations are made; nil leaves it to each rotation, and to the fiscal
+  /// year after the region's day where a rotation has none.
+  public var period: DateSpan?
+  /// The seed of every search.
+  public var seed: UInt64
+  /// Search steps for each rotation; nil uses the engine's default.
+  public var steps: Int?
+
+  /// Options; without arguments, the whole plan.
+  public init(
+    functions: [SupportFunction] = [.afterHours, .admission], rotations: [String]? = nil,
+    period: DateSpan? = nil, seed: UInt64 = 1, steps: Int? = nil
+  ) {
+    self.functions = functions
+    self.rotations = rotations
+    self.period = period
+    self.seed = seed
+    self.steps = steps
+  }
+}
+
+/// The main job: match every function, then make every rotation.
+public enum PlanJob {
+  /// Runs the job.
+  ///
+  /// Rotations are made in document order; a clinic that is on duty on an earlier line is taken for
+  /// that time. Hospitals may be on several lines at once, as the published rotas show.
+  ///
+  /// - Parameters:
+  ///   - region: The checked region.
+  ///   - options: What to make.
+  ///   - inputName: The file name of the region, for the provenance.
+  ///   - inputDigest: SHA-256 of its bytes, in hexadecimal.
+  ///   - progress: Told what is being done; called from the calling thread.
+  /// - Returns: The plan; gaps and holes are part of it.
+  /// - Throws: ``ProblemList`` if a problem cannot be built from the region.
+  public static func run(
+    _ region: Region, _ options: PlanOptions, inputName: String, inputDigest: String,
+    progress: (LocalizedText) -> Void = { _ in }
+  ) throws(ProblemList) -> Plan {
+    var matches: [MatchReport] = []
+    for function in options.functions {
+      progress(
+        LocalizedText(
+          ja: "組合せを計算しています: \(function.name.japanese)",
+          en: "matching: \(function.name.english)"))
+      matches.append(
+        MatchSolver.solve(try MatchProblem(region: region, function: function)))
+    }
+
+    var reports: [RotationReport] = []
+    var busy: [InstitutionID: [DutyInterval]] = [:]
+    for (index, record) in region.document.rotations.enumerated() {
+      if let chosen = options.rotations, !chosen.contains(record.id) { continue }
+      progress(
+        LocalizedText(
+          ja: "当番表を作っています（\(index + 1)/\(region.document.rotations.count)）: \(record.name)",
+          en: "rotation \(index + 1) of \(region.document.rotations.count): \(record.name)"))
+      let period = options.period ?? record.period ?? nextFiscalYear(after: region.document.asOf)
+      let problem = try RotationProblem(
+        region: region, rotation: RotationID(index), from: period.from, to: period.to, busy: busy)
+      let search =
+        options.steps.map { RotationSearch(seed: options.seed, steps: $0) }
+        ?? RotationSearch(seed: options.seed)
+      let report = search.solve(problem)
+      // A hospital has doctors of several departments and may man several lines at once.
+      for (institution, intervals) in report.dutyIntervals(in: region)
+      where region[institution].kind != .hospital {
+        busy[institution, default: []] += intervals
+      }
+      reports.append(report)
+    }
+
+    let years = Set(
+      reports.map { report in
+        CivilDay.fiscalYear(report.from.fiscalYear) == report.from...report.to
+          ? report.from.fiscalYear : nil
+      })
+    return Plan(
+      region: region, matches: matches, rotations: reports,
+      provenance: Provenance(
+        seed: options.seed, inputName: inputName, inputDigest: inputDigest,
+        ruleEdition: region.document.policy.ruleEdition, asOf: region.document.asOf,
+        fiscalYear: years.count == 1 ? years.first ?? nil : nil))
+  }
+
+  private static func nextFiscalYear(after day: CivilDay) -> DateSpan {
+    let days = CivilDay.fiscalYear(day.fiscalYear + 1)
+    return DateSpan(from: days.lowerBound, to: days.upperBound)
+  }
+}

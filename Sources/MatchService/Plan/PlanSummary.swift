@@ -1,0 +1,80 @@
+public import MatchEngine
+
+/// A plan in a few lines, for the screen: what is covered, and last what is not and why.
+public enum PlanSummary {
+  /// The lines after a plan was written; the last says what is uncovered.
+  public static func lines(of plan: Plan, folder: String) -> [LocalizedText] {
+    var lines: [LocalizedText] = []
+    for match in plan.matches {
+      let first = match.assignments.filter { $0.rank == 1 }.count
+      let complete = match.needs.count - match.uncovered.count
+      lines.append(
+        LocalizedText(
+          ja:
+            "\(match.function.name[.japanese]): 対象\(match.needs.count)、第1連携先あり\(first)、希望どおり\(complete)",
+          en:
+            "\(match.function.name[.english]): \(match.needs.count) needs, \(first) with a first partner, \(complete) complete"
+        ))
+    }
+    for report in plan.rotations {
+      let record = plan.region.document.rotations[report.rotation.value]
+      lines.append(
+        LocalizedText(
+          ja:
+            "\(record.name): \(report.from.iso)〜\(report.to.iso)、当番\(report.duties.count)、空白\(report.holes.count)",
+          en:
+            "\(record.name): \(report.from.iso) to \(report.to.iso), \(report.duties.count) duties, \(report.holes.count) holes"
+        ))
+    }
+    lines.append(
+      LocalizedText(
+        ja: "書き出し先: \(folder)（plan.html を開いてください）", en: "written to \(folder) (open plan.html)"))
+    return lines + gaps(of: plan)
+  }
+
+  /// What is uncovered, as one line; the first gap with its reason and remedy.
+  public static func gaps(of plan: Plan) -> [LocalizedText] {
+    var without = 0
+    var short = 0
+    var example: LocalizedText?
+    for match in plan.matches {
+      for gap in match.uncovered {
+        let need = match.needs[gap.need]
+        if gap.missing == need.partners { without += 1 } else { short += 1 }
+        if example == nil {
+          let name = plan.region[need.institution].name
+          example = LocalizedText(
+            ja:
+              "例: \(name)（\(match.function.name[.japanese])）— \(gap.cause.japanese) → \(gap.remedy.japanese)",
+            en:
+              "for example \(name) (\(match.function.name[.english])): \(gap.cause.english) → \(gap.remedy.english)"
+          )
+        }
+      }
+    }
+    let holes = plan.rotations.reduce(0) { $0 + $1.holes.count }
+    if example == nil,
+      let report = plan.rotations.first(where: { !$0.holes.isEmpty }), let hole = report.holes.first
+    {
+      let record = plan.region.document.rotations[report.rotation.value]
+      let duty = report.duties[hole.duty]
+      example = LocalizedText(
+        ja: "例: \(duty.day.iso) \(record.name) → \(hole.remedy.japanese)",
+        en: "for example \(duty.day.iso), \(record.name) → \(hole.remedy.english)")
+    }
+    guard let example else {
+      return [
+        LocalizedText(
+          ja: "未充足なし: すべての対象に相手があり、当番に空白はありません。",
+          en: "uncovered: nothing; every need has its partners and no duty is open.")
+      ]
+    }
+    return [
+      LocalizedText(
+        ja: "未充足: 相手なし\(without)件、相手不足\(short)件、当番の空白\(holes)件。" + example.japanese,
+        en:
+          "uncovered: \(without) without a partner, \(short) short of partners, \(holes) open duties; "
+          + example.english)
+    ]
+  }
+}

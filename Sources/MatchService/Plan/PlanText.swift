@@ -1,0 +1,125 @@
+public import MatchEngine
+
+/// Matches and rotations as tables for a terminal.
+public enum PlanText {
+  /// The partners of every need, function by function.
+  public static func matches(of plan: Plan, language: Language) -> String {
+    let header: [(LocalizedText, TextTable.Alignment)] = [
+      (LocalizedText(ja: "医療機関", en: "institution"), .left),
+      (LocalizedText(ja: "順位", en: "rank"), .right),
+      (LocalizedText(ja: "連携先", en: "partner"), .left),
+      (LocalizedText(ja: "圏域", en: "area"), .left),
+      (LocalizedText(ja: "km", en: "km"), .right),
+      (LocalizedText(ja: "分", en: "min"), .right),
+      (LocalizedText(ja: "備考", en: "note"), .left),
+    ]
+    var text = ""
+    for match in plan.matches {
+      var table = TextTable(header.map { ($0.0[language], $0.1) })
+      let gaps = Dictionary(
+        match.uncovered.map { ($0.need, $0) }, uniquingKeysWith: { first, _ in first })
+      var next = 0
+      for (index, need) in match.needs.enumerated() {
+        let name = plan.region[need.institution].name
+        while next < match.assignments.count, match.assignments[next].need == index {
+          let partner = match.assignments[next]
+          next += 1
+          table.row([
+            name, "\(partner.rank)",
+            plan.region[match.supporters[partner.supporter].institution].name,
+            partner.level?.name[language] ?? "—",
+            partner.metres.map(kilometres) ?? "?", partner.minutes.map(String.init) ?? "?",
+            notes(of: partner)[language],
+          ])
+        }
+        if let gap = gaps[index] {
+          table.row([
+            name, "—",
+            LocalizedText(ja: "あと\(gap.missing)施設", en: "\(gap.missing) missing")[language],
+          ])
+        }
+      }
+      text += match.function.name[language] + "\n" + table.text + "\n"
+      // Sentences are longer than any column, so the reasons stand below the table.
+      for gap in match.uncovered {
+        let name = plan.region[match.needs[gap.need].institution].name
+        text += "\(name): \(gap.cause[language])\n  → \(gap.remedy[language])\n"
+      }
+      if !match.uncovered.isEmpty { text += "\n" }
+    }
+    return text
+  }
+
+  /// The duties by date, and the counters of each member.
+  public static func rotations(of plan: Plan, language: Language) -> String {
+    var text = ""
+    for report in plan.rotations {
+      let record = plan.region.document.rotations[report.rotation.value]
+      text += record.name + "  \(report.from.iso) – \(report.to.iso)\n"
+      var duties = TextTable([
+        (LocalizedText(ja: "日付", en: "date")[language], .left),
+        (LocalizedText(ja: "曜", en: "day")[language], .left),
+        (LocalizedText(ja: "区分", en: "kind")[language], .left),
+        (LocalizedText(ja: "口", en: "line")[language], .left),
+        (LocalizedText(ja: "時間", en: "hours")[language], .left),
+        (LocalizedText(ja: "当番", en: "on duty")[language], .left),
+      ])
+      for duty in report.duties {
+        let position = record.positions[duty.position]
+        let bands = duty.bands.map { position.bands[$0] }
+        duties.row([
+          duty.day.iso, duty.day.weekday.short[language], duty.kind.name[language], position.name,
+          bands.map { "\($0.from.text)–\($0.to.text)" }.joined(separator: " "),
+          duty.member.map { name(of: record.members[$0].institution, in: plan.region) }
+            ?? LocalizedText(ja: "空白", en: "OPEN")[language],
+        ])
+      }
+      text += duties.text + "\n"
+      var counters = TextTable([
+        (LocalizedText(ja: "施設", en: "member")[language], .left),
+        (LocalizedText(ja: "回数", en: "duties")[language], .right),
+        (LocalizedText(ja: "目安", en: "fair")[language], .right),
+        (LocalizedText(ja: "休日", en: "holiday")[language], .right),
+        (LocalizedText(ja: "目安", en: "fair")[language], .right),
+        (LocalizedText(ja: "最短間隔", en: "least gap")[language], .right),
+      ])
+      for (index, tally) in report.tallies.enumerated() {
+        counters.row([
+          name(of: record.members[index].institution, in: plan.region), "\(tally.duties)",
+          hundredths(tally.fairDutiesHundredths), "\(tally.holidayDuties)",
+          hundredths(tally.fairHolidayDutiesHundredths),
+          tally.smallestGapDays.map(String.init) ?? "—",
+        ])
+      }
+      text += counters.text + "\n"
+    }
+    return text
+  }
+
+  private static func name(of id: String, in region: Region) -> String {
+    region.institutionByID[id].map { region[$0].name } ?? id
+  }
+
+  private static func notes(of partner: MatchAssignment) -> LocalizedText {
+    var japanese: [String] = []
+    var english: [String] = []
+    if partner.existing {
+      japanese.append("既存の連携")
+      english.append("existing partner")
+    }
+    if partner.approximate {
+      japanese.append("位置は圏域の中心で代用")
+      english.append("place from the area's centre")
+    }
+    return LocalizedText(
+      ja: japanese.joined(separator: "、"), en: english.joined(separator: ", "))
+  }
+
+  private static func kilometres(_ metres: Int) -> String {
+    "\(metres / 1000).\((metres % 1000) / 100)"
+  }
+
+  private static func hundredths(_ value: Int) -> String {
+    "\(value / 100).\(abs(value % 100) / 10)"
+  }
+}
