@@ -1,6 +1,37 @@
+import Foundation
+import MatchEngine
 import MatchService
 
+/// Measures the engine beside its peers and prints one row for each measurement.
+///
+/// `swift run -c release MatchBenchmarks [--filter TEXT] [--samples N] [--clinics N]`
 @main
 enum MatchBenchmarks {
-  static func main() { print(Version.text) }
+  static func main() throws {
+    if Harness.isDebugBuild {
+      print(
+        "This is a debug build, whose figures mean nothing. Use: swift run -c release MatchBenchmarks"
+      )
+      exit(1)
+    }
+    var filter: String?
+    var samples = 5
+    var clinics = 105_000
+    var words = CommandLine.arguments.dropFirst()
+    while let word = words.popFirst() {
+      switch (word, words.first) {
+      case ("--filter", let value?): filter = value
+      case ("--samples", let value?): samples = max(1, Int(value) ?? samples)
+      case ("--clinics", let value?): clinics = max(1, Int(value) ?? clinics)
+      default:
+        print("usage: MatchBenchmarks [--filter TEXT] [--samples N] [--clinics N]")
+        exit(64)
+      }
+      words = words.dropFirst()
+    }
+    let harness = Harness(filter: filter, samples: samples)
+    print(harness.row(["benchmark", "median", "p90", "samples", "peak so far"]))
+    try SampleBenchmarks.run(harness)
+    try NationBenchmarks.run(harness, clinics: clinics)
+  }
 }

@@ -1,8 +1,99 @@
+import MatchEngine
 import MatchService
+
+#if canImport(Glibc)
+  @preconcurrency import Glibc
+#else
+  @preconcurrency import Darwin
+#endif
 
 @main
 enum MatchCLI {
   static func main() {
-    print(Version.text)
+    // A reader that goes away must not kill a command that is writing files.
+    signal(SIGPIPE, SIG_IGN)
+    exit(run(Array(CommandLine.arguments.dropFirst())).rawValue)
   }
+
+  /// Runs one command line and says how it ended.
+  static func run(_ words: [String]) -> ExitCode {
+    let console = Console(language: language(of: words))
+    guard let name = words.first else {
+      console.say(Help.overview(console.language))
+      return .usage
+    }
+    if ["help", "--help", "-h"].contains(name) {
+      if words.count > 1, let command = CommandTable.command(named: words[1]) {
+        console.result(Help.page(of: command, console.language))
+      } else {
+        console.result(Help.overview(console.language) + "\n")
+      }
+      return .answered
+    }
+    if name == "--version" || name == "version" {
+      console.result("matchcli \(Version.text)\n")
+      return .answered
+    }
+    guard let command = CommandTable.command(named: name) else {
+      console.say(
+        LocalizedText(
+          ja: "「\(name)」というコマンドはありません。matchcli --help を見てください。",
+          en: "there is no command ‘\(name)’. See matchcli --help."))
+      return .usage
+    }
+    do {
+      let arguments = try Arguments(parsing: Array(words.dropFirst()), for: command)
+      if arguments.has("--help") {
+        console.result(Help.page(of: command, console.language))
+        return .answered
+      }
+      return try command.run(arguments, console)
+    } catch let failure as UsageFailure {
+      console.endProgress()
+      for mistake in failure.mistakes { console.say(mistake) }
+      console.say(
+        LocalizedText(
+          ja: "使い方: matchcli \(name) --help", en: "Usage: matchcli \(name) --help"))
+      return .usage
+    } catch let failure as CommandFailure {
+      console.endProgress()
+      console.list(failure.problems, of: failure.name)
+      return failure.exitCode
+    } catch {
+      console.endProgress()
+      console.say(
+        LocalizedText(
+          ja: "内部エラー: \(error)。お手数ですが、このコマンドと入力を開発元へお知らせください。",
+          en: "internal error: \(error). Please report this command and its input."))
+      return .internalError
+    }
+  }
+
+  /// `--lang`, else the first of LC_ALL, LC_MESSAGES and LANG that is set.
+  private static func language(of words: [String]) -> Language {
+    for (index, word) in words.enumerated() {
+      if word == "--lang", index + 1 < words.count,
+        let chosen = Language(rawValue: words[index + 1])
+      {
+        return chosen
+      }
+      if word.hasPrefix("--lang="), let chosen = Language(rawValue: String(word.dropFirst(7))) {
+        return chosen
+      }
+    }
+    for variable in ["LC_ALL", "LC_MESSAGES", "LANG"] {
+      if let value = getenv(variable).map({ String(cString: $0) }), !value.isEmpty {
+        return value.hasPrefix("ja") ? .japanese : .english
+      }
+    }
+    return .english
+  }
+}
+
+/// Something that ends a command, with the problems that say why.
+struct CommandFailure: Error {
+  /// The file or document that the problems are about.
+  let name: String
+  let problems: [Problem]
+  let exitCode: ExitCode
 }

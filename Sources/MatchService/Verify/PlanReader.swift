@@ -1,0 +1,192 @@
+import MatchEngine
+
+/// Reads `plan.json` as a stranger's document: everything missing or malformed is a problem.
+struct PlanReader {
+  private(set) var problems: [Problem] = []
+
+  /// Reads a plan.
+  ///
+  /// - Throws: ``ProblemList`` if the bytes are not JSON, or anything needed is missing.
+  static func read(_ bytes: [UInt8]) throws(ProblemList) -> PlanRecord {
+    let root = try JSONDocument(parsing: bytes).root
+    var reader = PlanReader()
+    let record = reader.plan(root)
+    if !reader.problems.isEmpty { throw ProblemList(reader.problems) }
+    return record
+  }
+
+  // MARK: Fields
+
+  private mutating func missing(_ owner: JSONValue, _ key: StaticString, _ wanted: LocalizedText) {
+    guard problems.count < 1_000 else { return }
+    let found = owner["\(key)"]
+    let place = owner.path == "$" ? "\(key)" : "\(owner.path).\(key)"
+    problems.append(
+      Problem(
+        .error, path: place, value: found?.excerpt ?? "", rule: "plan-format",
+        message: LocalizedText(
+          ja: "\(wanted.japanese)が要ります。", en: "expected \(wanted.english).")))
+  }
+
+  private mutating func string(
+    _ owner: JSONValue, _ members: inout JSONMembers, _ key: StaticString
+  )
+    -> String
+  {
+    if let text = members.string(key) { return text }
+    missing(owner, key, LocalizedText(ja: "文字列", en: "a string"))
+    return ""
+  }
+
+  private mutating func integer(
+    _ owner: JSONValue, _ members: inout JSONMembers, _ key: StaticString
+  ) -> Int {
+    if let number = members.integer(key), abs(number) < 1 << 40 { return number }
+    missing(owner, key, LocalizedText(ja: "整数", en: "an integer"))
+    return 0
+  }
+
+  private mutating func flag(_ owner: JSONValue, _ members: inout JSONMembers, _ key: StaticString)
+    -> Bool
+  {
+    if let flag = members.boolean(key) { return flag }
+    missing(owner, key, LocalizedText(ja: "true か false", en: "true or false"))
+    return false
+  }
+
+  private mutating func day(_ owner: JSONValue, _ members: inout JSONMembers, _ key: StaticString)
+    -> CivilDay
+  {
+    if let day = members.string(key).flatMap({ CivilDay(iso: $0) }) { return day }
+    missing(owner, key, LocalizedText(ja: "日付 YYYY-MM-DD", en: "a day YYYY-MM-DD"))
+    return CivilDay(number: 0)
+  }
+
+  private mutating func list(_ owner: JSONValue, _ members: inout JSONMembers, _ key: StaticString)
+    -> [JSONValue]
+  {
+    if let value = members.value(key), value.kind == .array { return Array(value.elements) }
+    missing(owner, key, LocalizedText(ja: "配列", en: "an array"))
+    return []
+  }
+
+  // MARK: Objects
+
+  private mutating func plan(_ value: JSONValue) -> PlanRecord {
+    var members = value.members
+    if members.string("schema") != PlanFormat.name {
+      missing(
+        value, "schema", LocalizedText(ja: "「\(PlanFormat.name)」", en: "‘\(PlanFormat.name)’"))
+    }
+    let provenance = members.value("provenance") ?? value
+    var facts = provenance.members
+    let engine = string(provenance, &facts, "engine")
+    let digest = string(provenance, &facts, "inputSHA256")
+    return PlanRecord(
+      inputDigest: digest, version: engine,
+      matches: list(value, &members, "matches").map { match($0) },
+      rotations: list(value, &members, "rotations").map { rotation($0) })
+  }
+
+  private mutating func match(_ value: JSONValue) -> MatchPlanRecord {
+    var members = value.members
+    let function = members.choice("function", of: SupportFunction.self)
+    if function == nil {
+      missing(value, "function", LocalizedText(ja: "機能の名前", en: "the name of a function"))
+    }
+    let status = string(value, &members, "status")
+    let candidatePairs = integer(value, &members, "candidatePairs")
+    var objective = MatchObjective(
+      firstPartners: [], furtherPartners: 0, areaSteps: 0, loadCost: 0, distanceCost: 0)
+    if let stated = members.value("objective") {
+      var parts = stated.members
+      objective.firstPartners = parts.integers("firstPartners")
+      objective.furtherPartners = integer(stated, &parts, "furtherPartners")
+      objective.areaSteps = integer(stated, &parts, "areaSteps")
+      objective.loadCost = integer(stated, &parts, "loadCost")
+      objective.distanceCost = integer(stated, &parts, "distanceCost")
+    } else {
+      missing(value, "objective", LocalizedText(ja: "オブジェクト", en: "an object"))
+    }
+    let needs = list(value, &members, "needs").map { item in
+      var parts = item.members
+      return MatchPlanRecord.NeedRecord(
+        institution: string(item, &parts, "institution"),
+        partners: integer(item, &parts, "partners"),
+        priority: integer(item, &parts, "priority"), price: string(item, &parts, "price"))
+    }
+    let supporters = list(value, &members, "supporters").map { item in
+      var parts = item.members
+      return MatchPlanRecord.SupporterRecord(
+        institution: string(item, &parts, "institution"),
+        capacity: integer(item, &parts, "capacity"),
+        load: integer(item, &parts, "load"), price: string(item, &parts, "price"))
+    }
+    let sinkPrice = string(value, &members, "sinkPrice")
+    let assignments = list(value, &members, "assignments").map { item in
+      var parts = item.members
+      return MatchPlanRecord.PartnerRecord(
+        clinic: string(item, &parts, "clinic"), partner: string(item, &parts, "partner"),
+        rank: integer(item, &parts, "rank"), level: parts.string("level"),
+        metres: parts.integer("metres"), minutes: parts.integer("minutes"),
+        existing: flag(item, &parts, "existing"), approximate: flag(item, &parts, "approximate"))
+    }
+    let uncovered = list(value, &members, "uncovered").map { item in
+      var parts = item.members
+      return MatchPlanRecord.GapRecord(
+        clinic: string(item, &parts, "clinic"), missing: integer(item, &parts, "missing"),
+        fullCandidates: parts.strings("fullCandidates"),
+        rejections: parts.list("rejections") { rejection in
+          var fields = rejection.members
+          guard let reason = fields.choice("reason", of: RejectionReason.self),
+            let count = fields.integer("count")
+          else { return nil }
+          return (reason, count)
+        })
+    }
+    return MatchPlanRecord(
+      function: function ?? .afterHours, status: status,
+      candidatePairs: candidatePairs, objective: objective, needs: needs,
+      supporters: supporters, assignments: assignments, uncovered: uncovered,
+      leftOut: list(value, &members, "leftOut").compactMap(\.string), sinkPrice: sinkPrice)
+  }
+
+  private mutating func rotation(_ value: JSONValue) -> RotationPlanRecord {
+    var members = value.members
+    let id = string(value, &members, "rotation")
+    let from = day(value, &members, "from")
+    let to = day(value, &members, "to")
+    if from > to || from.distance(to: to) > 4_000 {
+      missing(value, "to", LocalizedText(ja: "始まりより後の日", en: "a day after the first"))
+    }
+    let status = string(value, &members, "status")
+    let duties = list(value, &members, "duties").map { item in
+      var parts = item.members
+      return RotationPlanRecord.DutyRecord(
+        day: day(item, &parts, "day"), kind: string(item, &parts, "kind"),
+        position: string(item, &parts, "position"), bands: parts.strings("bands"),
+        place: integer(item, &parts, "place"), member: parts.string("member"),
+        pinned: flag(item, &parts, "pinned"))
+    }
+    let holes = list(value, &members, "holes").map { item in
+      var parts = item.members
+      return integer(item, &parts, "duty")
+    }
+    let breaches = list(value, &members, "violations").map { item in
+      var parts = item.members
+      return RotationPlanRecord.AdmittedBreach(
+        rule: string(item, &parts, "rule"), member: parts.string("member"))
+    }
+    let tallies = list(value, &members, "tallies").map { item in
+      var parts = item.members
+      return RotationPlanRecord.TallyRecord(
+        member: string(item, &parts, "member"), duties: integer(item, &parts, "duties"),
+        holidayDuties: integer(item, &parts, "holidayDuties"), byMonth: parts.integers("byMonth"),
+        minutes: integer(item, &parts, "minutes"),
+        smallestGapDays: parts.integer("smallestGapDays"))
+    }
+    return RotationPlanRecord(
+      rotation: id, from: from, to: to, status: status, duties: duties, holes: holes,
+      admittedBreaches: breaches, tallies: tallies)
+  }
+}

@@ -1,0 +1,109 @@
+public import MatchEngine
+
+/// A plan as it stands in `plan.json`: names and ids as strings, nothing believed.
+struct PlanRecord: Sendable {
+  var inputDigest: String
+  var version: String
+  var matches: [MatchPlanRecord]
+  var rotations: [RotationPlanRecord]
+}
+
+/// One function's match in a plan.
+struct MatchPlanRecord: Sendable {
+  struct NeedRecord: Sendable {
+    var institution: String
+    var partners: Int
+    var priority: Int
+    var price: String
+  }
+  struct SupporterRecord: Sendable {
+    var institution: String
+    var capacity: Int
+    var load: Int
+    var price: String
+  }
+  struct PartnerRecord: Sendable {
+    var clinic: String
+    var partner: String
+    var rank: Int
+    var level: String?
+    var metres: Int?
+    var minutes: Int?
+    var existing: Bool
+    var approximate: Bool
+  }
+  struct GapRecord: Sendable {
+    var clinic: String
+    var missing: Int
+    var fullCandidates: [String]
+    /// How many supporters were rejected for each reason.
+    var rejections: [(reason: RejectionReason, count: Int)]
+  }
+
+  var function: SupportFunction
+  var status: String
+  var candidatePairs: Int
+  var objective: MatchObjective
+  var needs: [NeedRecord]
+  var supporters: [SupporterRecord]
+  var assignments: [PartnerRecord]
+  var uncovered: [GapRecord]
+  var leftOut: [String]
+  var sinkPrice: String
+}
+
+/// One rotation of a plan.
+struct RotationPlanRecord: Sendable {
+  struct DutyRecord: Sendable {
+    var day: CivilDay
+    var kind: String
+    var position: String
+    var bands: [String]
+    var place: Int
+    var member: String?
+    var pinned: Bool
+  }
+  struct TallyRecord: Sendable {
+    var member: String
+    var duties: Int
+    var holidayDuties: Int
+    var byMonth: [Int]
+    var minutes: Int
+    var smallestGapDays: Int?
+  }
+
+  var rotation: String
+  var from: CivilDay
+  var to: CivilDay
+  var status: String
+  var duties: [DutyRecord]
+  /// Indices into `duties` that the plan says nobody can hold.
+  var holes: [Int]
+  /// (rule, duty) of the breaches that the plan itself admits.
+  var admittedBreaches: [AdmittedBreach]
+  var tallies: [TallyRecord]
+
+  struct AdmittedBreach: Hashable, Sendable {
+    var rule: String
+    var member: String?
+  }
+}
+
+/// What a verification found.
+public struct VerificationReport: Sendable {
+  /// One kind of thing that was checked.
+  public struct Check: Sendable {
+    /// What was checked.
+    public let name: LocalizedText
+    /// How many things were looked at.
+    public let count: Int
+    /// What does not hold, each with the path in the plan; empty if all holds.
+    public let failures: [Problem]
+  }
+
+  /// The checks, in the order in which they were made.
+  public let checks: [Check]
+
+  /// Whether everything holds.
+  public var holds: Bool { checks.allSatisfy { $0.failures.isEmpty } }
+}

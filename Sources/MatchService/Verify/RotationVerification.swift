@@ -1,0 +1,353 @@
+// Judges the rotations of a plan from the region document alone: which duties there must be, who
+// may hold each, and what the counters are. It shares nothing with the search: sets and dictionaries
+// of strings, and one look at each duty. Only the calendar (which day is which kind) is common.
+
+import MatchEngine
+
+/// Checks one rotation of a plan against its record.
+struct RotationVerification {
+  private let record: RotationRecord
+  private let plan: RotationPlanRecord
+  private let path: String
+  private let calendar: DutyCalendar
+  private let institutions: [String: InstitutionRecord]
+  private let members: [String: MemberRecord]
+  private let positions: [String: PositionRecord]
+  private let takenElsewhere: [String: [Range<Int>]]
+  private(set) var failures: [Problem] = []
+
+  init(
+    record: RotationRecord, plan: RotationPlanRecord, path: String, calendar: DutyCalendar,
+    institutions: [String: InstitutionRecord], takenElsewhere: [String: [Range<Int>]]
+  ) {
+    self.record = record
+    self.takenElsewhere = takenElsewhere
+    self.plan = plan
+    self.path = path
+    self.calendar = calendar
+    self.institutions = institutions
+    members = Dictionary(
+      record.members.map { ($0.institution, $0) }, uniquingKeysWith: { a, _ in a })
+    positions = Dictionary(record.positions.map { ($0.id, $0) }, uniquingKeysWith: { a, _ in a })
+  }
+
+  /// Runs every check of one rotation.
+  mutating func run() {
+    checkSlots()
+    checkJoinedBands()
+    checkPins()
+    checkEachDuty()
+    checkSequences()
+    checkTallies()
+    checkHoles()
+  }
+
+  /// One minute span on the time line, for overlaps.
+  static func interval(_ band: BandRecord, on day: CivilDay) -> Range<Int> {
+    let start = Int(day.number) * 1440 + Int(band.from.minute)
+    return start..<(start + band.lengthMinutes)
+  }
+
+  /// The spans of a duty, one for each band.
+  func intervals(of duty: RotationPlanRecord.DutyRecord) -> [Range<Int>] {
+    bands(of: duty).map { Self.interval($0, on: duty.day) }
+  }
+
+  private func bands(of duty: RotationPlanRecord.DutyRecord) -> [BandRecord] {
+    duty.bands.compactMap { id in positions[duty.position]?.bands.first { $0.id == id } }
+  }
+
+  private mutating func fail(
+    _ place: String, _ value: String, _ rule: String, _ ja: String, _ en: String
+  ) {
+    failures.append(
+      Problem(
+        .error, path: place.isEmpty ? path : "\(path).\(place)", value: value, rule: rule,
+        message: LocalizedText(ja: ja, en: en)))
+  }
+
+  /// Every band of every line stands exactly `needed` times on each day on which it runs.
+  private mutating func checkSlots() {
+    var found: [String: Int] = [:]
+    for (index, duty) in plan.duties.enumerated() {
+      guard positions[duty.position] != nil else {
+        fail(
+          "duties[\(index)].position", duty.position, "unknown-position",
+          "当番の口「\(duty.position)」は地域文書にありません。",
+          "the line ‘\(duty.position)’ is not in the region.")
+        continue
+      }
+      if bands(of: duty).count != duty.bands.count || duty.bands.isEmpty {
+        fail(
+          "duties[\(index)].bands", duty.bands.joined(separator: ","), "unknown-band",
+          "時間帯が地域文書にありません。", "a band is not in the region.")
+      }
+      if duty.day < plan.from || duty.day > plan.to {
+        fail(
+          "duties[\(index)].day", duty.day.iso, "outside-period",
+          "期間の外の日です。", "the day lies outside the period.")
+      }
+      if duty.kind != calendar.kind(of: duty.day).rawValue {
+        fail(
+          "duties[\(index)].kind", duty.kind, "day-kind",
+          "\(duty.day.iso) は \(calendar.kind(of: duty.day).rawValue) です。",
+          "\(duty.day.iso) is \(calendar.kind(of: duty.day).rawValue).")
+      }
+      for band in duty.bands {
+        found["\(duty.day.iso)|\(duty.position)|\(band)|\(duty.place)", default: 0] += 1
+      }
+    }
+    var day = plan.from
+    while day <= plan.to {
+      let kind = calendar.kind(of: day)
+      for position in record.positions {
+        for band in position.bands where runs(band, on: day, of: kind) {
+          for place in 0..<band.needed {
+            let key = "\(day.iso)|\(position.id)|\(band.id)|\(place)"
+            let count = found.removeValue(forKey: key) ?? 0
+            if count != 1 {
+              fail(
+                "duties", key, "slot-coverage",
+                "\(day.iso) の「\(position.name)・\(band.name)」が計画に\(count)回あります（1回のはず）。",
+                "‘\(position.name), \(band.name)’ on \(day.iso) stands \(count) times in the plan, not once."
+              )
+            }
+          }
+        }
+      }
+      day = day.advanced(by: 1)
+    }
+    for key in found.keys.sorted() {
+      fail(
+        "duties", key, "slot-not-needed",
+        "地域文書では要らない当番です: \(key)", "this duty is not asked for by the region: \(key).")
+    }
+  }
+
+  /// Whether a band runs on a day, by kind and by the n-th weekday of the month.
+  private func runs(_ band: BandRecord, on day: CivilDay, of kind: DutyDayKind) -> Bool {
+    guard band.days.contains(kind) else { return false }
+    if band.weeks.isEmpty { return true }
+    let earlier = (1...5).filter {
+      day.advanced(by: -7 * $0).components.month == day.components.month
+    }
+    return band.weeks.contains(earlier.count + 1)
+  }
+
+  /// On the kinds of day named by `joinedOn`, one member holds all bands of a place.
+  private mutating func checkJoinedBands() {
+    var holder: [String: String] = [:]
+    for (index, duty) in plan.duties.enumerated() {
+      guard let position = positions[duty.position],
+        position.joinedOn.contains(calendar.kind(of: duty.day))
+      else { continue }
+      let key = "\(duty.day.iso)|\(duty.position)|\(duty.place)"
+      let member = duty.member ?? ""
+      if let other = holder[key], other != member, !duty.pinned {
+        fail(
+          "duties[\(index)].member", member, "joined-bands",
+          "\(duty.day.iso) の「\(position.name)」は一日を一つの施設で持つ約束です。",
+          "one member holds ‘\(position.name)’ for the whole of \(duty.day.iso).")
+      }
+      holder[key] = member
+    }
+  }
+
+  private mutating func checkPins() {
+    for pin in record.pins where pin.day >= plan.from && pin.day <= plan.to {
+      let kept = plan.duties.contains {
+        $0.day == pin.day && $0.position == pin.position && $0.member == pin.institution
+          && (pin.band.map($0.bands.contains) ?? true)
+      }
+      if !kept {
+        fail(
+          "duties", pin.day.iso, "pin",
+          "\(pin.day.iso) に固定した「\(name(pin.institution))」が守られていません。",
+          "the pin of \(name(pin.institution)) on \(pin.day.iso) is not kept.")
+      }
+    }
+  }
+
+  /// The first rule that forbids a member a duty, looking at the day alone.
+  private func dayRule(_ id: String, _ duty: RotationPlanRecord.DutyRecord) -> String? {
+    guard let member = members[id], let position = positions[duty.position] else {
+      return "eligibility"
+    }
+    if !member.positions.isEmpty, !member.positions.contains(position.id) { return "eligibility" }
+    let departments = institutions[id]?.departments ?? []
+    if !position.departments.isEmpty, !position.departments.contains(where: departments.contains) {
+      return "eligibility"
+    }
+    let kind = calendar.kind(of: duty.day)
+    if !member.days.isEmpty, !member.days.contains(kind) { return "agreedDays" }
+    if [.weekday, .saturday, .sunday].contains(kind), !member.weekdays.isEmpty,
+      !member.weekdays.contains(duty.day.weekday)
+    {
+      return "agreedDays"
+    }
+    if let joins = member.joins, duty.day < joins { return "membership" }
+    if let leaves = member.leaves, duty.day > leaves { return "membership" }
+    if !member.servesWhenClosed, let closed = institutions[id]?.closed,
+      calendar.isClosed(closed, on: duty.day)
+    {
+      return "closedDay"
+    }
+    let lastDay =
+      intervals(of: duty).map { CivilDay(number: ($0.upperBound - 1) / 1440) }.max() ?? duty.day
+    if member.unavailable.contains(where: { $0.from <= lastDay && duty.day <= $0.to }) {
+      return "unavailable"
+    }
+    return nil
+  }
+
+  private func admits(_ rule: String, _ member: String) -> Bool {
+    plan.admittedBreaches.contains(.init(rule: rule, member: member))
+  }
+
+  private mutating func checkEachDuty() {
+    for (index, duty) in plan.duties.enumerated() {
+      guard let id = duty.member else { continue }
+      guard members[id] != nil else {
+        fail(
+          "duties[\(index)].member", id, "unknown-member",
+          "「\(id)」はこの輪番の参加施設ではありません。", "‘\(id)’ is no member of this rotation.")
+        continue
+      }
+      // A pin may force a breach; the plan must then say so itself.
+      if let rule = dayRule(id, duty), !(duty.pinned && admits(rule, id)) {
+        fail(
+          "duties[\(index)].member", id, rule,
+          "\(duty.day.iso): \(name(id)) はこの当番を持てません（\(rule)）。",
+          "\(duty.day.iso): \(name(id)) may not hold this duty (\(rule)).")
+      }
+    }
+  }
+
+  /// Gaps, overlaps and maxima of each member.
+  private mutating func checkSequences() {
+    for member in record.members {
+      let id = member.institution
+      let held = plan.duties.enumerated().filter { $0.element.member == id }
+      let gap = member.minimumGapDays ?? record.minimumGapDays
+      let sorted = held.sorted { $0.element.day < $1.element.day }
+      for (before, after) in zip(sorted, sorted.dropFirst()) {
+        let distance = before.element.day.distance(to: after.element.day)
+        let pinned = before.element.pinned || after.element.pinned
+        if distance < gap, !(pinned && admits("minimumGap", id)) {
+          fail(
+            "duties[\(after.offset)].day", after.element.day.iso, "minimumGap",
+            "\(name(id)): 前の当番から\(distance)日しか空いていません（約束は\(gap)日）。",
+            "\(name(id)): only \(distance) days after its last duty, \(gap) were agreed.")
+        }
+      }
+      var spans =
+        held.flatMap { duty in intervals(of: duty.element) } + (takenElsewhere[id] ?? [])
+      spans.sort { $0.lowerBound < $1.lowerBound }
+      for (before, after) in zip(spans, spans.dropFirst())
+      where after.lowerBound < before.upperBound && !admits("overlap", id) {
+        fail(
+          "duties", name(id), "overlap",
+          "\(name(id)) が同時に二つの当番を持っています。", "\(name(id)) holds two duties at once.")
+      }
+      let months = Dictionary(grouping: held) { "\($0.element.day.iso.prefix(7))" }
+      if let most = member.monthlyMaximum {
+        for month in months.keys.sorted() {
+          let count = months[month]?.count ?? 0
+          if count > most, !admits("monthlyMaximum", id) {
+            fail(
+              "duties", month, "monthlyMaximum",
+              "\(name(id)): \(month) に\(count)回（上限\(most)回）。",
+              "\(name(id)): \(count) duties in \(month), at most \(most).")
+          }
+        }
+      }
+      if let most = member.yearlyMaximum, held.count > most, !admits("yearlyMaximum", id) {
+        fail(
+          "duties", "\(held.count)", "yearlyMaximum",
+          "\(name(id)): 期間に\(held.count)回（上限\(most)回）。",
+          "\(name(id)): \(held.count) duties in the period, at most \(most).")
+      }
+    }
+  }
+
+  private mutating func checkTallies() {
+    for (index, tally) in plan.tallies.enumerated() {
+      let held = plan.duties.filter { $0.member == tally.member }
+      let holidays = held.filter { calendar.kind(of: $0.day).isHolidayDuty }.count
+      let minutes = held.reduce(0) { $0 + bands(of: $1).reduce(0) { $0 + $1.lengthMinutes } }
+      let days = held.map(\.day).sorted()
+      let gap = zip(days, days.dropFirst()).map { $0.distance(to: $1) }.min()
+      if tally.duties != held.count || tally.holidayDuties != holidays
+        || tally.minutes != minutes || tally.smallestGapDays != gap
+        || tally.byMonth.reduce(0, +) != held.count
+      {
+        fail(
+          "tallies[\(index)]", tally.member, "tally",
+          "\(name(tally.member)) の回数が当番表と合いません（数え直すと\(held.count)回、休日\(holidays)回）。",
+          "the counters of \(name(tally.member)) do not fit its duties (\(held.count), \(holidays) on holidays)."
+        )
+      }
+    }
+    let counted = Set(plan.tallies.map(\.member))
+    for member in record.members where !counted.contains(member.institution) {
+      fail(
+        "tallies", member.institution, "tally",
+        "\(name(member.institution)) の回数がありません。",
+        "the counters of \(name(member.institution)) are missing.")
+    }
+  }
+
+  /// Every duty without a member is listed, and truly nobody is free for it as things stand.
+  private mutating func checkHoles() {
+    let listed = Set(plan.holes)
+    for (index, duty) in plan.duties.enumerated() {
+      if duty.member == nil, !listed.contains(index) {
+        fail(
+          "holes", "duties[\(index)]", "hole-not-listed",
+          "\(duty.day.iso) の空白が一覧にありません。", "the hole on \(duty.day.iso) is not listed.")
+      }
+      if duty.member != nil, listed.contains(index) {
+        fail(
+          "holes", "duties[\(index)]", "hole-listed-but-held",
+          "\(duty.day.iso) は空白とされていますが担当がいます。",
+          "\(duty.day.iso) is listed as a hole but is held.")
+      }
+      guard duty.member == nil else { continue }
+      for member in record.members where canTake(member, duty) {
+        fail(
+          "holes", "duties[\(index)]", "hole-could-be-filled",
+          "\(duty.day.iso) の空白は \(name(member.institution)) が埋められます。",
+          "\(name(member.institution)) could fill the hole on \(duty.day.iso).")
+      }
+    }
+  }
+
+  private func canTake(_ member: MemberRecord, _ duty: RotationPlanRecord.DutyRecord) -> Bool {
+    let id = member.institution
+    guard dayRule(id, duty) == nil else { return false }
+    let held = plan.duties.filter { $0.member == id }
+    let gap = member.minimumGapDays ?? record.minimumGapDays
+    if held.contains(where: { abs($0.day.distance(to: duty.day)) < gap }) { return false }
+    let spans = intervals(of: duty)
+    if (takenElsewhere[id] ?? []).contains(where: { span in
+      spans.contains { $0.overlaps(span) }
+    }) {
+      return false
+    }
+    if held.contains(where: { other in
+      intervals(of: other).contains { span in spans.contains { $0.overlaps(span) } }
+    }) {
+      return false
+    }
+    let month = duty.day.iso.prefix(7)
+    if let most = member.monthlyMaximum,
+      held.filter({ $0.day.iso.prefix(7) == month }).count >= most
+    {
+      return false
+    }
+    if let most = member.yearlyMaximum, held.count >= most { return false }
+    return true
+  }
+
+  private func name(_ id: String) -> String { institutions[id]?.name ?? id }
+}

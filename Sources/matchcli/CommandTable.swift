@@ -1,0 +1,60 @@
+import MatchEngine
+import MatchService
+
+/// One option of a command, as it is parsed and as `--help` shows it.
+struct OptionSpecification: Sendable {
+  /// The long name with its dashes.
+  let name: String
+  /// A one-letter form such as `-o`.
+  var short: String?
+  /// What follows it (`FILE`, `N`); nil for a switch.
+  var value: String?
+  /// What it does.
+  let help: LocalizedText
+  /// The accepted words, where only some are.
+  var allowed: [String] = []
+  /// Whether it may be given several times.
+  var repeats = false
+}
+
+/// One command: its arguments, its help and its code.
+struct CommandSpecification: Sendable {
+  let name: String
+  /// The operands as help shows them, such as `REGION`.
+  let operands: [String]
+  let summary: LocalizedText
+  let options: [OptionSpecification]
+  /// Examples for help, without the program's name.
+  let examples: [String]
+  /// Whether more operands than named may follow.
+  var takesMoreOperands = false
+  let run: @Sendable (Arguments, Console) throws -> ExitCode
+}
+
+/// All commands, in the order of `--help`.
+enum CommandTable {
+  static let commands: [CommandSpecification] = [
+    PlanCommand.specification,
+    CheckCommand.specification,
+    MatchCommand.specification,
+    RotateCommand.specification,
+    ImportCommand.specification,
+    VerifyCommand.specification,
+    GenerateCommand.specification,
+    SchemaCommand.specification,
+  ]
+
+  /// Options that every command takes.
+  static let common: [OptionSpecification] = [
+    OptionSpecification(
+      name: "--lang", value: "ja|en",
+      help: LocalizedText(ja: "言語（既定は環境変数 LANG から）", en: "language (default from LANG)"),
+      allowed: ["ja", "en"]),
+    OptionSpecification(
+      name: "--help", short: "-h", help: LocalizedText(ja: "この説明を表示", en: "show this help")),
+  ]
+
+  static func command(named name: String) -> CommandSpecification? {
+    commands.first { $0.name == name }
+  }
+}

@@ -1,0 +1,45 @@
+import MatchEngine
+import MatchService
+
+/// `matchcli match`: one function's match.
+enum MatchCommand {
+  static let specification = CommandSpecification(
+    name: "match", operands: ["REGION"],
+    summary: LocalizedText(
+      ja: "一つの機能について支える相手を決める", en: "match the needs of one function to supporters"),
+    options: [
+      OptionSpecification(
+        name: "--need", value: "after-hours|admission|home-visit|deputy",
+        help: LocalizedText(ja: "機能（既定 after-hours）", en: "the function (default after-hours)"),
+        allowed: ["after-hours", "admission", "home-visit", "deputy"]),
+      CommonOptions.format(["text", "csv", "json"]), CommonOptions.output,
+      CommonOptions.failIfUncovered,
+    ],
+    examples: [
+      "match Examples/shiomi.json --need admission",
+      "match region.json --format csv -o matches.csv",
+    ],
+    run: run)
+
+  @Sendable static func run(_ arguments: Arguments, _ console: Console) throws -> ExitCode {
+    let function: SupportFunction =
+      switch arguments.value("--need") {
+      case "admission": .admission
+      case "home-visit": .homeVisit
+      case "deputy": .deputy
+      default: .afterHours
+      }
+    let loaded = try RegionLoading.load(arguments.operands[0], console: console)
+    let plan = try PlanLoading.plan(
+      loaded, PlanOptions(functions: [function], rotations: []), console: console)
+    let bytes =
+      switch arguments.value("--format") {
+      case "csv": MatchTable.csv(plan, language: console.language)
+      case "json": PlanFormat.encode(plan)
+      default: Array(PlanText.matches(of: plan, language: console.language).utf8)
+      }
+    try FileLoading.write(bytes, arguments, console)
+    for line in PlanSummary.gaps(of: plan) { console.say(line) }
+    return plan.isCovered || !arguments.has("--fail-if-uncovered") ? .answered : .uncovered
+  }
+}

@@ -1,0 +1,63 @@
+import MatchEngine
+import MatchService
+
+/// `matchcli plan`: the main job.
+enum PlanCommand {
+  static let specification = CommandSpecification(
+    name: "plan", operands: ["REGION"],
+    summary: LocalizedText(
+      ja: "点検→組合せ→当番表。JSON・CSV・カレンダー・HTML を一つのフォルダに書く",
+      en: "check, match, make the rotations; write JSON, CSV, calendars and HTML into a folder"),
+    options: [
+      OptionSpecification(
+        name: "--output", short: "-o", value: "DIR",
+        help: LocalizedText(ja: "書き出すフォルダ（既定 plan）", en: "folder to write (default plan)")),
+      CommonOptions.fiscalYear, CommonOptions.from, CommonOptions.to, CommonOptions.seed,
+      CommonOptions.steps, CommonOptions.failIfUncovered,
+    ],
+    examples: [
+      "plan Examples/shiomi.json -o plan",
+      "plan region.json -o plan --fiscal-year 2027 --lang ja",
+    ],
+    run: run)
+
+  @Sendable static func run(_ arguments: Arguments, _ console: Console) throws -> ExitCode {
+    let period = try CommonOptions.period(arguments)
+    let seed = try arguments.integer("--seed", in: 0...Int.max, default: 1)
+    let steps = try arguments.integer("--steps", in: 0...2_000_000_000)
+    let loaded = try RegionLoading.load(arguments.operands[0], console: console)
+    let plan = try PlanLoading.plan(
+      loaded, PlanOptions(period: period, seed: UInt64(seed), steps: steps), console: console)
+    let folder = arguments.value("--output") ?? "plan"
+    console.progress(LocalizedText(ja: "書き出し中", en: "writing"))
+    do {
+      try PlanFolder.write(plan, to: folder, language: console.language)
+    } catch {
+      throw CommandFailure(name: folder, problems: error.problems, exitCode: .inputOutput)
+    }
+    console.endProgress()
+    for line in PlanSummary.lines(of: plan, folder: folder) {
+      console.result(line[console.language] + "\n")
+    }
+    return plan.isCovered || !arguments.has("--fail-if-uncovered") ? .answered : .uncovered
+  }
+}
+
+/// Running the plan job for a command.
+enum PlanLoading {
+  static func plan(_ loaded: RegionLoading.Loaded, _ options: PlanOptions, console: Console) throws
+    -> Plan
+  {
+    do {
+      // Without its folder: the same region gives the same bytes wherever it lies.
+      let fileName = loaded.name.split(separator: "/").last.map(String.init) ?? loaded.name
+      let plan = try PlanJob.run(
+        loaded.region, options, inputName: fileName, inputDigest: loaded.digest,
+        progress: { console.progress($0) })
+      console.endProgress()
+      return plan
+    } catch {
+      throw CommandFailure(name: loaded.name, problems: error.problems, exitCode: .badInput)
+    }
+  }
+}

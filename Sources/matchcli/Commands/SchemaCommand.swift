@@ -1,0 +1,30 @@
+import MatchEngine
+import MatchService
+
+/// `matchcli schema`: the forms of what goes in and out.
+enum SchemaCommand {
+  static let specification = CommandSpecification(
+    name: "schema", operands: ["WHAT"],
+    summary: LocalizedText(
+      ja: "region の JSON Schema、report-csv の雛形を表示する",
+      en: "print the JSON Schema of a region, or the template of the report table"),
+    options: [CommonOptions.output],
+    examples: ["schema region", "schema report-csv -o reports.csv"],
+    run: run)
+
+  @Sendable static func run(_ arguments: Arguments, _ console: Console) throws -> ExitCode {
+    switch arguments.operands[0] {
+    case "region": try FileLoading.write(RegionFormat.jsonSchema(), arguments, console)
+    case "report-csv": try FileLoading.write(ReportTemplate.csv, arguments, console)
+    default:
+      throw UsageFailure(
+        command: "schema",
+        mistakes: [
+          LocalizedText(
+            ja: "「\(arguments.operands[0])」はありません。region か report-csv です。",
+            en: "there is no ‘\(arguments.operands[0])’; it is region or report-csv.")
+        ])
+    }
+    return .answered
+  }
+}

@@ -1,0 +1,36 @@
+import MatchEngine
+import MatchService
+
+/// `matchcli verify`: checks a plan against its region.
+enum VerifyCommand {
+  static let specification = CommandSpecification(
+    name: "verify", operands: ["REGION", "PLAN"],
+    summary: LocalizedText(
+      ja: "plan.json を地域文書に照らして独立に検算する",
+      en: "check a plan.json against its region, independently"),
+    options: [], examples: ["verify Examples/shiomi.json plan/plan.json"],
+    run: run)
+
+  @Sendable static func run(_ arguments: Arguments, _ console: Console) throws -> ExitCode {
+    let loaded = try RegionLoading.load(arguments.operands[0], console: console)
+    let path = arguments.operands[1]
+    let bytes = try FileLoading.bytes(path)
+    let report: VerificationReport
+    do {
+      report = try PlanVerification.verify(bytes, against: loaded.region, digest: loaded.digest)
+    } catch {
+      throw CommandFailure(name: path, problems: error.problems, exitCode: .badInput)
+    }
+    for check in report.checks {
+      let mark = check.failures.isEmpty ? "✓" : "✗"
+      console.result("\(mark) \(check.name[console.language]) (\(check.count))\n")
+      console.list(check.failures, of: path)
+    }
+    let verdict =
+      report.holds
+      ? LocalizedText(ja: "すべて確かめました。", en: "everything holds.")
+      : LocalizedText(ja: "計画は地域文書と合いません。", en: "the plan does not hold.")
+    console.result(verdict[console.language] + "\n")
+    return report.holds ? .answered : .badInput
+  }
+}

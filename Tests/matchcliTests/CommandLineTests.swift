@@ -1,0 +1,85 @@
+import Foundation
+import MatchService
+import MatchTestSupport
+import Testing
+
+/// The program as a user runs it: exit codes, what goes to which stream, help.
+@Suite("Command line", .enabled(if: BuiltProgram.url != nil, "matchcli was not built"))
+struct CommandLineTests {
+  @Test("Help names every command, in both languages")
+  func helpNamesEveryCommand() throws {
+    let english = try BuiltProgram.run(["--help"])
+    #expect(english.code == 0)
+    for name in ["plan", "check", "match", "rotate", "import", "verify", "generate", "schema"] {
+      #expect(english.output.contains("\n  \(name)"), "\(name) is missing")
+      let page = try BuiltProgram.run([name, "--help"])
+      #expect(page.code == 0)
+      #expect(page.output.contains("matchcli \(name)"))
+      #expect(page.errors.isEmpty)
+    }
+    let japanese = try BuiltProgram.run(["--help", "--lang", "ja"])
+    #expect(japanese.output.contains("使い方"))
+    let environment = try BuiltProgram.run(["--help"], environment: ["LANG": "ja_JP.UTF-8"])
+    #expect(environment.output == japanese.output)
+  }
+
+  @Test(
+    "A wrong command line ends with 64 and says what is wrong",
+    arguments: [
+      [], ["pla"], ["plan"], ["check", "a", "b"], ["check", "x.json", "--frmat", "json"],
+      ["check", "x.json", "--format", "xml"], ["generate", "--seed"],
+      ["generate", "--seed", "-1"], ["generate", "--clinics", "0"],
+      ["generate", "--clinics", "many"], ["generate", "--as-of", "2026-02-30"],
+      ["plan", "x.json", "--from", "2026-04-01"],
+      ["plan", "x.json", "--from", "2026-04-02", "--to", "2026-04-01"],
+      ["plan", "x.json", "--fiscal-year", "2026", "--from", "2026-04-01"],
+      ["schema", "regions"], ["verify", "x.json"], ["check", "--help=yes", "x"],
+      ["check", "x.json", "--format", "json", "--format", "text"],
+    ])
+  func wrongCommandLine(_ words: [String]) throws {
+    let run = try BuiltProgram.run(words)
+    #expect(run.code == ExitCode.usage.rawValue, "\(words): \(run.errors)")
+    #expect(run.output.isEmpty, "a wrong command line has no result")
+    #expect(!run.errors.isEmpty)
+  }
+
+  @Test("Two mistakes are told in one run")
+  func twoMistakes() throws {
+    let run = try BuiltProgram.run(["check", "x.json", "y.json", "--frmat"])
+    #expect(run.errors.contains("--frmat"))
+    #expect(run.errors.contains("y.json"))
+  }
+
+  @Test("A file that is not there ends with 74 and is named")
+  func missingFile() throws {
+    let run = try BuiltProgram.run(["check", "no-such-region.json"])
+    #expect(run.code == ExitCode.inputOutput.rawValue)
+    #expect(run.errors.contains("no-such-region.json"))
+  }
+
+  @Test(
+    "Bad bytes end with 2, never with a trap",
+    arguments: [
+      Data(), Data("{".utf8), Data("[]".utf8), Data("null".utf8), Data("{}".utf8),
+      Data([0xFF, 0xFE, 0x7B]), Data([0x7B, 0x22, 0x00, 0x22, 0x7D]), Data("{\"schema\":1}".utf8),
+      Data("{\"schema\":\"region/1\",\"name\":\"x\",\"areas\":{}}".utf8),
+      Data(repeating: UInt8(ascii: "["), count: 1_000_000),
+    ])
+  func badBytes(_ bytes: Data) throws {
+    for command in ["check", "plan", "match", "rotate"] {
+      let run = try BuiltProgram.run([command, "-"], input: bytes)
+      #expect(run.code == ExitCode.badInput.rawValue, "\(command): \(run.errors)")
+      #expect(!(run.output + run.errors).isEmpty)
+    }
+  }
+
+  @Test("Reading from standard input is the same as reading the file")
+  func standardInput() throws {
+    let sample = ProjectFolder.file("Examples/shiomi.json")
+    let fromFile = try BuiltProgram.run(["match", sample.path, "--format", "csv"])
+    let fromInput = try BuiltProgram.run(
+      ["match", "-", "--format", "csv"], input: try Data(contentsOf: sample))
+    #expect(fromFile.code == 0)
+    #expect(fromFile.output == fromInput.output)
+  }
+}
