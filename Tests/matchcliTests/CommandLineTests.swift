@@ -73,6 +73,26 @@ struct CommandLineTests {
     }
   }
 
+  @Test("All problems of a region are told in one run, by check and by plan alike")
+  func allProblemsAtOnce() throws {
+    let sample = try String(
+      contentsOf: ProjectFolder.file("Examples/shiomi.json"), encoding: .utf8)
+    // One slip of form, one code out of its range, one area that does not exist.
+    let id = try #require(sample.range(of: "\"area\": \"S1M1D1\""))
+    var broken = sample.replacingCharacters(in: id, with: "\"area\": \"S9\"")
+    let code = try #require(broken.range(of: "\"backupBed\": 4"))
+    broken.replaceSubrange(code, with: "\"backupBed\": 9")
+    let name = try #require(broken.range(of: "\"homePatients\""))
+    broken.replaceSubrange(name, with: "\"homePatient\"")
+    for command in ["check", "plan"] {
+      let run = try BuiltProgram.run([command, "-"], input: Data(broken.utf8))
+      #expect(run.code == ExitCode.badInput.rawValue)
+      for rule in ["[unknown-area]", "[out-of-range]", "[unknown-member]"] {
+        #expect((run.output + run.errors).contains(rule), "\(command) does not tell \(rule)")
+      }
+    }
+  }
+
   @Test("Reading from standard input is the same as reading the file")
   func standardInput() throws {
     let sample = ProjectFolder.file("Examples/shiomi.json")

@@ -107,7 +107,9 @@ enum RegionLoading {
       return Loaded(
         region: try Region(checking: document), name: path, digest: SHA256.hex(bytes))
     } catch {
-      throw CommandFailure(name: path, problems: error.problems, exitCode: .badInput)
+      // Once more from the bytes, so that a slip of form does not hide what is wrong with the rest.
+      throw CommandFailure(
+        name: path, problems: RegionFormat.check(bytes).problems, exitCode: .badInput)
     }
   }
 }

@@ -1,0 +1,66 @@
+import Foundation
+import MatchEngine
+import MatchService
+import MatchTestSupport
+import Testing
+
+/// From the official files of 今治 to a verified plan, with the commands of the walk-through.
+@Suite(
+  "A real secondary medical area, from official files to a plan",
+  .enabled(
+    if: SharedData.folder != nil && BuiltProgram.url != nil, "../shared/data is absent"))
+struct RealAreaTests {
+  private func commands(in scratch: URL) throws -> (region: URL, plan: URL, imported: String) {
+    let data = try #require(SharedData.folder)
+    let region = scratch.appendingPathComponent("imabari.json")
+    let files = [
+      ("areas", "areas/municipalities_2025.csv"),
+      ("navii-facilities", "mhlw-navii-hospitals/01-1_hospital_facility_info_20250601.zip"),
+      ("clinics", "imabari/clinics.csv"), ("r7-beds", "imabari/bedded_facilities_R7.csv"),
+      ("holidays", "holidays/syukujitsu_cao_sjis.csv"),
+      ("rota-members", "imabari/rota_member_institutions.csv"),
+      ("rota", "imabari/rota_FY2023.csv"),
+    ]
+    let imported = try BuiltProgram.run(
+      ["import"] + files.map { "\($0.0)=\(data.appendingPathComponent($0.1).path)" } + [
+        "--secondary-area", "3803", "--as-of", "2026-11-01", "--fiscal-year", "2027", "-o",
+        region.path,
+      ])
+    #expect(imported.code == 0, "\(imported.errors)")
+    let plan = scratch.appendingPathComponent("plan")
+    let planned = try BuiltProgram.run(
+      ["plan", region.path, "-o", plan.path, "--steps", "20000"])
+    #expect(planned.code == 0, "\(planned.errors)")
+    return (region, plan, imported.errors)
+  }
+
+  @Test("Import, plan and verify run to the end, and the emergency line has no hole")
+  func importPlanVerify() throws {
+    let scratch = try ScratchFolder()
+    let (region, folder, imported) = try commands(in: scratch.url)
+    #expect(imported.contains("0 errors"))
+    let document = try RegionFormat.decode([UInt8](Data(contentsOf: region)))
+    #expect(document.institutions.filter { $0.kind == .hospital }.count == 28)
+    #expect(document.institutions.filter(\.kind.isClinic).count == 87)
+    #expect(document.rotations.map(\.name) == ["救急", "小児", "島しょ", "内科"])
+
+    let planFile = folder.appendingPathComponent("plan.json")
+    let verified = try BuiltProgram.run(["verify", region.path, planFile.path])
+    #expect(verified.code == 0, "\(verified.output)\(verified.errors)")
+
+    let plan = try JSONDocument(parsing: [UInt8](Data(contentsOf: planFile))).root
+    let emergency = try #require(plan["rotations"]?[0])
+    #expect(emergency["holes"]?.count == 0)
+    // Every day of fiscal 2027 is on the line, and nobody is more than a duty off its fair number.
+    var days: Set<String> = []
+    for duty in try #require(emergency["duties"]).elements {
+      days.insert(try #require(duty["day"]?.string))
+    }
+    #expect(days.count == 366)
+    for tally in try #require(emergency["tallies"]).elements {
+      let duties = try #require(tally["duties"]?.integer)
+      let fair = try #require(tally["fairDutiesHundredths"]?.integer)
+      #expect(abs(duties * 100 - fair) <= 100, "\(duties) duties, fair are \(fair) hundredths")
+    }
+  }
+}
