@@ -1,0 +1,267 @@
+// Problem: prices of destinations that are nearly right, fast, so that few units must be searched for.
+// Method: a forward auction. Each place of a destination has a price: its step's cost while it is
+//   empty, else its holder's bid. An unplaced unit goes to the destination of least value and bids
+//   what makes its second choice as good, plus ε; the holder of the least bid is driven out and bids
+//   elsewhere. Prices only rise, so short lists stay valid. It is repeated with a smaller ε from
+//   prices that are a little lower than those found. Where units outnumber places by far, prices
+//   would climb by ε for ever: a round that no longer reduces the waiting units ends the auction.
+// Why correct: nothing depends on it but time; the searches afterwards are exact from any prices.
+// Complexity: O(bids · 16).
+// References: D. P. Bertsekas, D. A. Castañon, "The auction algorithm for the transportation
+//   problem", Annals of Operations Research 20 (1989); D. P. Bertsekas, "Auction algorithms",
+//   Encyclopedia of Optimization (2001), for ε-scaling.
+
+extension TransportState {
+  /// Estimates prices, and returns the arc that each unit holds at the end (−1: none), by origin;
+  /// empty if it was not worth while.
+  mutating func estimatePrices() -> [Int32] {
+    guard problem.arcCapacity == nil, originCount > 0,
+      let steps = TransportPriceEstimate.stepSizes(problem)
+    else { return [] }
+    var auction = TransportPriceEstimate(self)
+    for size in steps {
+      auction.run(&self, increment: size)
+      if size == steps.last { break }
+      auction.lowerPrices(&self, by: size)
+    }
+    statistics.bids = auction.bids
+    return auction.unitArc.array
+  }
+}
+
+/// The state of an auction.
+struct TransportPriceEstimate: ~Copyable {
+  /// Where the units of each origin start.
+  private let unitStart: FlatArray<Int32>
+  private let unitOwner: FlatArray<Int32>
+  /// The arc that each unit holds; −1: none, −2: missing.
+  let unitArc: FlatArray<Int32>
+  /// The bids at each destination, a binary heap by bid.
+  private let bidStart: FlatArray<Int32>
+  private let bidCount: FlatArray<Int32>
+  private let bidRoom: FlatArray<Int32>
+  private let bid: FlatArray<Int64>
+  private let bidder: FlatArray<Int32>
+  /// The least price of an empty place.
+  private let floor: FlatArray<Int64>
+  private(set) var bids = 0
+
+  /// Increments from coarse to fine; nil if an auction is of no use.
+  ///
+  /// The finest is half the usual gap between the costs of neighbouring arcs of an origin, the
+  /// coarsest a third of the way from the cheapest place to the dearest.
+  static func stepSizes(_ problem: TransportProblem) -> [Int64]? {
+    let units = problem.supply.reduce(0) { $0 + Int($1) }
+    guard units > 0, units <= 4 * problem.originCount, problem.arcCount > 0,
+      let cheapest = problem.load.lazy.map(\.cost).min(),
+      let dearest = problem.load.lazy.map(\.cost).max()
+    else { return nil }
+    var gaps: [Int64] = []
+    let stride = max(problem.originCount / 256, 1)
+    for origin in Swift.stride(from: 0, to: problem.originCount, by: stride) {
+      let costs = problem.arcs(of: origin).map { problem.arcCost[$0] }.sorted().prefix(8)
+      guard let first = costs.first, let last = costs.last, costs.count > 1 else { continue }
+      gaps.append((last - first) / Int64(costs.count - 1))
+    }
+    guard !gaps.isEmpty else { return nil }
+    gaps.sort()
+    let finest = max(gaps[gaps.count / 2] / 2, 1)
+    let coarsest = max((dearest - cheapest) / 3, 4 * finest)
+    var factor: Int64 = 4
+    func steps(_ factor: Int64) -> [Int64] {
+      var sizes = [finest]
+      while let last = sizes.last, last < coarsest { sizes.append(last * factor) }
+      return sizes.reversed()
+    }
+    while steps(factor).count > 7 { factor *= 2 }
+    return steps(factor)
+  }
+
+  init(_ state: borrowing TransportState) {
+    let origins = state.originCount
+    let destinations = state.destinationCount
+    unitStart = FlatArray(repeating: 0, count: origins + 1)
+    var units = 0
+    for origin in 0..<origins {
+      unitStart[origin] = Int32(units)
+      units += Int(state.supply[origin])
+    }
+    unitStart[origins] = Int32(units)
+    unitOwner = FlatArray(repeating: 0, count: units)
+    unitArc = FlatArray(repeating: -1, count: units)
+    for origin in 0..<origins {
+      for unit in unitStart[origin]..<unitStart[origin + 1] { unitOwner[unit] = Int32(origin) }
+    }
+    let degree = FlatArray<Int32>(repeating: 0, count: destinations)
+    state.problem.arcDestination.withUnsafeBufferPointer { heads in
+      for head in heads { degree[head] += 1 }
+    }
+    bidStart = FlatArray(repeating: 0, count: destinations)
+    bidCount = FlatArray(repeating: 0, count: destinations)
+    bidRoom = FlatArray(repeating: 0, count: destinations)
+    var total = 0
+    for destination in 0..<destinations {
+      let room = min(state.places(destination), degree[destination])
+      bidStart[destination] = Int32(total)
+      bidRoom[destination] = room
+      total += Int(room)
+    }
+    bid = FlatArray(repeating: 0, count: total)
+    bidder = FlatArray(repeating: 0, count: total)
+    floor = FlatArray(repeating: 0, count: destinations)
+  }
+
+  /// One auction from the present prices with everything unplaced.
+  mutating func run(_ state: inout TransportState, increment: Int64) {
+    for destination in 0..<state.destinationCount {
+      bidCount[destination] = 0
+      floor[destination] = state.price[destination]
+      state.refill(destination, to: 0)
+      state.price[destination] = price(destination, state)
+    }
+    for origin in 0..<state.originCount {
+      state.shortCount[origin] = -1
+      state.missing[origin] = 0
+    }
+    var waiting: [Int32] = []
+    waiting.reserveCapacity(unitArc.count)
+    let most = state.supply.array.max() ?? 0
+    for unit in 0..<unitArc.count { unitArc[unit] = -1 }
+    for number in 0..<most {
+      for origin in 0..<state.originCount
+      where unitStart[origin] + number < unitStart[origin + 1] {
+        waiting.append(unitStart[origin] + number)
+      }
+    }
+    var driven: [Int32] = []
+    var stagnant = 0
+    let few = unitArc.count / 2000
+    while waiting.count > few, stagnant < 8 {
+      driven.removeAll(keepingCapacity: true)
+      for unit in waiting { place(Int(unit), &state, increment, &driven) }
+      stagnant = driven.count * 50 > waiting.count * 49 ? stagnant + 1 : 0
+      swap(&waiting, &driven)
+    }
+    for destination in 0..<state.destinationCount { state.refill(destination, to: 0) }
+    for origin in 0..<state.originCount { state.missing[origin] = 0 }
+  }
+
+  /// Prepares prices for the next auction: where places stay empty, that of the next one; elsewhere
+  /// a little less than was found.
+  func lowerPrices(_ state: inout TransportState, by increment: Int64) {
+    for destination in 0..<state.destinationCount {
+      let first = state.nextCost[destination]
+      var price = max(
+        state.price[destination] &- increment,
+        first < unreachable ? first : -TransportProblem.costLimit)
+      if bidCount[destination] < bidRoom[destination] {
+        state.refill(destination, to: bidCount[destination])
+        price = min(price, max(state.nextCost[destination], -TransportProblem.costLimit))
+        state.refill(destination, to: 0)
+      }
+      state.price[destination] = price
+    }
+  }
+
+  @inline(__always)
+  private func emptyPrice(_ destination: Int, _ state: borrowing TransportState) -> Int64 {
+    bidCount[destination] < bidRoom[destination]
+      ? max(state.nextCost[destination], floor[destination]) : unreachable
+  }
+
+  @inline(__always)
+  private func price(_ destination: Int, _ state: borrowing TransportState) -> Int64 {
+    let empty = emptyPrice(destination, state)
+    let least = bidCount[destination] > 0 ? min(empty, bid[bidStart[destination]]) : empty
+    // A destination without places is dear, but sums with its price stay in range.
+    return min(least, TransportProblem.costLimit)
+  }
+
+  private mutating func place(
+    _ unit: Int, _ state: inout TransportState, _ increment: Int64, _ driven: inout [Int32]
+  ) {
+    bids += 1
+    let origin = Int(unitOwner[unit])
+    if state.shortCount[origin] < 0 { state.makeShortList(origin) }
+    let units = Int(unitStart[origin])..<Int(unitStart[origin + 1])
+    var (first, second) = (unreachable, unreachable)
+    var arc: Int32 = -1
+    var target = -1
+    for attempt in 0..<2 {
+      (first, second) = (state.nextMissing(origin).cost, unreachable)
+      arc = -1
+      let list = state.shortList.base + origin * TransportState.shortLength
+      search: for position in 0..<Int(state.shortCount[origin]) {
+        let candidate = list[position].index
+        let value = list[position].cost &+ state.price[list[position].destination]
+        if value >= second { continue }
+        for other in units where unitArc[other] == candidate { continue search }
+        if value < first {
+          (second, first) = (first, value)
+          arc = candidate
+          target = Int(list[position].destination)
+        } else {
+          second = value
+        }
+      }
+      if first <= state.bounds[origin].outside || attempt == 1 { break }
+      state.makeShortList(origin)
+    }
+    guard arc >= 0 else {
+      unitArc[unit] = -2
+      state.missing[origin] += 1
+      return
+    }
+    second = min(second, state.bounds[origin].outside)
+    let offer = min(
+      state.price[target] &+ max(second &- first, 0) &+ increment, TransportProblem.costLimit)
+    unitArc[unit] = arc
+    let start = Int(bidStart[target])
+    if bidCount[target] > 0, bid[start] < emptyPrice(target, state) {
+      let loser = bidder[start]
+      unitArc[loser] = -1
+      driven.append(loser)
+      sink(offer, Int32(unit), start, Int(bidCount[target]))
+    } else if bidCount[target] < bidRoom[target] {
+      rise(offer, Int32(unit), start, Int(bidCount[target]))
+      bidCount[target] += 1
+      state.refill(target, to: bidCount[target])
+    } else {
+      unitArc[unit] = -1
+      driven.append(Int32(unit))
+    }
+    state.price[target] = price(target, state)
+  }
+
+  /// Replaces the least bid.
+  @inline(__always)
+  private func sink(_ key: Int64, _ unit: Int32, _ start: Int, _ count: Int) {
+    var place = 0
+    while true {
+      var child = 2 * place + 1
+      if child >= count { break }
+      if child + 1 < count, bid[start + child + 1] < bid[start + child] { child += 1 }
+      if bid[start + child] >= key { break }
+      bid[start + place] = bid[start + child]
+      bidder[start + place] = bidder[start + child]
+      place = child
+    }
+    bid[start + place] = key
+    bidder[start + place] = unit
+  }
+
+  /// Adds a bid.
+  @inline(__always)
+  private func rise(_ key: Int64, _ unit: Int32, _ start: Int, _ count: Int) {
+    var place = count
+    while place > 0 {
+      let parent = (place - 1) / 2
+      if bid[start + parent] <= key { break }
+      bid[start + place] = bid[start + parent]
+      bidder[start + place] = bidder[start + parent]
+      place = parent
+    }
+    bid[start + place] = key
+    bidder[start + place] = unit
+  }
+}

@@ -1,0 +1,212 @@
+// Problem: a destination lacks units for places that pay at its price (a supporter joined, a clinic
+//   left): bring them from where they are worth least.
+// Method: `TransportPush` backwards. From a destination, go to all origins that have an arc to it
+//   with room, and on to the destinations that hold their units: the way costs the value of the new
+//   arc less that of the old one. The search ends at the nearest destination that gives a place
+//   back, or origin with a missing unit. The prices of the destinations settled before fall by what
+//   they are nearer.
+// Why correct: the residual network reversed, with reversed potentials. Since prices fall, limits of
+//   short lists and leaving prices of takers along the arcs into those destinations are lowered too.
+// Complexity: O(settled destinations · arcs into them) for a search; the arcs into destinations are
+//   indexed once, at the first pull.
+
+/// The arcs into each destination.
+struct IncomingArcs: ~Copyable {
+  let start: FlatArray<Int32>
+  let origin: FlatArray<Int32>
+  let arc: FlatArray<Int32>
+  let cost: FlatArray<Int64>
+
+  /// Indexes the arcs of a problem by a counting sort.
+  init(_ problem: borrowing TransportProblem) {
+    start = FlatArray(repeating: 0, count: problem.destinationCount + 1)
+    origin = FlatArray(repeating: 0, count: problem.arcCount)
+    arc = FlatArray(repeating: 0, count: problem.arcCount)
+    cost = FlatArray(repeating: 0, count: problem.arcCount)
+    let next = FlatArray<Int32>(repeating: 0, count: problem.destinationCount + 1)
+    problem.arcDestination.withUnsafeBufferPointer { destinations in
+      for destination in destinations { next[Int(destination) + 1] += 1 }
+      for destination in 0..<problem.destinationCount {
+        next[destination + 1] += next[destination]
+      }
+      for destination in 0...problem.destinationCount { start[destination] = next[destination] }
+      for tail in 0..<problem.originCount {
+        for index in problem.arcs(of: tail) {
+          let destination = destinations[index]
+          let place = next[destination]
+          origin[place] = Int32(tail)
+          arc[place] = Int32(index)
+          cost[place] = problem.arcCost[index]
+          next[destination] = place + 1
+        }
+      }
+    }
+  }
+}
+
+extension TransportState {
+  /// Brings units to a destination that lacks them, as many as one way holds; 0 if there is none.
+  mutating func pull(toDestination destination: Int, _ incoming: borrowing IncomingArcs) -> Int32 {
+    statistics.searches += 1
+    search.begin()
+    if !knowsDearest { boundDearest() }
+    _ = search.reach(destination, 0, slot: 0, arc: -1)
+    offerSource(destination, 0)
+    while search.heap.count > 0, search.heap.least < search.bound {
+      let key = search.heap.least
+      var node = search.heap.popLeast()
+      if node < destinationCount {
+        search.isSettled[node] = true
+        search.horizon[node] = -unreachable
+        statistics.settled += 1
+      } else {
+        node -= destinationCount
+      }
+      visitIncoming(node, upTo: key, incoming)
+    }
+    search.heap.removeAll()
+    if search.bound >= unreachable { return 0 }
+    for place in 0..<search.touchedCount {
+      let node = Int(search.touched[place])
+      if search.isSettled[node], search.distance[node] < search.bound {
+        price[node] = price[node] &- (search.bound &- search.distance[node])
+        lowerLimits(node, incoming)
+      }
+    }
+    return sendPulled(
+      to: Int32(destination), units: filled[destination] - inflow[destination])
+  }
+
+  /// A destination as the possible source of a pull, at a distance.
+  private mutating func offerSource(_ node: Int, _ distance: Int64) {
+    if inflow[node] > filled[node] {
+      if distance < search.bound {
+        search.bound = distance
+        search.end = .lack(Int32(node))
+      }
+    } else if lastCost[node] > -unreachable {
+      let length = distance &+ price[node] &- lastCost[node]
+      if length < search.bound {
+        search.bound = length
+        search.end = .place(Int32(node))
+      }
+    }
+  }
+
+  /// Bounds the greatest value of each origin's units from above.
+  private mutating func boundDearest() {
+    for origin in 0..<originCount {
+      var dearest = lastMissing(origin).cost
+      for slot in slots(of: origin) where flowSlots[slot].arc >= 0 {
+        dearest = max(dearest, flowSlots[slot].cost &+ price[flowSlots[slot].destination])
+      }
+      bounds[origin].dearest = dearest
+    }
+    knowsDearest = true
+  }
+
+  /// Looks at the origins that could send a unit to a settled destination from a distance, and comes
+  /// back when the next may.
+  private mutating func visitIncoming(
+    _ node: Int, upTo distance: Int64, _ incoming: borrowing IncomingArcs
+  ) {
+    let offset = search.distance[node] &+ price[node]
+    let before = search.horizon[node]
+    search.horizon[node] = distance
+    var following = unreachable
+    for place in Int(incoming.start[node])..<Int(incoming.start[node + 1]) {
+      let origin = Int(incoming.origin[place])
+      let reach = offset &+ incoming.cost[place]
+      let key = reach &- bounds[origin].dearest
+      if key <= distance {
+        if key <= before { continue }
+        offerHolders(of: origin, arc: incoming.arc[place], reach, node)
+      } else if key < following {
+        following = key
+      }
+    }
+    if following < search.bound {
+      search.heap.insertOrLower(destinationCount + node, following)
+    }
+  }
+
+  /// Offers the ways that an origin's units would come by if one of them took an arc.
+  private mutating func offerHolders(of origin: Int, arc: Int32, _ reach: Int64, _ node: Int) {
+    statistics.visited += 1
+    if residual(origin, arc) <= 0 { return }
+    for slot in slots(of: origin) {
+      let held = flowSlots[slot]
+      if held.arc < 0 || held.arc == arc { continue }
+      let length = reach &- held.cost &- price[held.destination]
+      if length < search.bound,
+        search.reach(Int(held.destination), length, slot: Int32(slot), arc: arc)
+      {
+        offerSource(Int(held.destination), length)
+      }
+    }
+    let last = lastMissing(origin).cost
+    if last > -unreachable, reach &- last < search.bound {
+      search.bound = reach &- last
+      search.end = .missing(origin: Int32(origin))
+      search.baseSlot[origin] = Int32(node)
+      search.base[origin] = Int64(arc)
+    }
+  }
+
+  /// After the price of a destination fell: no bound may stay above the values of arcs into it.
+  private mutating func lowerLimits(_ node: Int, _ incoming: borrowing IncomingArcs) {
+    for place in Int(incoming.start[node])..<Int(incoming.start[node + 1]) {
+      let origin = Int(incoming.origin[place])
+      let value = incoming.cost[place] &+ price[node]
+      if value < bounds[origin].outside { bounds[origin].outside = value }
+      if value < bounds[origin].least { bounds[origin].least = value }
+    }
+  }
+
+  /// Moves units along the way that was found.
+  private mutating func sendPulled(to target: Int32, units: Int32) -> Int32 {
+    var amount = units
+    var node: Int32
+    var firstArc: Int32 = -1
+    var firstOrigin = -1
+    switch search.end {
+    case .none: return 0
+    case .lack(let destination):
+      amount = min(amount, inflow[destination] - filled[destination])
+      node = destination
+    case .place(let destination):
+      amount = min(amount, unitsAtLastCost(Int(destination)))
+      node = destination
+    case .missing(let origin):
+      firstOrigin = Int(origin)
+      node = search.baseSlot[origin]
+      firstArc = Int32(truncatingIfNeeded: search.base[origin])
+      amount = min(amount, lastMissing(firstOrigin).units, residual(firstOrigin, firstArc))
+    }
+    var at = node
+    while at != target {
+      let slot = search.viaSlot[at]
+      let arc = search.viaArc[at]
+      amount = min(amount, flowSlots[slot].amount, residual(Int(slotOwner[slot]), arc))
+      at = problem.arcDestination[Int(arc)]
+    }
+    switch search.end {
+    case .none, .lack: break
+    case .place(let destination): refill(Int(destination), to: filled[destination] - amount)
+    case .missing:
+      missing[firstOrigin] -= amount
+      add(amount, of: firstOrigin, to: firstArc)
+    }
+    at = node
+    while at != target {
+      let slot = Int(search.viaSlot[at])
+      let arc = search.viaArc[at]
+      let origin = Int(slotOwner[slot])
+      let next = problem.arcDestination[Int(arc)]
+      remove(amount, from: slot)
+      add(amount, of: origin, to: arc)
+      at = next
+    }
+    return amount
+  }
+}

@@ -1,0 +1,90 @@
+/// Units on one arc.
+public struct TransportFlow: Equatable, Sendable {
+  /// The origin.
+  public var origin: Int32
+  /// The arc, an index into ``TransportProblem/arcDestination``.
+  public var arc: Int32
+  /// How many units, at least 1.
+  public var units: Int32
+
+  /// Units on an arc.
+  public init(origin: Int32, arc: Int32, units: Int32) {
+    self.origin = origin
+    self.arc = arc
+    self.units = units
+  }
+}
+
+/// A transport of least cost, with the prices that prove it.
+public struct TransportSolution: Equatable, Sendable {
+  /// ``SolveStatus/optimal``, or ``SolveStatus/infeasible`` if units that must be shipped cannot be,
+  /// or a least load is not reached; as much as possible is shipped then.
+  public var status: SolveStatus
+  /// The arcs with flow, by origin and arc.
+  public var flows: [TransportFlow]
+  /// Missing units by origin, those that ought to have been shipped included.
+  public var missing: [Int32]
+  /// Load by destination.
+  public var load: [Int32]
+  /// What a unit at each destination costs at the margin.
+  public var prices: [Int64]
+  /// The cost of all arcs, missing units within their steps, and load.
+  public var cost: Int128
+
+  /// A solution.
+  public init(
+    status: SolveStatus, flows: [TransportFlow], missing: [Int32], load: [Int32], prices: [Int64],
+    cost: Int128
+  ) {
+    self.status = status
+    self.flows = flows
+    self.missing = missing
+    self.load = load
+    self.prices = prices
+    self.cost = cost
+  }
+}
+
+extension TransportSolver {
+  /// The present optimum.
+  ///
+  /// - Complexity: O(origins + destinations).
+  public borrowing func solution() -> TransportSolution {
+    let problem = state.problem
+    var flows: [TransportFlow] = []
+    flows.reserveCapacity(state.originCount)
+    var cost: Int128 = 0
+    var isComplete = true
+    for origin in 0..<state.originCount {
+      let first = flows.count
+      for slot in state.slots(of: origin) where state.flowSlots[slot].arc >= 0 {
+        let held = state.flowSlots[slot]
+        cost += Int128(held.cost) * Int128(held.amount)
+        flows.append(TransportFlow(origin: Int32(origin), arc: held.arc, units: held.amount))
+      }
+      if flows.count - first > 1 { flows[first...].sort { $0.arc < $1.arc } }
+      var left = state.missing[origin]
+      for step in problem.missingSteps(of: origin) {
+        let units = min(left, step.units)
+        cost += Int128(step.cost) * Int128(units)
+        left -= units
+      }
+      if left > 0 || state.unplaced[origin] > 0 { isComplete = false }
+    }
+    for destination in 0..<state.destinationCount {
+      var left = state.inflow[destination]
+      let start = Int(state.stepStart[destination])
+      for index in start..<start + Int(state.stepCount[destination]) {
+        let units = min(left, state.steps[index].units)
+        left -= units
+        cost += Int128(state.steps[index].cost) * Int128(units)
+      }
+      let bound = state.lowerBound[destination]
+      cost += Int128(TransportProblem.unshippedCost) * Int128(min(bound, state.inflow[destination]))
+      if state.inflow[destination] < bound { isComplete = false }
+    }
+    return TransportSolution(
+      status: isComplete ? .optimal : .infeasible, flows: flows, missing: state.missing.array,
+      load: state.inflow.array, prices: state.price.array, cost: cost)
+  }
+}

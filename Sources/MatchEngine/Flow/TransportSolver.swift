@@ -1,0 +1,207 @@
+// Problem: a transport problem of least cost, exactly, cold or after a change.
+// Method: prices first. `TransportPriceEstimate` finds good prices by an auction, or an earlier
+//   solution gives them. At those prices every origin takes its cheapest arcs, every destination
+//   fills the places that pay; where the two disagree, units are pushed from where there are too
+//   many (`TransportPush`) and pulled to where there are too few (`TransportPull`) along shortest
+//   ways, which keep the prices right.
+// Why correct: after the placement all arcs satisfy complementary slackness with the prices, whatever
+//   these are; only conservation fails, at destinations with surplus or lack. Each search keeps
+//   slackness and removes one failure or more. At the end both hold: an optimum, proven by the
+//   prices. A bad estimate costs time, not truth.
+// Complexity: O(arcs) and one search for each failure at most; a search stays near its start.
+// References: R. K. Ahuja, T. L. Magnanti, J. B. Orlin, "Network Flows" (1993), section 9.7;
+//   R. Jonker, A. Volgenant, Computing 38 (1987), for prices first and shortest paths after.
+
+/// The exact solver for bipartite transport problems with convex costs.
+///
+/// Holds the flow between changes, so that the optimum after a change is found from the old one.
+public struct TransportSolver: ~Copyable {
+  var state: TransportState
+  private var incoming: IncomingArcs?
+
+  /// Solves a problem.
+  ///
+  /// - Parameter prices: prices of the destinations to start from, as those of a
+  ///   ``TransportSolution`` of a similar problem; nil to estimate them.
+  public init(_ problem: TransportProblem, startingFrom prices: [Int64]? = nil) {
+    state = TransportState(problem)
+    incoming = nil
+    var partners: [Int32] = []
+    if let prices, prices.count == problem.destinationCount {
+      for destination in prices.indices {
+        state.price[destination] = Self.clamped(prices[destination])
+      }
+    } else {
+      partners = state.estimatePrices()
+    }
+    state.place(preferring: partners)
+    balanceAll()
+  }
+
+  /// Prices from elsewhere may be anything; slackness needs no more than that sums stay in range.
+  private static func clamped(_ price: Int64) -> Int64 {
+    min(max(price, -TransportProblem.costLimit), TransportProblem.costLimit)
+  }
+
+  /// What the solves so far did.
+  public var statistics: TransportStatistics { state.statistics }
+
+  /// Pushes all surplus and unplaced units, then pulls all that lacks.
+  private mutating func balanceAll() {
+    for destination in 0..<state.destinationCount {
+      let difference = state.inflow[destination] - state.filled[destination]
+      if difference != 0 { state.statistics.imbalance += Int(difference.magnitude) }
+    }
+    for origin in 0..<state.originCount where state.unplaced[origin] > 0 {
+      state.statistics.imbalance += Int(state.unplaced[origin])
+    }
+    for destination in 0..<state.destinationCount { pushSurplus(destination) }
+    for origin in 0..<state.originCount { pushUnplaced(origin) }
+    for destination in 0..<state.destinationCount { pullLack(destination) }
+  }
+
+  private mutating func pushSurplus(_ destination: Int) {
+    while state.inflow[destination] > state.filled[destination],
+      state.push(fromDestination: destination) > 0
+    {}
+  }
+
+  private mutating func pushUnplaced(_ origin: Int) {
+    while state.unplaced[origin] > 0, state.push(fromOrigin: origin) > 0 {}
+  }
+
+  private mutating func pullLack(_ destination: Int) {
+    guard state.inflow[destination] < state.filled[destination] else { return }
+    if incoming == nil { incoming = IncomingArcs(state.problem) }
+    guard let index = incoming.take() else { return }
+    while state.inflow[destination] < state.filled[destination],
+      state.pull(toDestination: destination, index) > 0
+    {}
+    incoming = consume index
+  }
+
+  // MARK: Changes
+
+  /// Changes what load costs a destination, and finds the new optimum from the old one.
+  ///
+  /// - Parameters:
+  ///   - steps: convex steps; empty closes the destination. At most as many as it had, or 4.
+  ///   - lowerBound: the least load.
+  /// - Returns: false, with nothing changed, if the steps are not such.
+  public mutating func setLoad(
+    of destination: Int, _ steps: [CostStep], lowerBound: Int32 = 0
+  ) -> Bool {
+    guard destination >= 0, destination < state.destinationCount,
+      steps.count <= max(state.problem.loadSteps(of: destination).count, 4),
+      steps.allSatisfy({ $0.units >= 0 && $0.cost.magnitude <= TransportProblem.costLimit / 8 }),
+      zip(steps, steps.dropFirst()).allSatisfy({ $0.cost <= $1.cost }),
+      steps.reduce(0, { $0 + Int($1.units) }) <= Int(Int32.max),
+      lowerBound >= 0, Int(lowerBound) <= steps.reduce(0, { $0 + Int($1.units) })
+    else { return false }
+    state.setSteps(destination, steps[...], lowerBound: lowerBound)
+    rebalance([destination])
+    return true
+  }
+
+  /// Changes the units of an origin, and finds the new optimum from the old one.
+  ///
+  /// - Returns: false, with nothing changed, if the supply is negative or above what the problem had
+  ///   or 3.
+  public mutating func setSupply(of origin: Int, _ units: Int32) -> Bool {
+    guard origin >= 0, origin < state.originCount, units >= 0,
+      units <= max(state.problem.supply[origin], 3)
+    else { return false }
+    let change = units - state.supply[origin]
+    state.supply[origin] = units
+    if change >= 0 {
+      state.unplaced[origin] += change
+      pushUnplaced(origin)
+    } else {
+      rebalance(state.withdraw(-change, from: origin))
+    }
+    return true
+  }
+
+  /// Refills destinations as their prices ask, and repairs what that leaves.
+  private mutating func rebalance(_ destinations: [Int]) {
+    for destination in destinations { state.refillAtPrice(destination) }
+    for destination in destinations { pushSurplus(destination) }
+    for destination in destinations { pullLack(destination) }
+  }
+}
+
+extension TransportState {
+  /// Fills places as the price asks, as near to what arrives as it lets.
+  func refillAtPrice(_ destination: Int) {
+    let (least, most) = fillRange(destination)
+    refill(destination, to: min(max(inflow[destination], least), most))
+  }
+
+  /// Puts the units of all origins on their arcs of least value, whatever that does to destinations.
+  ///
+  /// An origin whose supply is more than its short list shows leaves its units unplaced.
+  mutating func place(preferring partners: [Int32]) {
+    var most = [Int32](repeating: 0, count: destinationCount)
+    for destination in 0..<destinationCount { most[destination] = fillRange(destination).most }
+    var firstUnit = 0
+    for origin in 0..<originCount {
+      let units = Int(supply[origin])
+      let preferred = partners.isEmpty ? 0..<0 : firstUnit..<firstUnit + units
+      firstUnit += units
+      guard units > 0 else { continue }
+      makeShortList(origin)
+      guard units <= Self.shortLength / 2 else { continue }
+      let list = shortList.base + origin * Self.shortLength
+      for _ in 0..<units {
+        let missingCost = nextMissing(origin).cost
+        var best = missingCost
+        var bestArc: Int32 = -1
+        for place in 0..<Int(shortCount[origin]) where !list[place].isFull {
+          let value = value(list[place])
+          if value < best
+            || (value == best && bestArc >= 0
+              && inflow[list[place].destination] < most[Int(list[place].destination)]
+              && inflow[problem.arcDestination[Int(bestArc)]]
+                >= most[Int(problem.arcDestination[Int(bestArc)])])
+          {
+            best = value
+            bestArc = list[place].arc
+          }
+        }
+        if best > bounds[origin].outside { break }
+        for partner in preferred where partners[partner] >= 0 {
+          let arc = partners[partner]
+          for place in 0..<Int(shortCount[origin])
+          where list[place].arc == arc && value(list[place]) == best { bestArc = arc }
+        }
+        unplaced[origin] -= 1
+        if bestArc < 0 { missing[origin] += 1 } else { add(1, of: origin, to: bestArc) }
+      }
+    }
+    for destination in 0..<destinationCount { refillAtPrice(destination) }
+  }
+
+  /// Takes units away from an origin, the dearest first; returns the destinations they leave.
+  mutating func withdraw(_ units: Int32, from origin: Int) -> [Int] {
+    var destinations: [Int] = []
+    for _ in 0..<units {
+      if unplaced[origin] > 0 {
+        unplaced[origin] -= 1
+        continue
+      }
+      var dearest = lastMissing(origin).cost
+      var dearestSlot = -1
+      for slot in slots(of: origin) where flowSlots[slot].arc >= 0 {
+        let value = flowSlots[slot].cost &+ price[flowSlots[slot].destination]
+        if value > dearest { (dearest, dearestSlot) = (value, slot) }
+      }
+      if dearestSlot < 0 {
+        missing[origin] -= 1
+      } else {
+        destinations.append(Int(flowSlots[dearestSlot].destination))
+        remove(1, from: dearestSlot)
+      }
+    }
+    return destinations
+  }
+}
