@@ -53,6 +53,12 @@ public enum Designation: String, CaseIterable, Sendable {
   case leadingHomeCare
   /// 在宅医療に必要な連携を担う拠点.
   case liaisonHub
+  /// 麻薬小売業者: a pharmacy that may dispense narcotics.
+  case narcoticsRetailer
+  /// 24時間調剤・在宅対応体制: a pharmacy that dispenses at all hours by itself.
+  case alwaysDispensing
+  /// 24時間対応体制加算: a station whose nurses answer at all hours by themselves.
+  case alwaysNursing
 }
 
 /// One institution, as reported or imported.
@@ -91,6 +97,15 @@ public struct InstitutionRecord: Equatable, Sendable {
   public var doctors: [DoctorRecord]
   /// Patients under its care at home; nil means unknown.
   public var homePatients: Int?
+  /// Whose care it needs partners for; empty means children for a clinic of paediatrics alone, and
+  /// adults and elderly for any other.
+  public var careKinds: [CareKind]
+  /// Bands in which it answers its patients by itself although it does not at all hours.
+  public var coveredBands: [TimeBand]
+  /// The medical association (郡市区医師会) to which it belongs, as written.
+  public var association: String?
+  /// Whether it is registered for offers that are not public.
+  public var isRegistered: Bool
 
   /// An institution; everything but id, name, kind and area may be absent.
   public init(
@@ -99,7 +114,8 @@ public struct InstitutionRecord: Equatable, Sendable {
     designations: [Designation] = [], departments: [String] = [],
     hours: [ConsultationHours] = [], closed: ClosedDays? = nil, report: FunctionReport? = nil,
     supports: [SupportOffer] = [], wards: [WardRecord] = [], doctors: [DoctorRecord] = [],
-    homePatients: Int? = nil
+    homePatients: Int? = nil, careKinds: [CareKind] = [], coveredBands: [TimeBand] = [],
+    association: String? = nil, isRegistered: Bool = false
   ) {
     self.id = id
     self.code = code
@@ -118,6 +134,10 @@ public struct InstitutionRecord: Equatable, Sendable {
     self.wards = wards
     self.doctors = doctors
     self.homePatients = homePatients
+    self.careKinds = careKinds
+    self.coveredBands = coveredBands
+    self.association = association
+    self.isRegistered = isRegistered
   }
 
   /// All beds of all wards, closed ones included.
