@@ -50,11 +50,14 @@ public struct SupportOffer: Equatable, Sendable {
   public var reach: AreaLevel?
   /// Who says so.
   public var source: FactSource
-  /// Capacity by band; empty means that all bands share ``capacity``. Where it is stated, it counts
-  /// in place of ``capacity``, and a band that is not named is not offered.
+  /// Capacity by band; empty means that all bands share one.
+  ///
+  /// Where it is stated, it counts in place of ``capacity``, and a band that is not named is not
+  /// offered.
   public var bands: [BandCapacity]
-  /// Whose care it is offered for; empty means adults, elderly and children, but not children in
-  /// medical care, for whom an offer must say so.
+  /// Whose care it is offered for; empty means adults, elderly and children.
+  ///
+  /// For children in medical care an offer must say so.
   public var careKinds: [CareKind]
   /// Serves only these: ids of institutions or linked groups, or names of associations; empty
   /// means anyone.
