@@ -20,6 +20,9 @@ struct BandedPlanTests {
       PriorityDecision(institution: $0.id, priority: 1)
     }
     document.policy.matching[.afterHours] = matching
+    let child = try #require(
+      document.institutions.firstIndex { $0.kind == .clinic && $0.homePatients != nil })
+    document.institutions[child].careKinds = [.general, .medicalCareChild]
     return try Region(checking: document)
   }
 
