@@ -67,7 +67,7 @@ extension InstitutionRecord {
       if kind == .hospital || kind == .emergencyCentre || report.homeCare == 4 { return false }
       let own = report.ownContact == 2 || report.phoneStandard == 1 || report.phoneStandard == 2
       return (report.homeCare == 3 || report.linkedResponse == 2) && !own
-    case .homeVisit, .deputy:
+    case .homeVisit, .deputy, .pharmacy, .visitingNurse:
       return false
     }
   }
@@ -79,6 +79,64 @@ extension InstitutionRecord {
     case .afterHours: return report.ownContact == 1 || report.homeClinicRota == 1
     case .admission: return report.backupBed == 1 || report.backupBed == 3
     case .homeVisit, .deputy: return report.homeCare == 1
+    case .pharmacy, .visitingNurse: return false
+    }
+  }
+
+  /// Whether an institution of its kind can offer a function at all.
+  ///
+  /// Pharmacies dispense; nurses visit from a station, a hospital or a clinic; everything else takes
+  /// a doctor.
+  func canOffer(_ function: SupportFunction) -> Bool {
+    switch (function, kind) {
+    case (.pharmacy, _): kind == .pharmacy
+    case (.visitingNurse, .pharmacy), (.visitingNurse, .emergencyCentre): false
+    case (.visitingNurse, _): true
+    case (_, .pharmacy), (_, .visitingNurseStation): false
+    default: true
+    }
+  }
+
+  /// The bands in which it answers by itself although it does not at all hours.
+  ///
+  /// What the coordinator entered; and weekday evenings where after-hours standard 3 is filed (own
+  /// staff answers in the evening), for the functions of a doctor.
+  func covers(_ band: TimeBand, _ function: SupportFunction) -> Bool {
+    if coveredBands.contains(band) { return true }
+    return function == .afterHours && band == .weekdayEvening
+      && trustedReport?.phoneStandard == 3
+  }
+
+  /// Whose care it needs partners for.
+  var neededCareKinds: [CareKind] {
+    if !careKinds.isEmpty { return CareKind.allCases.filter(careKinds.contains) }
+    let isPaediatric =
+      !departments.isEmpty
+      && departments.allSatisfy { $0.contains("小児") && !$0.contains("歯") }
+    return [isPaediatric ? .paediatric : .general]
+  }
+
+  /// Whether its patients may need narcotics: it attended deaths at home in the last year.
+  var needsNarcotics: Bool { (trustedReport?.homeDeaths ?? 0) > 0 }
+
+  /// Units of capacity that duties already take, by the frequency bands of its report.
+  ///
+  /// One unit for each duty a month in 在宅当番医制 and 急患センター, from the lower end of the band:
+  /// codes 2 to 7 are 0, 1, 2, 4, 6 and 10.
+  var dutyUnits: Int {
+    guard let report = trustedReport else { return 0 }
+    return [report.homeClinicRota, report.emergencyCentre].reduce(0) { sum, code in
+      sum + (FunctionReport.dutiesPerYear(code)?.lowerBound ?? 0) / 12
+    }
+  }
+
+  /// Whether some ward takes children in medical care, ○ or △.
+  var admitsMedicalCareChildren: Bool {
+    wards.contains { ward in
+      switch ward.acceptance[.medicalCareChild] {
+      case .yes, .consult: true
+      case .no, nil: false
+      }
     }
   }
 }

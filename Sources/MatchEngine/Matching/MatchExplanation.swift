@@ -144,25 +144,10 @@ struct RejectionSurvey {
     counts = reasons.indices.filter { count[$0] > 0 }
       .sorted { (count[$1], $0) < (count[$0], $1) }
       .map {
-        RejectionCount(reason: reasons[$0], count: count[$0], nearest: nearest[$0]?.supporter)
+        RejectionCount(
+          reason: reasons[$0], count: count[$0],
+          nearest: reasons[$0].mayBeNamed ? nearest[$0]?.supporter : nil)
       }
-  }
-}
-
-extension RejectionReason {
-  /// The position in the documented order.
-  var order: Int {
-    switch self {
-    case .same: 0
-    case .noCapacity: 1
-    case .reliesOnOthers: 2
-    case .department: 3
-    case .outsideReach: 4
-    case .outsideOffer: 5
-    case .beyondVisitRadius: 6
-    case .tooLong: 7
-    case .unknownPlace: 8
-    }
   }
 }
 
@@ -188,7 +173,7 @@ private struct WillingInstitutions {
   func nearest(to need: Int) -> (institution: InstitutionID, metres: Int)? {
     let own = problem.needs[need].institution
     guard let from = problem.needSites[need].point,
-      let area = problem.widestArea(of: own, upTo: problem.policy.reach)
+      let area = problem.widestArea(of: own, upTo: problem.needs[need].reach)
     else { return nil }
     var best: (institution: InstitutionID, metres: Int)?
     for position in byArea[area.value] {
@@ -196,8 +181,8 @@ private struct WillingInstitutions {
       guard institution != own, let to = sites[Int(position)].point else { continue }
       let metres = from.metres(to: to)
       if let best, metres >= best.metres { continue }
-      if problem.needsVisits, metres > problem.region.document.policy.visitRadiusMetres { continue }
-      if let most = problem.policy.maximumMinutes, problem.minutes(metres: metres) > most {
+      if let radius = problem.needs[need].visitRadiusMetres, metres > radius { continue }
+      if let most = problem.needs[need].maximumMinutes, problem.minutes(metres: metres) > most {
         continue
       }
       best = (institution, metres)

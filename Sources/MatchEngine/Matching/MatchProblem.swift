@@ -18,6 +18,15 @@ public struct MatchProblem: Sendable {
   public let leftOutReasons: [LeftOutReason]
   /// The objective's weights.
   public let cost: MatchCost
+  /// For each supporter, the least number of needs with which it joins; 0 where it always does.
+  public let lowerBounds: [Int]
+  /// For each supporter, the units of its capacity that it carries already: see
+  /// ``Supporter/carriedLoad``.
+  public let carriedLoads: [Int]
+  /// Pairs that people agreed on and that can all be kept at once, by need, then supporter.
+  public private(set) var fixedPairs: [FixedPair]
+  /// Agreements that cannot be kept, with the reason, in document order.
+  public private(set) var unmetDecisions: [UnmetDecision]
 
   /// Where each need is.
   let needSites: [MatchSite]
@@ -25,69 +34,37 @@ public struct MatchProblem: Sendable {
   let supporterSites: [MatchSite]
   /// For each need, the institutions that it names as partners, ascending.
   let namedPartners: [[InstitutionID]]
-  /// For each supporter, the widest area from which it takes clinics; nil if the policy decides.
-  let offerReach: [AreaLevel?]
-  /// For each supporter, whether it relies on others for the function.
-  let reliesOnOthers: [Bool]
+  /// What the rules look at in each need.
+  let needFacts: [NeedFacts]
+  /// What the rules look at in each supporter.
+  let supporterFacts: [SupporterFacts]
+  /// Whom each exclusive supporter serves; empty for the others.
+  let exclusive: [InstitutionSet]
   /// Which offers cover which need's departments.
   let departments: DepartmentIndex
+  /// The rules that hold in the region's edition.
+  let activeRules: RuleSet
+  /// Pairs that people ruled out.
+  let forbiddenPairs: PairSet
+  /// Pairs that people agreed on, whether they can be kept or not.
+  let agreedPairs: PairSet
+  /// Pairs for which visits beyond the radius are lawful.
+  let exceptedPairs: PairSet
+  /// For each need with agreements, the supporters that are meant, ascending.
+  let agreedSupporters: [Int32: [Int32]]
 
   /// Reads needs and offers of one function from a region.
   ///
   /// - Throws: ``ProblemList`` if the policy for the function or an offer is out of range, or the
   ///   region is too large for the objective to be computed.
-  /// - Complexity: O(institutions + links + offers).
+  /// - Complexity: O(institutions + links + offers + decisions).
   public init(region: Region, function: SupportFunction) throws(ProblemList) {
     let document = region.document
     let policy = document.policy.matching(for: function)
     var problems = Self.policyProblems(policy, function, radius: document.policy.visitRadiusMetres)
-
-    var links: [InstitutionID: [InstitutionID]] = [:]
-    for (index, link) in document.links.enumerated() where link.function == function {
-      links[region.linkSource[index], default: []] += region.linkTarget[index].map { [$0] } ?? []
-    }
-
-    var needs: [Need] = []
-    var leftOut: [InstitutionID] = []
-    var leftOutReasons: [LeftOutReason] = []
-    var namedPartners: [[InstitutionID]] = []
-    var supporters: [Supporter] = []
-    var offers: [SupportOffer] = []
-    for (index, institution) in document.institutions.enumerated() {
-      let id = InstitutionID(index)
-      switch NeedFinding(institution, function, document.policy.unreported) {
-      case .none: break
-      case .leftOut(let reason):
-        leftOut.append(id)
-        leftOutReasons.append(reason)
-      case .need(let basis, let reason):
-        let named = links[id]
-        let priority = NeedFinding.priority(
-          of: institution, basis: basis, namesPartner: named != nil)
-        needs.append(
-          Need(
-            institution: id, partners: policy.partners, priority: priority, basis: basis,
-            reason: reason))
-        namedPartners.append((named ?? []).sorted())
-      }
-      for (position, offer) in institution.supports.enumerated() where offer.function == function {
-        if !(0...100_000).contains(offer.capacity) {
-          problems.append(
-            Problem(
-              .error, path: "institutions[\(index)].supports[\(position)].capacity",
-              value: String(offer.capacity), rule: "capacity-range", message: .capacityRange))
-        }
-        if supporters.last?.institution == id {
-          problems.append(
-            Problem(
-              .error, path: "institutions[\(index)].supports[\(position)].function",
-              value: function.rawValue, rule: "duplicate-offer", message: .duplicateOffer))
-        }
-        supporters.append(
-          Supporter(institution: id, capacity: offer.capacity, source: offer.source))
-        offers.append(offer)
-      }
-    }
+    let reading = MatchReading(region, function, policy)
+    problems += reading.problems
+    let (needs, supporters) = (reading.needs, reading.supporters)
     let cost = MatchCost(supporterCount: supporters.count)
     if problems.isEmpty, cost?.greatestTotal(needs: needs, supporters: supporters) == nil {
       problems.append(
@@ -102,16 +79,29 @@ public struct MatchProblem: Sendable {
     self.policy = policy
     self.needs = needs
     self.supporters = supporters
-    self.leftOut = leftOut
-    self.leftOutReasons = leftOutReasons
+    self.leftOut = reading.leftOut
+    self.leftOutReasons = reading.leftOutReasons
     self.cost = cost
-    self.namedPartners = namedPartners
+    self.namedPartners = reading.namedPartners
+    lowerBounds = reading.offers.map { $0.bands.isEmpty ? $0.atLeast : 0 }
+    carriedLoads = supporters.map(\.carriedLoad)
     needSites = needs.map { MatchSite($0.institution, in: region) }
     supporterSites = supporters.map { MatchSite($0.institution, in: region) }
-    offerReach = offers.map(\.reach)
-    reliesOnOthers = supporters.map { region[$0.institution].reliesOnOthers(for: function) }
     departments = DepartmentIndex(
-      needs: needs.map { region[$0.institution].departments }, offers: offers.map(\.departments))
+      needs: needs.map { region[$0.institution].departments },
+      offers: reading.offers.map(\.departments))
+    activeRules = Self.rules(in: document.policy.ruleEdition)
+    let decisions = MatchDecisions(region, policy)
+    forbiddenPairs = decisions.forbidden
+    agreedPairs = decisions.agreed
+    exceptedPairs = decisions.excepted
+    needFacts = reading.needFacts(decisions)
+    supporterFacts = reading.supporterFacts()
+    exclusive = reading.exclusive()
+    let agreements = Agreements(needs, supporters, decisions.agreedIDs)
+    agreedSupporters = agreements.supporters
+    (fixedPairs, unmetDecisions) = ([], [])
+    (fixedPairs, unmetDecisions) = agreements.kept(in: self)
   }
 
   private static func policyProblems(
@@ -129,6 +119,21 @@ public struct MatchProblem: Sendable {
         Problem(
           .error, path: "policy.matching.\(function.rawValue).maximumMinutes",
           value: String(minutes), rule: "minutes-range", message: .minutesRange))
+    }
+    for (kind, limits) in policy.careKinds.sorted(by: { $0.key.bit < $1.key.bit }) {
+      guard let minutes = limits.maximumMinutes, minutes < 0 else { continue }
+      problems.append(
+        Problem(
+          .error,
+          path: "policy.matching.\(function.rawValue).careKinds.\(kind.rawValue).maximumMinutes",
+          value: String(minutes), rule: "minutes-range", message: .minutesRange))
+    }
+    for (index, decision) in policy.priorities.enumerated()
+    where !(1...9).contains(decision.priority) {
+      problems.append(
+        Problem(
+          .error, path: "policy.matching.\(function.rawValue).priorities[\(index)].priority",
+          value: String(decision.priority), rule: "priority-range", message: .priorityRange))
     }
     if radius < 0 {
       problems.append(
@@ -165,15 +170,12 @@ struct MatchSite: Sendable {
 }
 
 extension LocalizedText {
-  fileprivate static let capacityRange = LocalizedText(
-    ja: "受け入れ枠は0以上100,000以下です。", en: "A capacity must be between 0 and 100,000.")
-  fileprivate static let duplicateOffer = LocalizedText(
-    ja: "1つの医療機関の同じ機能の申し出は1つにまとめます。",
-    en: "An institution makes one offer of a function at most.")
   fileprivate static let partnersRange = LocalizedText(
     ja: "希望する連携先の数は1以上3以下です。", en: "The number of partners must be 1, 2 or 3.")
   fileprivate static let minutesRange = LocalizedText(
     ja: "移動時間の上限は0分以上です。", en: "The travel limit must not be negative.")
+  fileprivate static let priorityRange = LocalizedText(
+    ja: "優先度は1以上9以下です。", en: "A priority must be between 1 and 9.")
   fileprivate static let radiusRange = LocalizedText(
     ja: "往診の半径は0m以上です。", en: "The visit radius must not be negative.")
   fileprivate static let costRange = LocalizedText(

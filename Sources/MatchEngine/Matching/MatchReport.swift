@@ -30,17 +30,37 @@ public struct Need: Equatable, Sendable {
   public let basis: NeedBasis
   /// The sentence that says why.
   public let reason: LocalizedText
+  /// Whose care it is about.
+  public let careKind: CareKind
+  /// The band that is to be covered; nil means all hours.
+  public let band: TimeBand?
+  /// The widest area in which a partner is sought.
+  public let reach: AreaLevel
+  /// The greatest travel time in minutes; nil means no limit.
+  public let maximumMinutes: Int?
+  /// The greatest straight line for visits; nil where nobody visits.
+  public let visitRadiusMetres: Int?
+  /// What stands behind the need: reported, confirmed, refused, or assumed.
+  public let evidence: Evidence
 
   /// A need.
   public init(
     institution: InstitutionID, partners: Int, priority: Int, basis: NeedBasis,
-    reason: LocalizedText
+    reason: LocalizedText, careKind: CareKind = .general, band: TimeBand? = nil,
+    reach: AreaLevel = .secondaryMedical, maximumMinutes: Int? = nil,
+    visitRadiusMetres: Int? = nil, evidence: Evidence = .pending
   ) {
     self.institution = institution
     self.partners = partners
     self.priority = priority
     self.basis = basis
     self.reason = reason
+    self.careKind = careKind
+    self.band = band
+    self.reach = reach
+    self.maximumMinutes = maximumMinutes
+    self.visitRadiusMetres = visitRadiusMetres
+    self.evidence = evidence
   }
 }
 
@@ -52,12 +72,24 @@ public struct Supporter: Equatable, Sendable {
   public let capacity: Int
   /// Who says so.
   public let source: FactSource
+  /// The band for which the capacity stands; nil means that all bands share it.
+  public let band: TimeBand?
+  /// Units of capacity that it already carries elsewhere, 0 … ``capacity``.
+  public let carriedLoad: Int
+  /// What stands behind the offer.
+  public let evidence: Evidence
 
   /// A supporter.
-  public init(institution: InstitutionID, capacity: Int, source: FactSource) {
+  public init(
+    institution: InstitutionID, capacity: Int, source: FactSource, band: TimeBand? = nil,
+    carriedLoad: Int = 0, evidence: Evidence = .stated
+  ) {
     self.institution = institution
     self.capacity = capacity
     self.source = source
+    self.band = band
+    self.carriedLoad = carriedLoad
+    self.evidence = evidence
   }
 }
 
@@ -85,44 +117,6 @@ public enum LeftOutReason: String, CaseIterable, Sendable {
     case .ownBeds: LocalizedText(ja: "未報告だが自院に病床がある", en: "not reported, but has own beds")
     case .noHomePatients:
       LocalizedText(ja: "未報告で、在宅患者の情報がない", en: "not reported, no known home patients")
-    }
-  }
-}
-
-/// Why a supporter is no candidate for a need; each pair has the first that applies.
-public enum RejectionReason: String, CaseIterable, Sendable {
-  /// It is the same institution.
-  case same
-  /// It offers the function to nobody (capacity 0).
-  case noCapacity
-  /// It relies on a partner for this function itself and has no own means (circular promise).
-  case reliesOnOthers
-  /// It does not cover the department.
-  case department
-  /// It lies outside the widest area that the policy allows.
-  case outsideReach
-  /// It takes partners from a smaller area only.
-  case outsideOffer
-  /// It is beyond the visit radius (16 km).
-  case beyondVisitRadius
-  /// The travel time is too long.
-  case tooLong
-  /// Neither place is known well enough to tell the distance.
-  case unknownPlace
-
-  /// The sentence.
-  public var text: LocalizedText {
-    switch self {
-    case .same: LocalizedText(ja: "同じ医療機関", en: "same institution")
-    case .noCapacity: LocalizedText(ja: "受け入れ枠が0", en: "offers no capacity")
-    case .reliesOnOthers:
-      LocalizedText(ja: "自らも他院に頼っている（循環）", en: "relies on others itself (circular)")
-    case .department: LocalizedText(ja: "診療科が合わない", en: "department does not fit")
-    case .outsideReach: LocalizedText(ja: "方針の圏域の外", en: "outside the policy's area")
-    case .outsideOffer: LocalizedText(ja: "支援側が示した圏域の外", en: "outside the supporter's area")
-    case .beyondVisitRadius: LocalizedText(ja: "往診の16km制限の外", en: "beyond the visit radius")
-    case .tooLong: LocalizedText(ja: "移動時間が上限を超える", en: "travel time too long")
-    case .unknownPlace: LocalizedText(ja: "所在地が不明", en: "place unknown")
     }
   }
 }

@@ -1,17 +1,23 @@
 // Which institutions need partners for a function, and who comes first.
 //
-// Only clinics (診療所, 有床診療所) have needs. A clinic that reported has a need if it looks after
+// Clinics (診療所, 有床診療所) have needs; beside them pharmacies and visiting-nurse stations that do
+// not answer at all hours need another one of their kind. A clinic that reported has a need if it looks after
 // patients at home or reports any function, and its report does not show the function in its own
 // hands; without known patients at home, a clinic whose departments all hardly do home care (眼科,
 // 皮膚科 …) is left out, and listed:
 //   after hours  no 24 h response of its own (see Capability.swift);
 //   admission    (ロ)1 is not 4 or 6; code 5 (a partner's bed) still needs, and keeps its partner;
 //   home visits  (ハ) is 3 or 2, or lower while it has patients at home;
-//   deputy       it looks after patients at home with fewer than two doctors on record.
+//   deputy       it looks after patients at home with fewer than two doctors on record;
+//   pharmacy     it looks after patients at home;
+//   nurses       it looks after patients at home, and has no nurses of its own at all hours.
 // A clinic that did not report is assumed to need the function or left out, as the policy says. It
 // is never assumed to need what it offers to others, and left out with a reason if it hardly can
 // have the need: only departments that hardly do home care and no known patients at home; a bed of
 // its own; for home visits and deputies, no known patients at home.
+//
+// A need is stated for each kind of care and, where the policy matches band by band, for each band
+// that the institution does not cover by itself.
 //
 // Priority, who is served first when capacity is short:
 //   1  looks after patients at home and has no partner;
@@ -31,7 +37,7 @@ enum NeedFinding: Equatable {
   /// Applies the rules.
   init(_ institution: InstitutionRecord, _ function: SupportFunction, _ policy: UnreportedPolicy) {
     guard institution.kind.isClinic else {
-      self = .none
+      self = Self.sameKind(institution, function, policy)
       return
     }
     if let report = institution.report {
@@ -39,6 +45,26 @@ enum NeedFinding: Equatable {
     } else {
       self = Self.unreported(institution, function, policy)
     }
+  }
+
+  /// A pharmacy or a station that does not answer at all hours.
+  private static func sameKind(
+    _ institution: InstitutionRecord, _ function: SupportFunction, _ policy: UnreportedPolicy
+  ) -> NeedFinding {
+    let reason: LocalizedText
+    switch (institution.kind, function) {
+    case (.pharmacy, .pharmacy):
+      if institution.designations.contains(.alwaysDispensing) { return .none }
+      reason = .notAlwaysDispensing
+    case (.visitingNurseStation, .visitingNurse):
+      if institution.designations.contains(.alwaysNursing) { return .none }
+      reason = .notAlwaysNursing
+    default: return .none
+    }
+    if institution.supports.contains(where: { $0.function == function && $0.capacity > 0 }) {
+      return .none
+    }
+    return policy == .leaveOut ? .leftOut(.notReported) : .need(.assumed, reason: reason)
   }
 
   private static func reported(
@@ -75,6 +101,11 @@ enum NeedFinding: Equatable {
       return hasPatients && institution.doctors.count < 2
         ? .need(.reported, reason: institution.doctors.isEmpty ? .doctorsUnknown : .oneDoctor)
         : .none
+    case .pharmacy:
+      return hasPatients ? .need(.reported, reason: .patientsNeedDispensing) : .none
+    case .visitingNurse:
+      return hasPatients && !institution.designations.contains(.alwaysNursing)
+        ? .need(.reported, reason: .patientsNeedNurses) : .none
     }
   }
 
@@ -85,6 +116,9 @@ enum NeedFinding: Equatable {
     if offers { return .none }
     if function == .afterHours && institution.answersAlone { return .none }
     if function == .deputy && institution.doctors.count >= 2 { return .none }
+    if function == .visitingNurse && institution.designations.contains(.alwaysNursing) {
+      return .none
+    }
     if policy == .leaveOut { return .leftOut(.notReported) }
     if function == .admission && institution.hasOwnBeds { return .leftOut(.ownBeds) }
     if institution.looksAfterHomePatients {
@@ -93,7 +127,7 @@ enum NeedFinding: Equatable {
     if institution.onlyHardlyDoesHomeCare { return .leftOut(.speciality) }
     switch function {
     case .afterHours, .admission: return .need(.assumed, reason: .unreported)
-    case .homeVisit, .deputy: return .leftOut(.noHomePatients)
+    case .homeVisit, .deputy, .pharmacy, .visitingNurse: return .leftOut(.noHomePatients)
     }
   }
 
@@ -150,6 +184,18 @@ extension LocalizedText {
   fileprivate static let doctorsUnknown = LocalizedText(
     ja: "在宅患者がいて、ほかの医師の登録がありません。",
     en: "Looks after patients at home, with no other doctor on record.")
+  fileprivate static let patientsNeedDispensing = LocalizedText(
+    ja: "在宅患者がいて、夜間・休日の調剤が要ります。",
+    en: "Looks after patients at home, who need dispensing at night and on holidays.")
+  fileprivate static let patientsNeedNurses = LocalizedText(
+    ja: "在宅患者がいて、24時間の訪問看護が要ります。",
+    en: "Looks after patients at home, who need visiting nurses at all hours.")
+  fileprivate static let notAlwaysDispensing = LocalizedText(
+    ja: "24時間調剤の届出がないため、必要とみなしました（方針）。",
+    en: "Has not filed 24-hour dispensing; the policy assumes the need.")
+  fileprivate static let notAlwaysNursing = LocalizedText(
+    ja: "24時間対応体制の届出がないため、必要とみなしました（方針）。",
+    en: "Has not filed a 24-hour response; the policy assumes the need.")
   fileprivate static let unreported = LocalizedText(
     ja: "報告がないため、必要とみなしました（方針）。",
     en: "Did not report; the policy assumes the need.")

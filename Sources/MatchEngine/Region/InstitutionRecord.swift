@@ -1,60 +1,3 @@
-/// The kinds of institution that the engine knows.
-public enum InstitutionKind: String, CaseIterable, Sendable {
-  /// 診療所 without beds.
-  case clinic
-  /// 有床診療所, at most 19 beds.
-  case beddedClinic
-  /// 病院, 20 beds or more.
-  case hospital
-  /// 休日夜間急患センター.
-  case emergencyCentre
-  /// 訪問看護ステーション.
-  case visitingNurseStation
-  /// 薬局.
-  case pharmacy
-
-  /// The name of the kind.
-  public var name: LocalizedText {
-    switch self {
-    case .clinic: LocalizedText(ja: "診療所", en: "clinic")
-    case .beddedClinic: LocalizedText(ja: "有床診療所", en: "clinic with beds")
-    case .hospital: LocalizedText(ja: "病院", en: "hospital")
-    case .emergencyCentre: LocalizedText(ja: "急患センター", en: "emergency centre")
-    case .visitingNurseStation: LocalizedText(ja: "訪問看護ステーション", en: "visiting-nurse station")
-    case .pharmacy: LocalizedText(ja: "薬局", en: "pharmacy")
-    }
-  }
-
-  /// Whether the kind is a 診療所, with beds or without.
-  public var isClinic: Bool { self == .clinic || self == .beddedClinic }
-}
-
-/// What an institution is designated or has filed as (施設基準, 指定).
-public enum Designation: String, CaseIterable, Sendable {
-  /// 在宅療養支援診療所・病院, 機能強化型 単独型.
-  case enhancedAlone
-  /// 在宅療養支援診療所・病院, 機能強化型 連携型.
-  case enhancedLinked
-  /// 在宅療養支援診療所・病院, 従来型.
-  case homeCareSupport
-  /// 在宅療養後方支援病院.
-  case backupHospital
-  /// 地域医療支援病院.
-  case regionalSupportHospital
-  /// 二次救急医療機関.
-  case secondaryEmergency
-  /// 三次救急 (救命救急センター).
-  case tertiaryEmergency
-  /// 地域包括ケア病棟.
-  case communityCareWard
-  /// 協力医療機関 of a care home.
-  case carePartner
-  /// 在宅医療において積極的役割を担う医療機関.
-  case leadingHomeCare
-  /// 在宅医療に必要な連携を担う拠点.
-  case liaisonHub
-}
-
 /// One institution, as reported or imported.
 public struct InstitutionRecord: Equatable, Sendable {
   /// Unique in the region; stable between years where the source allows.
@@ -91,6 +34,15 @@ public struct InstitutionRecord: Equatable, Sendable {
   public var doctors: [DoctorRecord]
   /// Patients under its care at home; nil means unknown.
   public var homePatients: Int?
+  /// Whose care it needs partners for; empty means children for a clinic of paediatrics alone, and
+  /// adults and elderly for any other.
+  public var careKinds: [CareKind]
+  /// Bands in which it answers its patients by itself although it does not at all hours.
+  public var coveredBands: [TimeBand]
+  /// The medical association (郡市区医師会) to which it belongs, as written.
+  public var association: String?
+  /// Whether it is registered for offers that are not public.
+  public var isRegistered: Bool
 
   /// An institution; everything but id, name, kind and area may be absent.
   public init(
@@ -99,7 +51,8 @@ public struct InstitutionRecord: Equatable, Sendable {
     designations: [Designation] = [], departments: [String] = [],
     hours: [ConsultationHours] = [], closed: ClosedDays? = nil, report: FunctionReport? = nil,
     supports: [SupportOffer] = [], wards: [WardRecord] = [], doctors: [DoctorRecord] = [],
-    homePatients: Int? = nil
+    homePatients: Int? = nil, careKinds: [CareKind] = [], coveredBands: [TimeBand] = [],
+    association: String? = nil, isRegistered: Bool = false
   ) {
     self.id = id
     self.code = code
@@ -118,6 +71,10 @@ public struct InstitutionRecord: Equatable, Sendable {
     self.wards = wards
     self.doctors = doctors
     self.homePatients = homePatients
+    self.careKinds = careKinds
+    self.coveredBands = coveredBands
+    self.association = association
+    self.isRegistered = isRegistered
   }
 
   /// All beds of all wards, closed ones included.

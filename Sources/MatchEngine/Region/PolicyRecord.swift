@@ -16,13 +16,16 @@ public struct PolicyRecord: Equatable, Sendable {
   public var obon: [YearlySpan]
   /// Days added to or taken from the national holidays.
   public var holidayOverrides: [HolidayOverride]
+  /// Pairs for which visits beyond the radius are lawful, each with its reason (往診の例外).
+  public var visitExceptions: [PairDecision]
 
   /// A policy; without arguments, the defaults of the engine.
   public init(
     ruleEdition: RuleEdition = .r6, matching: [SupportFunction: MatchingPolicy] = [:],
     visitRadiusMetres: Int = 16_000, unreported: UnreportedPolicy = .assumeNeed,
     travel: TravelModel = TravelModel(), yearEnd: YearlySpan = PolicyRecord.lawfulYearEnd,
-    obon: [YearlySpan] = [], holidayOverrides: [HolidayOverride] = []
+    obon: [YearlySpan] = [], holidayOverrides: [HolidayOverride] = [],
+    visitExceptions: [PairDecision] = []
   ) {
     self.ruleEdition = ruleEdition
     self.matching = matching
@@ -32,6 +35,7 @@ public struct PolicyRecord: Equatable, Sendable {
     self.yearEnd = yearEnd
     self.obon = obon
     self.holidayOverrides = holidayOverrides
+    self.visitExceptions = visitExceptions
   }
 
   /// 12/29–1/3, as in nearly every ordinance.
@@ -87,17 +91,106 @@ public struct MatchingPolicy: Equatable, Sendable {
   public var reach: AreaLevel
   /// The greatest travel time in minutes; nil means no limit.
   public var maximumMinutes: Int?
+  /// Other limits for some kinds of care, such as the whole prefecture for children.
+  public var careKinds: [CareKind: CareLimits]
+  /// The bands that are matched one by one; empty means one need for all hours.
+  public var bands: [TimeBand]
+  /// A standard that every partner must meet; nil means none.
+  public var standard: PartnerStandard?
+  /// Pairs that people agreed on: they come first, and local limits do not stop them.
+  public var fixed: [PairDecision]
+  /// Pairs that must not be made.
+  public var forbidden: [PairDecision]
+  /// Priorities that people decided, in place of the derived ones.
+  public var priorities: [PriorityDecision]
 
   /// A matching policy.
-  public init(partners: Int, reach: AreaLevel, maximumMinutes: Int? = nil) {
+  public init(
+    partners: Int, reach: AreaLevel, maximumMinutes: Int? = nil,
+    careKinds: [CareKind: CareLimits] = [:], bands: [TimeBand] = [],
+    standard: PartnerStandard? = nil, fixed: [PairDecision] = [], forbidden: [PairDecision] = [],
+    priorities: [PriorityDecision] = []
+  ) {
     self.partners = partners
     self.reach = reach
     self.maximumMinutes = maximumMinutes
+    self.careKinds = careKinds
+    self.bands = bands
+    self.standard = standard
+    self.fixed = fixed
+    self.forbidden = forbidden
+    self.priorities = priorities
+  }
+
+  /// The limits for a kind of care.
+  public func limits(for kind: CareKind) -> CareLimits {
+    careKinds[kind] ?? CareLimits(reach: reach, maximumMinutes: maximumMinutes)
   }
 
   /// The engine's default: two partners inside the secondary medical area.
   public static func standard(for function: SupportFunction) -> MatchingPolicy {
     MatchingPolicy(partners: 2, reach: .secondaryMedical, maximumMinutes: 60)
+  }
+}
+
+/// How far a partner may be for one kind of care.
+public struct CareLimits: Hashable, Sendable {
+  /// The widest area in which a partner is sought.
+  public var reach: AreaLevel
+  /// The greatest travel time in minutes; nil means no limit.
+  public var maximumMinutes: Int?
+
+  /// Limits.
+  public init(reach: AreaLevel, maximumMinutes: Int? = nil) {
+    self.reach = reach
+    self.maximumMinutes = maximumMinutes
+  }
+}
+
+/// A standard that partners must meet where a region asks for it.
+public enum PartnerStandard: String, CaseIterable, Sendable {
+  /// 在宅療養後方支援病院: 200 beds, 160 where resources are scarce.
+  case backupHospital
+  /// 協力医療機関 of care homes: consults, examines and admits in principle.
+  case carePartner
+
+  /// The name of the standard.
+  public var name: LocalizedText {
+    switch self {
+    case .backupHospital: LocalizedText(ja: "在宅療養後方支援病院", en: "home-care back-up hospital")
+    case .carePartner: LocalizedText(ja: "協力医療機関", en: "partner of a care home")
+    }
+  }
+}
+
+/// What people decided about two institutions.
+public struct PairDecision: Hashable, Sendable {
+  /// The id of the institution that needs a partner.
+  public var institution: String
+  /// The id of the partner.
+  public var partner: String
+  /// Why, as written; nil if nobody wrote it down.
+  public var reason: String?
+
+  /// A decision.
+  public init(institution: String, partner: String, reason: String? = nil) {
+    self.institution = institution
+    self.partner = partner
+    self.reason = reason
+  }
+}
+
+/// A priority that people decided.
+public struct PriorityDecision: Hashable, Sendable {
+  /// The id of the institution that needs partners.
+  public var institution: String
+  /// 1 (first) … 9 (last).
+  public var priority: Int
+
+  /// A decision.
+  public init(institution: String, priority: Int) {
+    self.institution = institution
+    self.priority = priority
   }
 }
 

@@ -89,11 +89,14 @@ public struct AreaRecord: Equatable, Sendable {
   public var location: GeoPoint?
   /// Inhabitants.
   public var population: Int?
+  /// Whether it is one of the areas with scarce medical resources (医療資源の少ない地域), with all
+  /// inside it.
+  public var isScarce: Bool
 
   /// An area.
   public init(
     id: String, name: String, level: AreaLevel, parent: String? = nil,
-    location: GeoPoint? = nil, population: Int? = nil
+    location: GeoPoint? = nil, population: Int? = nil, isScarce: Bool = false
   ) {
     self.id = id
     self.name = name
@@ -101,6 +104,7 @@ public struct AreaRecord: Equatable, Sendable {
     self.parent = parent
     self.location = location
     self.population = population
+    self.isScarce = isScarce
   }
 }
 

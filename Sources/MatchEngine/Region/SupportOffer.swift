@@ -8,6 +8,10 @@ public enum SupportFunction: String, CaseIterable, Sendable {
   case homeVisit
   /// 副主治医: standing in for the primary doctor.
   case deputy
+  /// 24時間調剤: dispensing at all hours, narcotics where the patients need them.
+  case pharmacy
+  /// 24時間訪問看護: visiting nurses who answer at all hours.
+  case visitingNurse
 
   /// The name of the function.
   public var name: LocalizedText {
@@ -16,6 +20,8 @@ public enum SupportFunction: String, CaseIterable, Sendable {
     case .admission: LocalizedText(ja: "後方支援病床", en: "back-up admission")
     case .homeVisit: LocalizedText(ja: "訪問診療", en: "home visits")
     case .deputy: LocalizedText(ja: "副主治医", en: "deputy doctor")
+    case .pharmacy: LocalizedText(ja: "24時間調剤", en: "24-hour dispensing")
+    case .visitingNurse: LocalizedText(ja: "24時間訪問看護", en: "24-hour visiting nurses")
     }
   }
 }
@@ -44,17 +50,39 @@ public struct SupportOffer: Equatable, Sendable {
   public var reach: AreaLevel?
   /// Who says so.
   public var source: FactSource
+  /// Capacity by band; empty means that all bands share one.
+  ///
+  /// Where it is stated, it counts in place of ``capacity``, and a band that is not named is not
+  /// offered.
+  public var bands: [BandCapacity]
+  /// Whose care it is offered for; empty means adults, elderly and children.
+  ///
+  /// For children in medical care an offer must say so.
+  public var careKinds: [CareKind]
+  /// Serves only these: ids of institutions or linked groups, or names of associations; empty
+  /// means anyone.
+  public var exclusiveTo: [String]
+  /// Who may learn of the offer.
+  public var disclosure: Disclosure
+  /// Joins only if it gets at least so many clinics; 0 means always.
+  public var atLeast: Int
 
   /// An offer of support.
   public init(
     function: SupportFunction, capacity: Int, departments: [String] = [], reach: AreaLevel? = nil,
-    source: FactSource = .report
+    source: FactSource = .report, bands: [BandCapacity] = [], careKinds: [CareKind] = [],
+    exclusiveTo: [String] = [], disclosure: Disclosure = .everyone, atLeast: Int = 0
   ) {
     self.function = function
     self.capacity = capacity
     self.departments = departments
     self.reach = reach
     self.source = source
+    self.bands = bands
+    self.careKinds = careKinds
+    self.exclusiveTo = exclusiveTo
+    self.disclosure = disclosure
+    self.atLeast = atLeast
   }
 }
 
@@ -72,11 +100,13 @@ public struct LinkRecord: Equatable, Sendable {
   public var source: FactSource
   /// How sure the resolution is, 0–100; nil if a person decided or nothing was found.
   public var score: Int?
+  /// Patients registered with the partner (入院希望患者); nil means unknown.
+  public var registeredPatients: Int?
 
   /// A link.
   public init(
     from: String, function: SupportFunction, nameAsWritten: String, to: String? = nil,
-    source: FactSource = .report, score: Int? = nil
+    source: FactSource = .report, score: Int? = nil, registeredPatients: Int? = nil
   ) {
     self.from = from
     self.function = function
@@ -84,6 +114,7 @@ public struct LinkRecord: Equatable, Sendable {
     self.to = to
     self.source = source
     self.score = score
+    self.registeredPatients = registeredPatients
   }
 }
 

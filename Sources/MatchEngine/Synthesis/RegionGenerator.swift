@@ -19,13 +19,19 @@ public enum RegionGenerator {
     for (index, plan) in areas.plans.enumerated() {
       var builder = SyntheticRegionBuilder(
         plan: plan, prefix: areas.plans.count == 1 ? "" : "\(index + 1)-", asOf: options.asOf,
-        generator: SeededGenerator(
-          seed: options.seed &* 0x9E37_79B9_7F4A_7C15 &+ UInt64(index) &+ 1))
+        seed: options.seed &* 0x9E37_79B9_7F4A_7C15 &+ UInt64(index) &+ 1)
       builder.build()
       document.institutions += builder.institutions
       document.links += builder.links
       document.linkedGroups += builder.groups
       document.rotations += builder.rotations
+      document.policy.visitExceptions += builder.visitExceptions
+    }
+    // Children in medical care may be helped from anywhere in the prefecture.
+    for function in [SupportFunction.afterHours, .admission, .homeVisit, .visitingNurse] {
+      var matching = MatchingPolicy.standard(for: function)
+      matching.careKinds[.medicalCareChild] = CareLimits(reach: .prefecture, maximumMinutes: 90)
+      document.policy.matching[function] = matching
     }
     return document
   }
@@ -125,7 +131,7 @@ struct SyntheticAreas {
         records.append(
           AreaRecord(
             id: townID, name: title, level: .municipality, parent: id, location: place,
-            population: clinicsOfTown[town] * generator.next(in: 900...1_500)))
+            population: clinicsOfTown[town] * generator.next(in: 900...1_500), isScarce: isIsland))
         let quarterCount = min(max(1, clinicsOfTown[town] / 12), 20)
         var quarters: [(id: String, centre: GeoPoint)] = []
         for quarter in 0..<quarterCount {

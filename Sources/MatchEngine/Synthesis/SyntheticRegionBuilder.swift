@@ -10,6 +10,7 @@ struct SyntheticRegionBuilder {
   var links: [LinkRecord] = []
   var groups: [LinkedGroupRecord] = []
   var rotations: [RotationRecord] = []
+  var visitExceptions: [PairDecision] = []
 
   /// Indices into `institutions` by town.
   private(set) var clinicsOfTown: [[Int]] = []
@@ -17,11 +18,15 @@ struct SyntheticRegionBuilder {
   /// Names that are taken in this area; two of one name in one town would look wrong.
   private var names: Set<String> = []
 
-  init(plan: SyntheticAreaPlan, prefix: String, asOf: CivilDay, generator: SeededGenerator) {
+  /// The seed of the finer terms of needs and offers.
+  private let termsSeed: UInt64
+
+  init(plan: SyntheticAreaPlan, prefix: String, asOf: CivilDay, seed: UInt64) {
     self.plan = plan
     self.prefix = prefix
     self.asOf = asOf
-    self.generator = generator
+    generator = SeededGenerator(seed: seed)
+    termsSeed = seed ^ 0x5445_524D_5300_0001
   }
 
   mutating func build() {
@@ -32,6 +37,8 @@ struct SyntheticRegionBuilder {
     addLinks()
     addSupports()
     addRotations()
+    var terms = SeededGenerator(seed: termsSeed)
+    addTerms(&terms)
   }
 
   /// Changes one institution in place.

@@ -6,6 +6,8 @@ public struct Plan: Sendable {
   public let region: Region
   /// One report for each function.
   public let matches: [MatchReport]
+  /// What the existing partnerships are worth, for each of ``matches``; empty if not examined.
+  public let promises: [PromiseReport]
   /// One report for each rotation.
   public let rotations: [RotationReport]
   /// Where the plan came from.
@@ -13,9 +15,11 @@ public struct Plan: Sendable {
 
   /// A plan.
   public init(
-    region: Region, matches: [MatchReport], rotations: [RotationReport], provenance: Provenance
+    region: Region, matches: [MatchReport], rotations: [RotationReport], provenance: Provenance,
+    promises: [PromiseReport] = []
   ) {
     self.region = region
+    self.promises = promises
     self.matches = matches
     self.rotations = rotations
     self.provenance = provenance

@@ -15,7 +15,11 @@ public enum PlanFormat {
       writer.member("region", plan.region.document.name)
       writer.object("provenance") { encode(plan.provenance, &$0) }
       writer.array("matches") { writer in
-        for match in plan.matches { encode(match, plan.region, &writer) }
+        for (index, match) in plan.matches.enumerated() {
+          encode(
+            match, plan.promises.indices.contains(index) ? plan.promises[index] : nil, plan.region,
+            &writer)
+        }
       }
       writer.array("rotations") { writer in
         for report in plan.rotations { encode(report, plan.region, &writer) }
@@ -39,7 +43,9 @@ public enum PlanFormat {
 
   // MARK: Matches
 
-  private static func encode(_ match: MatchReport, _ region: Region, _ writer: inout JSONWriter) {
+  private static func encode(
+    _ match: MatchReport, _ promises: PromiseReport?, _ region: Region, _ writer: inout JSONWriter
+  ) {
     func id(_ institution: InstitutionID) -> String { region[institution].id }
     func need(_ index: Int) -> String { id(match.needs[index].institution) }
     func supporter(_ index: Int) -> String { id(match.supporters[index].institution) }
@@ -64,6 +70,9 @@ public enum PlanFormat {
             writer.member("partners", item.partners)
             writer.member("priority", item.priority)
             writer.member("basis", item.basis.rawValue)
+            writer.member("evidence", item.evidence.rawValue)
+            if item.careKind != .general { writer.member("careKind", item.careKind.rawValue) }
+            writer.member("band", ifPresent: item.band?.rawValue)
             writer.member("reason", item.reason)
             writer.member("price", "\(match.certificate.needPrices[index])")
           }
@@ -76,6 +85,9 @@ public enum PlanFormat {
             writer.member("capacity", item.capacity)
             writer.member("load", load[index])
             writer.member("source", item.source.rawValue)
+            writer.member("evidence", item.evidence.rawValue)
+            writer.member("band", ifPresent: item.band?.rawValue)
+            writer.member("carriedLoad", item.carriedLoad)
             writer.member("price", "\(match.certificate.supporterPrices[index])")
           }
         }
@@ -85,6 +97,7 @@ public enum PlanFormat {
         for item in match.assignments {
           writer.object { writer in
             writer.member("clinic", need(item.need))
+            terms(match.needs[item.need], &writer)
             writer.member("partner", supporter(item.supporter))
             writer.member("rank", item.rank)
             writer.member("level", ifPresent: item.level?.rawValue)
@@ -99,6 +112,7 @@ public enum PlanFormat {
         for gap in match.uncovered {
           writer.object { writer in
             writer.member("clinic", need(gap.need))
+            terms(match.needs[gap.need], &writer)
             writer.member("missing", gap.missing)
             writer.member("cause", gap.cause)
             writer.member("remedy", gap.remedy)
@@ -117,6 +131,33 @@ public enum PlanFormat {
       }
       writer.member("leftOut", match.leftOut.map(id))
       writer.member("leftOutReasons", match.leftOutReasons.map(\.rawValue))
+      if let promises { writer.object("promises") { encode(promises, region, &$0) } }
+    }
+  }
+
+  /// Kind of care and band, where a clinic may have several needs.
+  private static func terms(_ need: Need, _ writer: inout JSONWriter) {
+    if need.careKind != .general { writer.member("careKind", need.careKind.rawValue) }
+    writer.member("band", ifPresent: need.band?.rawValue)
+  }
+
+  private static func encode(
+    _ promises: PromiseReport, _ region: Region, _ writer: inout JSONWriter
+  ) {
+    writer.member("links", promises.links)
+    writer.member("sound", promises.sound)
+    writer.array("findings") { writer in
+      for finding in promises.findings {
+        writer.object { writer in
+          writer.member("kind", finding.kind.rawValue)
+          writer.member("partner", ifPresent: finding.partner.map { region[$0].id })
+          writer.member("institutions", finding.institutions.map { region[$0].id })
+          writer.member("capacity", ifPresent: finding.capacity)
+          writer.member("excess", finding.excess)
+          writer.member("metres", ifPresent: finding.metres)
+          writer.member("message", finding.text)
+        }
+      }
     }
   }
 

@@ -47,13 +47,15 @@ public enum PlanJob {
     progress: (LocalizedText) -> Void = { _ in }
   ) throws(ProblemList) -> Plan {
     var matches: [MatchReport] = []
+    var promises: [PromiseReport] = []
     for function in options.functions {
       progress(
         LocalizedText(
           ja: "組合せを計算しています: \(function.name.japanese)",
           en: "matching: \(function.name.english)"))
-      matches.append(
-        MatchSolver.solve(try MatchProblem(region: region, function: function)))
+      let problem = try MatchProblem(region: region, function: function)
+      matches.append(MatchSolver.solve(problem))
+      promises.append(PromiseReport(problem))
     }
 
     var reports: [RotationReport] = []
@@ -89,7 +91,8 @@ public enum PlanJob {
       provenance: Provenance(
         seed: options.seed, inputName: inputName, inputDigest: inputDigest,
         ruleEdition: region.document.policy.ruleEdition, asOf: region.document.asOf,
-        fiscalYear: years.count == 1 ? years.first ?? nil : nil))
+        fiscalYear: years.count == 1 ? years.first ?? nil : nil),
+      promises: promises)
   }
 
   private static func nextFiscalYear(after day: CivilDay) -> DateSpan {

@@ -14,13 +14,13 @@ public enum PlanText {
       (LocalizedText(ja: "備考", en: "note"), .left),
     ]
     var text = ""
-    for match in plan.matches {
+    for (number, match) in plan.matches.enumerated() {
       var table = TextTable(header.map { ($0.0[language], $0.1) })
       let gaps = Dictionary(
         match.uncovered.map { ($0.need, $0) }, uniquingKeysWith: { first, _ in first })
       var next = 0
       for (index, need) in match.needs.enumerated() {
-        let name = plan.region[need.institution].name
+        let name = plan.region[need.institution].name + terms(of: need, language)
         while next < match.assignments.count, match.assignments[next].need == index {
           let partner = match.assignments[next]
           next += 1
@@ -29,7 +29,7 @@ public enum PlanText {
             plan.region[match.supporters[partner.supporter].institution].name,
             partner.level?.name[language] ?? "—",
             partner.metres.map(kilometres) ?? "?", partner.minutes.map(String.init) ?? "?",
-            notes(of: partner)[language],
+            notes(of: partner, match.supporters[partner.supporter])[language],
           ])
         }
         if let gap = gaps[index] {
@@ -42,10 +42,15 @@ public enum PlanText {
       text += match.function.name[language] + "\n" + table.text + "\n"
       // Sentences are longer than any column, so the reasons stand below the table.
       for gap in match.uncovered {
-        let name = plan.region[match.needs[gap.need].institution].name
+        let need = match.needs[gap.need]
+        let name = plan.region[need.institution].name + terms(of: need, language)
         text += "\(name): \(gap.cause[language])\n  → \(gap.remedy[language])\n"
       }
       if !match.uncovered.isEmpty { text += "\n" }
+      text += bases(of: match, language)
+      if plan.promises.indices.contains(number) {
+        text += promises(plan.promises[number], language)
+      }
     }
     return text
   }
@@ -96,13 +101,69 @@ public enum PlanText {
     return text
   }
 
+  /// Kind of care and band of a need, where it is about more than one of all hours.
+  static func terms(of need: Need, _ language: Language) -> String {
+    var parts: [LocalizedText] = []
+    if need.careKind != .general { parts.append(need.careKind.name) }
+    if let band = need.band { parts.append(band.name) }
+    guard !parts.isEmpty else { return "" }
+    let text = LocalizedText(
+      ja: "（" + parts.map(\.japanese).joined(separator: "・") + "）",
+      en: " (" + parts.map(\.english).joined(separator: ", ") + ")")
+    return text[language]
+  }
+
+  /// How many needs and places rest on what: reported, confirmed and willing are kept apart.
+  private static func bases(of match: MatchReport, _ language: Language) -> String {
+    func counted(_ values: [(Evidence, Int)], _ unit: LocalizedText) -> LocalizedText {
+      var japanese: [String] = []
+      var english: [String] = []
+      for evidence in Evidence.allCases {
+        let sum = values.reduce(0) { $0 + ($1.0 == evidence ? $1.1 : 0) }
+        guard sum > 0 else { continue }
+        japanese.append("\(evidence.name.japanese) \(sum)\(unit.japanese)")
+        english.append("\(evidence.name.english) \(sum)")
+      }
+      return LocalizedText(
+        ja: japanese.joined(separator: "、"), en: english.joined(separator: ", "))
+    }
+    guard !match.needs.isEmpty else { return "" }
+    let needs = counted(match.needs.map { ($0.evidence, 1) }, LocalizedText(ja: "件", en: ""))
+    let places = counted(
+      match.supporters.map { ($0.evidence, $0.capacity) }, LocalizedText(ja: "枠", en: ""))
+    let none = LocalizedText(ja: "なし", en: "none")
+    let text = LocalizedText(
+      ja: "必要の根拠: \(needs.japanese)\n受け入れ枠の根拠: "
+        + (places.japanese.isEmpty ? none.japanese : places.japanese),
+      en: "needs rest on: \(needs.english)\nplaces rest on: "
+        + (places.english.isEmpty ? none.english : places.english))
+    return text[language] + "\n\n"
+  }
+
+  /// What the existing partnerships are worth.
+  private static func promises(_ report: PromiseReport, _ language: Language) -> String {
+    guard report.links > 0 || !report.findings.isEmpty else { return "" }
+    let title = LocalizedText(
+      ja: "書面上の連携 \(report.links)件のうち、規則に合い枠に収まるもの \(report.sound)件",
+      en: "partnerships on paper: \(report.links), of which sound: \(report.sound)")
+    let lines = report.findings.map { "  - " + $0.text[language] + "\n" }
+    return title[language] + "\n" + lines.joined() + "\n"
+  }
+
   private static func name(of id: String, in region: Region) -> String {
     region.institutionByID[id].map { region[$0].name } ?? id
   }
 
-  private static func notes(of partner: MatchAssignment) -> LocalizedText {
+  private static func notes(
+    of partner: MatchAssignment, _ supporter: Supporter
+  ) -> LocalizedText {
     var japanese: [String] = []
     var english: [String] = []
+    // An offer that nobody has stated as done is not a promise yet.
+    if supporter.evidence == .willing || supporter.evidence == .derived {
+      japanese.append(supporter.evidence.name.japanese)
+      english.append(supporter.evidence.name.english)
+    }
     if partner.existing {
       japanese.append("既存の連携")
       english.append("existing partner")

@@ -24,7 +24,8 @@ extension AreaRecord {
     self.init(
       id: members.string("id") ?? "", name: members.string("name") ?? "",
       level: members.choice("level") ?? .prefecture, parent: members.string("parent"),
-      location: members.location("location"), population: members.integer("population"))
+      location: members.location("location"), population: members.integer("population"),
+      isScarce: members.boolean("scarce") ?? false)
   }
 }
 
@@ -36,6 +37,7 @@ extension LinkRecord {
       nameAsWritten: members.string("nameAsWritten") ?? "", to: members.string("to"))
     if let source = members.choice("source", of: FactSource.self) { self.source = source }
     score = members.integer("score")
+    registeredPatients = members.integer("registeredPatients")
   }
 }
 

@@ -28,6 +28,7 @@ extension RegionFormat {
     writer.member("parent", ifPresent: area.parent)
     writer.member("location", ifPresent: area.location)
     writer.member("population", ifPresent: area.population)
+    if area.isScarce { writer.member("scarce", true) }
   }
 
   private static func write(_ link: LinkRecord, into writer: inout JSONWriter) {
@@ -37,6 +38,7 @@ extension RegionFormat {
     writer.member("to", ifPresent: link.to)
     if link.source != .report { writer.member("source", link.source.rawValue) }
     writer.member("score", ifPresent: link.score)
+    writer.member("registeredPatients", ifPresent: link.registeredPatients)
   }
 
   private static func write(_ group: LinkedGroupRecord, into writer: inout JSONWriter) {

@@ -24,6 +24,10 @@ extension InstitutionRecord {
     wards = members.list("wards") { WardRecord(reading: $0) }
     doctors = members.list("doctors") { DoctorRecord(reading: $0) }
     homePatients = members.integer("homePatients")
+    careKinds = members.choices("careKinds")
+    coveredBands = members.choices("coveredBands")
+    association = members.string("association")
+    isRegistered = members.boolean("registered") ?? false
   }
 }
 
@@ -81,6 +85,18 @@ extension SupportOffer {
       capacity: members.integer("capacity") ?? 0, departments: members.strings("departments"),
       reach: members.choice("reach"))
     if let source = members.choice("source", of: FactSource.self) { self.source = source }
+    bands = members.list("bands") { value in
+      var members = value.members
+      return members.choice("band").map {
+        BandCapacity(band: $0, capacity: members.integer("capacity") ?? 0)
+      }
+    }
+    careKinds = members.choices("careKinds")
+    exclusiveTo = members.strings("exclusiveTo")
+    if let disclosure = members.choice("disclosure", of: Disclosure.self) {
+      self.disclosure = disclosure
+    }
+    atLeast = members.integer("atLeast") ?? 0
   }
 }
 

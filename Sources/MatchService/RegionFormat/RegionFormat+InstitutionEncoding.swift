@@ -33,6 +33,10 @@ extension RegionFormat {
       writer.member("age", ifPresent: doctor.age)
     }
     writer.member("homePatients", ifPresent: institution.homePatients)
+    writer.words("careKinds", ifNotEmpty: institution.careKinds)
+    writer.words("coveredBands", ifNotEmpty: institution.coveredBands)
+    writer.member("association", ifPresent: institution.association)
+    if institution.isRegistered { writer.member("registered", true) }
   }
 
   private static func write(_ closed: ClosedDays, into writer: inout JSONWriter) {
@@ -69,6 +73,14 @@ extension RegionFormat {
     writer.member("departments", ifNotEmpty: offer.departments)
     writer.member("reach", ifPresent: offer.reach?.rawValue)
     if offer.source != .report { writer.member("source", offer.source.rawValue) }
+    writer.list("bands", offer.bands) { band, writer in
+      writer.member("band", band.band.rawValue)
+      writer.member("capacity", band.capacity)
+    }
+    writer.words("careKinds", ifNotEmpty: offer.careKinds)
+    writer.member("exclusiveTo", ifNotEmpty: offer.exclusiveTo)
+    if offer.disclosure != .everyone { writer.member("disclosure", offer.disclosure.rawValue) }
+    if offer.atLeast != 0 { writer.member("atLeast", offer.atLeast) }
   }
 
   private static func write(_ ward: WardRecord, into writer: inout JSONWriter) {

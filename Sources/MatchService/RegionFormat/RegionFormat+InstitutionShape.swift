@@ -37,6 +37,19 @@ extension RegionFormat {
         .nullable(
           "homePatients", .integer(0...1_000_000), ja: "在宅で受け持つ患者数",
           en: "Patients under its care at home"),
+        .optional(
+          "careKinds", .array(of: careKind),
+          ja: "支えが要る患者（なければ小児科だけの診療所は小児、ほかは成人・高齢者）",
+          en: "Whose care it needs partners for; empty: children for a clinic of paediatrics alone,"
+            + " else adults and elderly"),
+        .optional(
+          "coveredBands", .array(of: timeBand), ja: "自院で応じる時間帯",
+          en: "Bands in which it answers by itself"),
+        .nullable(
+          "association", text(200), ja: "所属する郡市区医師会", en: "The medical association, as written"),
+        .optional(
+          "registered", .boolean, default: "false", ja: "非公開の申し出を見られる登録医療機関か",
+          en: "Whether it is registered for offers that are not public"),
       ]))
 
   static let consultationHours: JSONShape = .object(
@@ -115,6 +128,31 @@ extension RegionFormat {
           "reach", areaLevel, ja: "引き受ける範囲（なければ取り決めによる）",
           en: "The widest area from which it takes clinics; absent: the policy decides"),
         .optional("source", factSource, default: "\"report\"", ja: "出どころ", en: "Who says so"),
+        .optional(
+          "bands",
+          .array(
+            of: .object(
+              JSONObjectShape(
+                "BandCapacity", ja: "時間帯ごとの枠。", en: "The capacity in one band.",
+                [
+                  .required("band", timeBand, ja: "時間帯", en: "The band"),
+                  .required(
+                    "capacity", .integer(0...100_000), ja: "引き受ける診療所数",
+                    en: "How many clinics it takes on"),
+                ]))), ja: "時間帯ごとの枠（なければ全時間帯でcapacityを分け合う）",
+          en: "Capacity by band; empty: all bands share capacity"),
+        .optional(
+          "careKinds", .array(of: careKind), ja: "対象の患者（なければ医療的ケア児を除く全員）",
+          en: "Whose care; empty: everybody but children in medical care"),
+        .optional(
+          "exclusiveTo", .array(of: text(200)), ja: "この相手だけ（医療機関・グループのid、医師会の名前）",
+          en: "Serves only these: ids of institutions or groups, or names of associations"),
+        .optional(
+          "disclosure", disclosure, default: "\"everyone\"", ja: "申し出の公開先",
+          en: "Who may learn of the offer"),
+        .optional(
+          "atLeast", .integer(0...100_000), default: "0", ja: "引き受ける最少の診療所数（下回るなら加わらない）",
+          en: "Joins only if it gets at least so many clinics"),
       ]))
 
   static let ward: JSONShape = .object(

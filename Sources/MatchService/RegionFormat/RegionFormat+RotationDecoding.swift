@@ -89,6 +89,7 @@ extension PolicyRecord {
       var members = value.members
       return members.day("day").map { HolidayOverride(day: $0, name: members.string("name")) }
     }
+    visitExceptions = members.list("visitExceptions") { PairDecision(reading: $0) }
   }
 }
 
@@ -99,6 +100,34 @@ extension MatchingPolicy {
       partners: members.integer("partners") ?? 1,
       reach: members.choice("reach") ?? .secondaryMedical,
       maximumMinutes: members.integer("maximumMinutes"))
+    if let limits = members.value("careKinds") {
+      for (key, value) in limits.members.all {
+        guard let kind = CareKind(rawValue: key) else { continue }
+        var members = value.members
+        careKinds[kind] = CareLimits(
+          reach: members.choice("reach") ?? .secondaryMedical,
+          maximumMinutes: members.integer("maximumMinutes"))
+      }
+    }
+    bands = members.choices("bands")
+    standard = members.choice("standard")
+    fixed = members.list("fixed") { PairDecision(reading: $0) }
+    forbidden = members.list("forbidden") { PairDecision(reading: $0) }
+    priorities = members.list("priorities") { value in
+      var members = value.members
+      return PriorityDecision(
+        institution: members.string("institution") ?? "",
+        priority: members.integer("priority") ?? 9)
+    }
+  }
+}
+
+extension PairDecision {
+  fileprivate init(reading value: JSONValue) {
+    var members = value.members
+    self.init(
+      institution: members.string("institution") ?? "", partner: members.string("partner") ?? "",
+      reason: members.string("reason"))
   }
 }
 

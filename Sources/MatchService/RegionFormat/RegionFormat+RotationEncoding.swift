@@ -67,6 +67,7 @@ extension RegionFormat {
             writer.member("partners", matching.partners)
             writer.member("reach", matching.reach.rawValue)
             writer.member("maximumMinutes", ifPresent: matching.maximumMinutes)
+            writeDecisions(matching, into: &writer)
           }
         }
       }
@@ -93,5 +94,34 @@ extension RegionFormat {
       // Written out: a day that is struck from the holidays should be seen as such.
       if let name = override.name { writer.member("name", name) } else { writer.memberNull("name") }
     }
+    writer.list("visitExceptions", policy.visitExceptions, write)
+  }
+
+  private static func writeDecisions(_ matching: MatchingPolicy, into writer: inout JSONWriter) {
+    if !matching.careKinds.isEmpty {
+      writer.object("careKinds") { writer in
+        for kind in CareKind.allCases {
+          guard let limits = matching.careKinds[kind] else { continue }
+          writer.object(kind.rawValue) { writer in
+            writer.member("reach", limits.reach.rawValue)
+            writer.member("maximumMinutes", ifPresent: limits.maximumMinutes)
+          }
+        }
+      }
+    }
+    writer.words("bands", ifNotEmpty: matching.bands)
+    writer.member("standard", ifPresent: matching.standard?.rawValue)
+    writer.list("fixed", matching.fixed, write)
+    writer.list("forbidden", matching.forbidden, write)
+    writer.list("priorities", matching.priorities) { decision, writer in
+      writer.member("institution", decision.institution)
+      writer.member("priority", decision.priority)
+    }
+  }
+
+  private static func write(_ pair: PairDecision, into writer: inout JSONWriter) {
+    writer.member("institution", pair.institution)
+    writer.member("partner", pair.partner)
+    writer.member("reason", ifPresent: pair.reason)
   }
 }

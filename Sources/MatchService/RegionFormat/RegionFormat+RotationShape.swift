@@ -122,6 +122,35 @@ extension RegionFormat {
                   .nullable(
                     "maximumMinutes", .integer(0...10_000), ja: "移動時間の上限（分）",
                     en: "Greatest travel time; absent means no limit"),
+                  .optional(
+                    "careKinds", .map(careKindWords, to: careLimits), ja: "患者の種類ごとの範囲と上限",
+                    en: "Other limits for some kinds of care"),
+                  .optional(
+                    "bands", .array(of: timeBand), ja: "一つずつ組み合わせる時間帯（なければ全時間をまとめて）",
+                    en: "Bands matched one by one; empty: one need for all hours"),
+                  .nullable(
+                    "standard", partnerStandard, ja: "連携先に求める基準",
+                    en: "A standard that every partner must meet"),
+                  .optional(
+                    "fixed", .array(of: pairDecision), ja: "合意済みの組",
+                    en: "Pairs that people agreed on"),
+                  .optional(
+                    "forbidden", .array(of: pairDecision), ja: "組まない組",
+                    en: "Pairs that must not be made"),
+                  .optional(
+                    "priorities",
+                    .array(
+                      of: .object(
+                        JSONObjectShape(
+                          "PriorityDecision", ja: "決めた優先度。", en: "A priority that people decided.",
+                          [
+                            .required(
+                              "institution", .string(.identifier), ja: "医療機関のid",
+                              en: "Id of the institution"),
+                            .required(
+                              "priority", .integer(1...9), ja: "1（先）〜9（後）", en: "1 first, 9 last"),
+                          ]))), ja: "優先度の決定（なければ規則による）",
+                    en: "Priorities that people decided; absent ones are derived"),
                 ]))), ja: "機能ごとの組合せ方（なければ標準）",
           en: "How matching is done for each function; absent ones use the defaults"),
         .optional(
@@ -148,6 +177,30 @@ extension RegionFormat {
                     "name", text(100), ja: "祝日名（なければ祝日でない）",
                     en: "Its name; absent or null: it is no holiday"),
                 ]))), ja: "祝日の訂正", en: "Days added to or taken from the national holidays"),
+        .optional(
+          "visitExceptions", .array(of: pairDecision), ja: "往診距離の例外（理由を書く）",
+          en: "Pairs for which visits beyond the radius are lawful, with the reason"),
+      ]))
+
+  static let careLimits: JSONShape = .object(
+    JSONObjectShape(
+      "CareLimits", ja: "ある種類の患者についての範囲と上限。", en: "How far a partner may be for one kind of care.",
+      [
+        .required("reach", areaLevel, ja: "探す範囲", en: "The widest area searched"),
+        .nullable(
+          "maximumMinutes", .integer(0...10_000), ja: "移動時間の上限（分）",
+          en: "Greatest travel time; absent means no limit"),
+      ]))
+
+  static let pairDecision: JSONShape = .object(
+    JSONObjectShape(
+      "PairDecision", ja: "二つの医療機関についての決定。", en: "What people decided about two institutions.",
+      [
+        .required(
+          "institution", .string(.identifier), ja: "支えが要る医療機関のid",
+          en: "Id of the institution that needs a partner"),
+        .required("partner", .string(.identifier), ja: "連携先のid", en: "Id of the partner"),
+        .nullable("reason", text(500), ja: "理由", en: "Why, as written"),
       ]))
 
   static let travel: JSONShape = .object(

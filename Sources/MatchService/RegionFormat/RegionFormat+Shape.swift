@@ -54,6 +54,9 @@ extension RegionFormat {
           "location", location, ja: "中心（座標のない医療機関に使う）",
           en: "Centre, used for institutions without coordinates"),
         .nullable("population", .integer(0...2_000_000_000), ja: "人口", en: "Inhabitants"),
+        .optional(
+          "scarce", .boolean, default: "false", ja: "医療資源の少ない地域か（中の圏域を含む）",
+          en: "Whether medical resources are scarce there, as the fee schedule lists it"),
       ]))
 
   static let location: JSONShape = .object(
@@ -83,6 +86,9 @@ extension RegionFormat {
         .nullable(
           "score", .integer(0...100), ja: "照合の確からしさ（人が決めたときは書かない）",
           en: "How sure the resolution is; absent if a person decided"),
+        .nullable(
+          "registeredPatients", .integer(0...1_000_000), ja: "登録した入院希望患者数",
+          en: "Patients registered with the partner for admission"),
       ]))
 
   static let linkedGroup: JSONShape = .object(

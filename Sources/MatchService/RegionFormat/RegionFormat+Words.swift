@@ -11,6 +11,13 @@ extension RegionFormat {
     $0.name
   }
   static let supportFunction: JSONShape = .choice(supportFunctionWords)
+  static let careKindWords = JSONChoiceShape("CareKind", CareKind.self) { $0.name }
+  static let careKind: JSONShape = .choice(careKindWords)
+  static let timeBand: JSONShape = .choice(JSONChoiceShape("TimeBand", TimeBand.self) { $0.name })
+  static let disclosure: JSONShape = .choice(
+    JSONChoiceShape("Disclosure", Disclosure.self) { $0.name })
+  static let partnerStandard: JSONShape = .choice(
+    JSONChoiceShape("PartnerStandard", PartnerStandard.self) { $0.name })
   static let linkedGroupKind: JSONShape = .choice(
     JSONChoiceShape("LinkedGroupKind", LinkedGroupKind.self) { $0.name })
   static let rotationKind: JSONShape = .choice(
@@ -97,6 +104,10 @@ extension RegionFormat {
         LocalizedText(ja: "在宅医療において積極的役割を担う医療機関", en: "leading in home care")
       case .liaisonHub:
         LocalizedText(ja: "在宅医療に必要な連携を担う拠点", en: "hub of home-care liaison")
+      case .narcoticsRetailer: LocalizedText(ja: "麻薬小売業者", en: "licensed for narcotics")
+      case .alwaysDispensing: LocalizedText(ja: "24時間調剤", en: "dispenses at all hours")
+      case .alwaysNursing:
+        LocalizedText(ja: "訪問看護24時間対応体制加算", en: "visiting nurses at all hours")
       }
     })
 

@@ -12,13 +12,17 @@ import MatchEngine
 
 /// Checks one function's match of a plan against the region document.
 struct MatchVerification {
-  private let document: RegionDocument
-  private let plan: MatchPlanRecord
+  let document: RegionDocument
+  let plan: MatchPlanRecord
   private let path: String
   private let institutions: [String: InstitutionRecord]
   private let areas: [String: AreaRecord]
-  private let policy: MatchingPolicy
-  private let existing: Set<String>
+  let policy: MatchingPolicy
+  let existing: Set<String>
+  /// Patients of each institution that are registered with 在宅療養後方支援病院.
+  let registered: [String: Int]
+  /// The bands that are matched one by one; empty if all hours are one need.
+  let bands: [TimeBand]
   private(set) var failures: [Problem] = []
 
   init(
@@ -31,6 +35,15 @@ struct MatchVerification {
     self.institutions = institutions
     areas = Dictionary(document.areas.map { ($0.id, $0) }, uniquingKeysWith: { a, _ in a })
     policy = document.policy.matching(for: plan.function)
+    var registered: [String: Int] = [:]
+    for link in document.links where link.function == .admission {
+      guard let patients = link.registeredPatients, let to = link.to,
+        institutions[to]?.designations.contains(.backupHospital) ?? false
+      else { continue }
+      registered[link.from, default: 0] += patients
+    }
+    self.registered = registered
+    bands = Self.hasBands(plan.function) ? policy.bands : []
     existing = Set(
       document.links.filter { $0.function == plan.function }.compactMap { link in
         link.to.map { "\(link.from)|\($0)" }
@@ -60,13 +73,15 @@ struct MatchVerification {
 
   private mutating func checkNeeds() {
     var seen: Set<String> = []
+    var keys: Set<NeedKey> = []
     for (index, need) in plan.needs.enumerated() {
+      seen.insert(need.institution)
       if institutions[need.institution] == nil {
         fail(
           "needs[\(index)].institution", need.institution, "unknown-institution",
           "「\(need.institution)」は地域文書にありません。", "‘\(need.institution)’ is not in the region.")
       }
-      if !seen.insert(need.institution).inserted {
+      if !keys.insert(need.key).inserted {
         fail(
           "needs[\(index)].institution", need.institution, "duplicate-need",
           "\(name(need.institution)) が二度あります。", "\(name(need.institution)) stands twice.")
@@ -80,7 +95,7 @@ struct MatchVerification {
     // Nobody who plainly lacks the function may be missing from the list.
     let accounted = seen.union(plan.leftOut)
     for (index, institution) in document.institutions.enumerated()
-    where institution.kind.isClinic && plainlyLacks(institution)
+    where institution.kind.isClinic && plainlyLacks(institution) && !coversAll(institution)
       && !accounted.contains(institution.id)
     {
       fail(
@@ -99,31 +114,41 @@ struct MatchVerification {
     case .afterHours:
       return report.homeCare.map { $0 < 4 } ?? false && (report.ownContact ?? 0) < 2
         && (report.linkedResponse ?? 0) < 2 && (report.phoneStandard ?? 0) == 0
-    case .homeVisit, .deputy:
+    case .homeVisit, .deputy, .pharmacy, .visitingNurse:
       return false
     }
   }
 
   private mutating func checkSupporters() {
-    var load: [String: Int] = [:]
-    for assignment in plan.assignments { load[assignment.partner, default: 0] += 1 }
+    var load: [SupporterKey: Int] = [:]
+    let listed = Set(plan.supporters.map(\.key))
+    for assignment in plan.assignments {
+      // A place of the band if the partner states bands, else one that all bands share.
+      let own = SupporterKey(institution: assignment.partner, band: assignment.band)
+      let shared = SupporterKey(institution: assignment.partner, band: nil)
+      load[listed.contains(own) ? own : shared, default: 0] += 1
+    }
     var seen: Set<String> = []
+    var keys: Set<SupporterKey> = []
     for (index, supporter) in plan.supporters.enumerated() {
+      seen.insert(supporter.institution)
       let offer = institutions[supporter.institution]?.supports.first {
         $0.function == plan.function
       }
-      if offer?.capacity != supporter.capacity {
+      let places = offer.map { self.places(of: $0) } ?? []
+      let stated = places.first { $0.band == supporter.band }?.capacity
+      if stated != supporter.capacity {
         fail(
           "supporters[\(index)].capacity", "\(supporter.capacity)", "capacity",
-          "\(name(supporter.institution)) が示した枠は\(offer?.capacity ?? 0)です。",
-          "\(name(supporter.institution)) offers \(offer?.capacity ?? 0).")
+          "\(name(supporter.institution)) が示した枠は\(stated ?? 0)です。",
+          "\(name(supporter.institution)) offers \(stated ?? 0).")
       }
-      if !seen.insert(supporter.institution).inserted {
+      if !keys.insert(supporter.key).inserted {
         fail(
           "supporters[\(index)].institution", supporter.institution, "duplicate-supporter",
           "\(name(supporter.institution)) が二度あります。", "\(name(supporter.institution)) stands twice.")
       }
-      let held = load[supporter.institution] ?? 0
+      let held = load[supporter.key] ?? 0
       if held != supporter.load || held > supporter.capacity {
         fail(
           "supporters[\(index)].load", "\(supporter.load)", "load",
@@ -147,13 +172,13 @@ struct MatchVerification {
 
   private mutating func checkPartners() {
     let wanted = Dictionary(
-      plan.needs.map { ($0.institution, $0.partners) }, uniquingKeysWith: { a, _ in a })
+      plan.needs.map { ($0.key, $0.partners) }, uniquingKeysWith: { a, _ in a })
     let supporters = Set(plan.supporters.map(\.institution))
-    var ranks: [String: [Int]] = [:]
+    var ranks: [NeedKey: [Int]] = [:]
     var pairs: Set<String> = []
     for (index, assignment) in plan.assignments.enumerated() {
       let place = "assignments[\(index)]"
-      guard let clinic = institutions[assignment.clinic], wanted[assignment.clinic] != nil else {
+      guard let clinic = institutions[assignment.clinic], wanted[assignment.key] != nil else {
         fail(
           "\(place).clinic", assignment.clinic, "unknown-need",
           "対象にない施設です。", "this institution is not among the needs.")
@@ -165,13 +190,13 @@ struct MatchVerification {
           "支援施設の一覧にありません。", "this institution is not among the supporters.")
         continue
       }
-      ranks[clinic.id, default: []].append(assignment.rank)
-      if !pairs.insert("\(clinic.id)|\(partner.id)").inserted {
+      ranks[assignment.key, default: []].append(assignment.rank)
+      if !pairs.insert("\(assignment.key)|\(partner.id)").inserted {
         fail(
           "\(place).partner", partner.id, "distinct-partners",
           "\(clinic.name) に同じ相手が二度あります。", "\(clinic.name) has the same partner twice.")
       }
-      if let rule = refusal(of: partner, for: clinic) {
+      if let rule = refusal(of: partner, for: clinic, assignment.key) {
         fail(
           "\(place).partner", partner.id, rule,
           "\(partner.name) は \(clinic.name) を支えられません（\(rule)）。",
@@ -179,12 +204,14 @@ struct MatchVerification {
       }
       checkFacts(assignment, clinic, partner, place)
     }
-    for clinic in ranks.keys.sorted() {
-      let list = (ranks[clinic] ?? []).sorted()
-      if list != Array(1...list.count) || list.count > (wanted[clinic] ?? 0) {
+    for need in plan.needs {
+      guard let own = ranks[need.key] else { continue }
+      let list = own.sorted()
+      if list != Array(1...list.count) || list.count > (wanted[need.key] ?? 0) {
         fail(
-          "assignments", clinic, "ranks",
-          "\(name(clinic)) の順位が \(list) です。", "the ranks of \(name(clinic)) are \(list).")
+          "assignments", need.institution, "ranks",
+          "\(name(need.institution)) の順位が \(list) です。",
+          "the ranks of \(name(need.institution)) are \(list).")
       }
     }
   }
@@ -231,27 +258,27 @@ struct MatchVerification {
   // MARK: Gaps
 
   private mutating func checkGaps() {
-    var partners: [String: Set<String>] = [:]
+    var partners: [NeedKey: Set<String>] = [:]
     for assignment in plan.assignments {
-      partners[assignment.clinic, default: []].insert(assignment.partner)
+      partners[assignment.key, default: []].insert(assignment.partner)
     }
     let stated = Dictionary(
-      plan.uncovered.map { ($0.clinic, $0.missing) }, uniquingKeysWith: { a, _ in a })
-    let free = plan.supporters.filter { $0.load < $0.capacity }.compactMap {
-      institutions[$0.institution]
-    }
+      plan.uncovered.map { ($0.key, $0.missing) }, uniquingKeysWith: { a, _ in a })
+    let free = plan.supporters.filter { $0.load < $0.capacity }
     for (index, need) in plan.needs.enumerated() {
-      let has = partners[need.institution] ?? []
+      let has = partners[need.key] ?? []
       let missing = need.partners - has.count
-      if (stated[need.institution] ?? 0) != max(0, missing) {
+      if (stated[need.key] ?? 0) != max(0, missing) {
         fail(
           "uncovered", need.institution, "gap-not-stated",
           "\(name(need.institution)) に足りない相手は\(missing)施設です。",
           "\(name(need.institution)) lacks \(missing) partners.")
       }
       guard missing > 0, let clinic = institutions[need.institution] else { continue }
-      for partner in free
-      where !has.contains(partner.id) && refusal(of: partner, for: clinic) == nil {
+      for supporter in free where supporter.band == nil || supporter.band == need.band {
+        guard let partner = institutions[supporter.institution], !has.contains(partner.id),
+          refusal(of: partner, for: clinic, need.key) == nil
+        else { continue }
         fail(
           "needs[\(index)]", partner.id, "gap-could-be-filled",
           "\(partner.name) には空きがあり、\(clinic.name) を支えられます。",
@@ -262,35 +289,7 @@ struct MatchVerification {
 
   // MARK: Own derivations
 
-  /// The rule by which a partner may not support a clinic; nil if it may.
-  private func refusal(of partner: InstitutionRecord, for clinic: InstitutionRecord) -> String? {
-    guard let offer = partner.supports.first(where: { $0.function == plan.function }) else {
-      return "no-offer"
-    }
-    if partner.id == clinic.id { return "same" }
-    if offer.capacity <= 0 { return "noCapacity" }
-    if !offer.departments.isEmpty, !clinic.departments.isEmpty,
-      !offer.departments.contains(where: clinic.departments.contains)
-    {
-      return "department"
-    }
-    guard let level = commonLevel(clinic, partner), level <= policy.reach else {
-      return "outsideReach"
-    }
-    if let reach = offer.reach, level > reach { return "outsideOffer" }
-    guard let distance = metres(clinic, partner) else { return "unknownPlace" }
-    if plan.function != .admission, distance > document.policy.visitRadiusMetres + 1 {
-      return "beyondVisitRadius"
-    }
-    if let most = policy.maximumMinutes,
-      document.policy.travel.minutes(metres: max(0, distance - 1)) > most
-    {
-      return "tooLong"
-    }
-    return nil
-  }
-
-  private func chain(_ institution: InstitutionRecord) -> [AreaRecord] {
+  func chain(_ institution: InstitutionRecord) -> [AreaRecord] {
     var result: [AreaRecord] = []
     var next: String? = institution.area
     while let id = next, let area = areas[id], result.count < 8 {
@@ -300,7 +299,7 @@ struct MatchVerification {
     return result
   }
 
-  private func commonLevel(_ first: InstitutionRecord, _ second: InstitutionRecord) -> AreaLevel? {
+  func commonLevel(_ first: InstitutionRecord, _ second: InstitutionRecord) -> AreaLevel? {
     let others = Set(chain(second).map(\.id))
     return chain(first).filter { others.contains($0.id) }.map(\.level).min()
   }
@@ -313,7 +312,7 @@ struct MatchVerification {
     return first.flatMap { $0.level <= .municipality ? $0.location : nil }
   }
 
-  private func metres(_ first: InstitutionRecord, _ second: InstitutionRecord) -> Int? {
+  func metres(_ first: InstitutionRecord, _ second: InstitutionRecord) -> Int? {
     guard let a = point(first), let b = point(second) else { return nil }
     let degree = Double.pi / 180
     let halfLatitude = sin((b.latitude - a.latitude) * degree / 2)

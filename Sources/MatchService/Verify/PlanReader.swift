@@ -112,13 +112,14 @@ struct PlanReader {
       var parts = item.members
       return MatchPlanRecord.NeedRecord(
         institution: string(item, &parts, "institution"),
+        careKind: parts.choice("careKind") ?? .general, band: parts.choice("band"),
         partners: integer(item, &parts, "partners"),
         priority: integer(item, &parts, "priority"), price: string(item, &parts, "price"))
     }
     let supporters = list(value, &members, "supporters").map { item in
       var parts = item.members
       return MatchPlanRecord.SupporterRecord(
-        institution: string(item, &parts, "institution"),
+        institution: string(item, &parts, "institution"), band: parts.choice("band"),
         capacity: integer(item, &parts, "capacity"),
         load: integer(item, &parts, "load"), price: string(item, &parts, "price"))
     }
@@ -126,7 +127,8 @@ struct PlanReader {
     let assignments = list(value, &members, "assignments").map { item in
       var parts = item.members
       return MatchPlanRecord.PartnerRecord(
-        clinic: string(item, &parts, "clinic"), partner: string(item, &parts, "partner"),
+        clinic: string(item, &parts, "clinic"), careKind: parts.choice("careKind") ?? .general,
+        band: parts.choice("band"), partner: string(item, &parts, "partner"),
         rank: integer(item, &parts, "rank"), level: parts.string("level"),
         metres: parts.integer("metres"), minutes: parts.integer("minutes"),
         existing: flag(item, &parts, "existing"), approximate: flag(item, &parts, "approximate"))
@@ -134,7 +136,8 @@ struct PlanReader {
     let uncovered = list(value, &members, "uncovered").map { item in
       var parts = item.members
       return MatchPlanRecord.GapRecord(
-        clinic: string(item, &parts, "clinic"), missing: integer(item, &parts, "missing"),
+        clinic: string(item, &parts, "clinic"), careKind: parts.choice("careKind") ?? .general,
+        band: parts.choice("band"), missing: integer(item, &parts, "missing"),
         fullCandidates: parts.strings("fullCandidates"),
         rejections: parts.list("rejections") { rejection in
           var fields = rejection.members

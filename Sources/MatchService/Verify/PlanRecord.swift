@@ -12,18 +12,23 @@ struct PlanRecord: Sendable {
 struct MatchPlanRecord: Sendable {
   struct NeedRecord: Sendable {
     var institution: String
+    var careKind: CareKind = .general
+    var band: TimeBand?
     var partners: Int
     var priority: Int
     var price: String
   }
   struct SupporterRecord: Sendable {
     var institution: String
+    var band: TimeBand?
     var capacity: Int
     var load: Int
     var price: String
   }
   struct PartnerRecord: Sendable {
     var clinic: String
+    var careKind: CareKind = .general
+    var band: TimeBand?
     var partner: String
     var rank: Int
     var level: String?
@@ -34,6 +39,8 @@ struct MatchPlanRecord: Sendable {
   }
   struct GapRecord: Sendable {
     var clinic: String
+    var careKind: CareKind = .general
+    var band: TimeBand?
     var missing: Int
     var fullCandidates: [String]
     /// How many supporters were rejected for each reason.

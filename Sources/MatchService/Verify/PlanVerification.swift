@@ -101,13 +101,19 @@ public enum PlanVerification {
     guard match.needs.map(\.institution) == needIDs, match.leftOut == leftOut,
       match.supporters.map(\.institution) == supporterIDs,
       zip(match.needs, problem.needs).allSatisfy({
-        $0.partners == $1.partners && $0.priority == $1.priority
-      })
+        $0.partners == $1.partners && $0.priority == $1.priority && $0.band == $1.band
+          && $0.careKind == $1.careKind
+      }), match.supporters.map(\.band) == problem.supporters.map(\.band)
     else { return nil }
     let need = Dictionary(
-      needIDs.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
-    let supporter = Dictionary(
-      supporterIDs.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+      match.needs.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { first, _ in first })
+    let places = Dictionary(
+      match.supporters.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { first, _ in first })
+    /// The places of a band, or those that all bands share.
+    func supporter(_ id: String, _ band: TimeBand?) -> Int {
+      places[SupporterKey(institution: id, band: band)]
+        ?? places[SupporterKey(institution: id, band: nil)] ?? -1
+    }
     let needPrices = match.needs.compactMap { Int128($0.price) }
     let supporterPrices = match.supporters.compactMap { Int128($0.price) }
     guard needPrices.count == needIDs.count, supporterPrices.count == supporterIDs.count,
@@ -119,17 +125,17 @@ public enum PlanVerification {
       needs: problem.needs, supporters: problem.supporters,
       assignments: match.assignments.map { item in
         MatchAssignment(
-          need: need[item.clinic] ?? -1, supporter: supporter[item.partner] ?? -1,
+          need: need[item.key] ?? -1, supporter: supporter(item.partner, item.band),
           rank: item.rank, level: item.level.flatMap(AreaLevel.init(rawValue:)),
           metres: item.metres, minutes: item.minutes, existing: item.existing,
           approximate: item.approximate)
       },
       uncovered: match.uncovered.map { gap in
         UncoveredNeed(
-          need: need[gap.clinic] ?? -1, missing: gap.missing,
+          need: need[gap.key] ?? -1, missing: gap.missing,
           rejections: gap.rejections.map {
             RejectionCount(reason: $0.reason, count: $0.count, nearest: nil)
-          }, fullCandidates: gap.fullCandidates.map { supporter[$0] ?? -1 }, cause: none,
+          }, fullCandidates: gap.fullCandidates.map { supporter($0, gap.band) }, cause: none,
           remedy: none)
       },
       leftOut: problem.leftOut, leftOutReasons: problem.leftOutReasons,

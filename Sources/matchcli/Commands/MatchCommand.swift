@@ -9,9 +9,11 @@ enum MatchCommand {
       ja: "一つの機能について支える相手を決める", en: "match the needs of one function to supporters"),
     options: [
       OptionSpecification(
-        name: "--need", value: "after-hours|admission|home-visit|deputy",
+        name: "--need", value: "after-hours|admission|home-visit|deputy|pharmacy|visiting-nurse",
         help: LocalizedText(ja: "機能（既定 after-hours）", en: "the function (default after-hours)"),
-        allowed: ["after-hours", "admission", "home-visit", "deputy"]),
+        allowed: [
+          "after-hours", "admission", "home-visit", "deputy", "pharmacy", "visiting-nurse",
+        ]),
       CommonOptions.format(["text", "csv", "json"]), CommonOptions.output,
       CommonOptions.failIfUncovered,
     ],
@@ -27,6 +29,8 @@ enum MatchCommand {
       case "admission": .admission
       case "home-visit": .homeVisit
       case "deputy": .deputy
+      case "pharmacy": .pharmacy
+      case "visiting-nurse": .visitingNurse
       default: .afterHours
       }
     let loaded = try RegionLoading.load(arguments.operands[0], console: console)

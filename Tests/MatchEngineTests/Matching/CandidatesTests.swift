@@ -113,7 +113,7 @@ struct CandidatesTests {
         }
       }
     }
-    for function in SupportFunction.allCases {
+    for function in [SupportFunction.afterHours, .admission, .homeVisit, .deputy] {
       #expect(try reason(function, 15) == nil)
       #expect(try reason(function, 17) == (function == .admission ? nil : .beyondVisitRadius))
     }

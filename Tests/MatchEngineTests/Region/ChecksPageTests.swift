@@ -9,9 +9,28 @@ struct ChecksPageTests {
     let page = URL(fileURLWithPath: #filePath)
       .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().appendingPathComponent("Documentation/Checks.md")
-    let text = try String(contentsOf: page, encoding: .utf8)
+    var text = try String(contentsOf: page, encoding: .utf8)
+    if ProcessInfo.processInfo.environment["MATCH_UPDATE_PAGES"] != nil,
+      let start = text.range(of: "\n### ")
+    {
+      // The tables are the end of the page.
+      text = text[..<start.lowerBound] + tables()
+      try text.write(to: page, atomically: true, encoding: .utf8)
+    }
     let rows = text.split(separator: "\n").filter { $0.hasPrefix("| `") || $0.hasPrefix("### ") }
     #expect(rows.map(String.init) == expectedRows())
+  }
+
+  /// The tables as the page has them.
+  private func tables() -> String {
+    var text = ""
+    for row in expectedRows() {
+      text +=
+        row.hasPrefix("###")
+        ? "\n\(row)\n\n| rule | severity | what is wrong | source |\n| --- | --- | --- | --- |\n"
+        : row + "\n"
+    }
+    return text
   }
 
   /// The heading of each theme and the row of each rule, as the page must have them.

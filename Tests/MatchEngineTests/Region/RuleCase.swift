@@ -33,7 +33,7 @@ struct RuleCase: Sendable, CustomTestStringConvertible {
   /// Every case; each rule of the table has at least one.
   static let all =
     identity + areas + institutions + beds + reports + partners + groups + rotations + members
-    + policy
+    + policy + decisions
 }
 
 /// The positions of the records of the small region.

@@ -88,13 +88,15 @@ struct RandomRegion {
   private mutating func area() -> AreaRecord {
     AreaRecord(
       id: id(), name: text(200), level: word(), parent: maybe { $0.id() },
-      location: maybe { $0.point() }, population: maybe { $0.number(0...2_000_000_000) })
+      location: maybe { $0.point() }, population: maybe { $0.number(0...2_000_000_000) },
+      isScarce: generator.chance(0.5))
   }
 
   private mutating func link() -> LinkRecord {
     LinkRecord(
       from: id(), function: word(), nameAsWritten: generator.chance(0.2) ? "" : text(300),
-      to: maybe { $0.id() }, source: word(), score: maybe { $0.number(0...100) })
+      to: maybe { $0.id() }, source: word(), score: maybe { $0.number(0...100) },
+      registeredPatients: maybe { $0.number(0...1_000_000) })
   }
 
   private mutating func institution() -> InstitutionRecord {
@@ -109,7 +111,9 @@ struct RandomRegion {
         DoctorRecord(
           id: $0.id(), fullTimeEquivalentTenths: $0.maybe { $0.number(0...1_000) } ?? 10,
           age: $0.maybe { $0.number(0...150) })
-      }, homePatients: maybe { $0.number(0...1_000_000) })
+      }, homePatients: maybe { $0.number(0...1_000_000) }, careKinds: words(),
+      coveredBands: words(), association: maybe { $0.text(200) },
+      isRegistered: generator.chance(0.5))
   }
 
   private mutating func closed() -> ClosedDays {
@@ -133,7 +137,10 @@ struct RandomRegion {
   private mutating func offer() -> SupportOffer {
     SupportOffer(
       function: word(), capacity: number(0...100_000), departments: list { $0.text(100) },
-      reach: maybe { $0.word() }, source: word())
+      reach: maybe { $0.word() }, source: word(),
+      bands: list { BandCapacity(band: $0.word(), capacity: $0.number(0...100_000)) },
+      careKinds: words(), exclusiveTo: list { $0.text(200) }, disclosure: word(),
+      atLeast: number(0...100_000))
   }
 
   private mutating func ward() -> WardRecord {
@@ -178,14 +185,27 @@ struct RandomRegion {
       carriedOverHolidays: number(-100_000...100_000))
   }
 
+  private mutating func pair() -> PairDecision {
+    PairDecision(institution: id(), partner: id(), reason: maybe { $0.text(500) })
+  }
+
   private mutating func policy() -> PolicyRecord {
     var policy = PolicyRecord(
       ruleEdition: word(), visitRadiusMetres: number(0...1_000_000), unreported: word(),
       obon: list { $0.yearlySpan() },
-      holidayOverrides: list { HolidayOverride(day: $0.day(), name: $0.maybe { $0.text(100) }) })
+      holidayOverrides: list { HolidayOverride(day: $0.day(), name: $0.maybe { $0.text(100) }) },
+      visitExceptions: list { $0.pair() })
     for function in words() as [SupportFunction] {
-      policy.matching[function] = MatchingPolicy(
-        partners: number(1...3), reach: word(), maximumMinutes: maybe { $0.number(0...10_000) })
+      var matching = MatchingPolicy(
+        partners: number(1...3), reach: word(), maximumMinutes: maybe { $0.number(0...10_000) },
+        bands: words(), standard: maybe { $0.word() }, fixed: list { $0.pair() },
+        forbidden: list { $0.pair() },
+        priorities: list { PriorityDecision(institution: $0.id(), priority: $0.number(1...9)) })
+      for kind in words() as [CareKind] {
+        matching.careKinds[kind] = CareLimits(
+          reach: word(), maximumMinutes: maybe { $0.number(0...10_000) })
+      }
+      policy.matching[function] = matching
     }
     if generator.chance(0.5) {
       policy.travel = TravelModel(

@@ -75,6 +75,12 @@ struct CheckContext {
     return areas
   }
 
+  /// The fewest beds of a 在宅療養後方支援病院: 160 where medical resources are scarce, else 200.
+  func leastBackupBeds(of institution: Int) -> Int {
+    let areas = areaOfInstitution[institution].map { ladder(from: $0) } ?? []
+    return areas.contains { document.areas[$0].isScarce } ? 160 : 200
+  }
+
   /// The ids of all institutions, for "did you mean".
   var institutionIDs: [String] { document.institutions.map(\.id) }
 

@@ -68,5 +68,5 @@ extension RegionCheck {
     + LinkCheckRule.published
     + PartnerCheckRule.published + GroupCheckRule.published + RotationCheckRule.published
     + MemberCheckRule.published + PinCheckRule.published + CapacityCheckRule.published
-    + PolicyCheckRule.published
+    + PolicyCheckRule.published + DecisionCheckRule.published
 }

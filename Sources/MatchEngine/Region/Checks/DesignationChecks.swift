@@ -63,6 +63,11 @@ enum DesignationChecks {
       case .backupHospital, .regionalSupportHospital: possible = institution.kind == .hospital
       case .enhancedAlone, .enhancedLinked, .homeCareSupport:
         possible = institution.kind == .hospital || institution.kind.isClinic
+      case .narcoticsRetailer, .alwaysDispensing: possible = institution.kind == .pharmacy
+      case .alwaysNursing:
+        possible =
+          institution.kind == .visitingNurseStation || institution.kind == .hospital
+          || institution.kind.isClinic
       case .secondaryEmergency, .tertiaryEmergency, .communityCareWard, .carePartner,
         .leadingHomeCare, .liaisonHub:
         possible = true
@@ -87,13 +92,14 @@ enum DesignationChecks {
     for (number, designation) in institution.designations.enumerated() {
       let path = DocumentPath.institution(index, ".designations[\(number)]")
       switch designation {
-      case .backupHospital where beds < 200:
+      case .backupHospital where beds < context.leastBackupBeds(of: index):
         let own = context.label(institution: index)
         found.add(
           DesignationCheckRule.backupHospitalBeds, at: path, value: designation.rawValue,
-          ja: "在宅療養後方支援病院\(own.ja)の病床は\(beds)床で、基準の200床に届きません。",
+          ja: "在宅療養後方支援病院\(own.ja)の病床は\(beds)床で、基準の"
+            + "\(context.leastBackupBeds(of: index))床に届きません。",
           en: "\(own.en) is a home-care back-up hospital with \(beds) beds; the standard asks for"
-            + " 200.",
+            + " \(context.leastBackupBeds(of: index)).",
           hint: LocalizedText(
             ja: "医療資源の少ない地域では160床以上です。", en: "In areas with scarce resources 160 are enough."))
       case .regionalSupportHospital where beds < 200:
@@ -156,6 +162,12 @@ enum DesignationChecks {
       LocalizedText(ja: "在宅療養後方支援病院", en: "home-care back-up hospital")
     case .regionalSupportHospital:
       LocalizedText(ja: "地域医療支援病院", en: "regional support hospital")
+    case .narcoticsRetailer:
+      LocalizedText(ja: "麻薬小売業者", en: "retailer of narcotics")
+    case .alwaysDispensing:
+      LocalizedText(ja: "24時間調剤の薬局", en: "pharmacy that dispenses at all hours")
+    case .alwaysNursing:
+      LocalizedText(ja: "24時間対応の訪問看護", en: "provider of visiting nurses at all hours")
     default: LocalizedText(ja: designation.rawValue, en: designation.rawValue)
     }
   }

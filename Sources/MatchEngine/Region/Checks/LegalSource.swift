@@ -49,4 +49,21 @@ enum LegalSource {
   /// The revisions of the fee schedule.
   static let revision = LocalizedText(
     ja: "診療報酬改定の施行日", en: "effective date of the fee revision")
+  /// 協力医療機関.
+  static let carePartner = LocalizedText(
+    ja: "介護保険施設等の運営基準（協力医療機関）・協力対象施設入所者入院加算",
+    en: "operating standards of care homes (partner institutions)")
+  /// Who may dispense narcotics.
+  static let narcotics = LocalizedText(
+    ja: "麻薬及び向精神薬取締法第3条（麻薬小売業者）",
+    en: "Narcotics and Psychotropics Control Act, article 3 (retailers)")
+  /// What pharmacies, stations and medical institutions may do.
+  static let kindsOfInstitution = LocalizedText(
+    ja: "薬剤師法第19条・健康保険法第88条・医師法第17条",
+    en:
+      "Pharmacists Act, art. 19; Health Insurance Act, art. 88; Medical Practitioners Act, art. 17")
+  /// 24時間対応体制加算.
+  static let nursingStandard = LocalizedText(
+    ja: "訪問看護管理療養費 24時間対応体制加算の届出基準",
+    en: "filing standard of the 24-hour response of visiting nurses")
 }

@@ -6,6 +6,7 @@ enum LinkCheckRule: String, CheckTheme {
   case ambiguousPartnerName = "ambiguous-partner-name"
   case tooManyPartners = "too-many-partners"
   case scoreOutOfRange = "link-score-out-of-range"
+  case registeredTwice = "patients-registered-twice"
 
   static let theme = LocalizedText(ja: "連携", en: "links")
 
@@ -27,6 +28,11 @@ enum LinkCheckRule: String, CheckTheme {
         LegalSource.manualBackupBed)
     case .scoreOutOfRange:
       .error("名寄せの確かさが0〜100の外", "the score of a resolution is outside 0 to 100")
+    case .registeredTwice:
+      .warning(
+        "在宅療養後方支援病院への登録患者が在宅患者より多い（1人の患者は1病院）",
+        "more patients are registered with back-up hospitals than there are at home",
+        LegalSource.backupHospital)
     }
   }
 }
@@ -50,6 +56,7 @@ enum LinkChecks {
   static func check(_ context: CheckContext, into found: inout ProblemCollector) {
     let links = context.document.links
     guard !links.isEmpty else { return }
+    checkRegistrations(context, into: &found)
     let names = links.map { PlainName.folded($0.nameAsWritten) }
     let bearers = bearers(of: names, context)
     var seen: [Named: Int] = [:]
@@ -148,6 +155,30 @@ enum LinkChecks {
         return LocalizedText(
           ja: "\(label.ja)と同じ名称です。", en: "\(label.en) has this name.")
       })
+  }
+
+  /// One patient registers with one 在宅療養後方支援病院, so the sum cannot exceed the patients at home.
+  private static func checkRegistrations(
+    _ context: CheckContext, into found: inout ProblemCollector
+  ) {
+    var registered: [Int: Int] = [:]
+    for (index, link) in context.document.links.enumerated() where link.function == .admission {
+      guard let patients = link.registeredPatients, let from = context.linkSource[index],
+        let to = context.linkTarget[index],
+        context.document.institutions[to].designations.contains(.backupHospital),
+        let known = context.document.institutions[from].homePatients
+      else { continue }
+      let before = registered[from] ?? 0
+      let sum = before + min(max(patients, 0), 1_000_000)
+      registered[from] = sum
+      guard sum > known, before <= known else { continue }
+      let own = context.label(institution: from)
+      found.add(
+        LinkCheckRule.registeredTwice, at: .link(index, ".registeredPatients"),
+        value: String(patients),
+        ja: "\(own.ja)の登録患者は合わせて\(sum)人で、在宅患者\(known)人より多くなります。",
+        en: "\(own.en) has registered \(sum) patients in all, more than its \(known) at home.")
+    }
   }
 
   private static func reportDuplicate(

@@ -1,9 +1,8 @@
 // Problem: promises of back-up beds that cannot be kept, although each link looks right by
 //   itself: a partner without a bed, partners that rely on each other, and one hospital that too
 //   many clinics rely on.
-// Method: the directed graph of resolved admission links. A strongly connected component of two
-//   or more institutions without any bed, from which no link leads to a bed, is a circular
-//   promise; it is told once, with a shortest cycle, instead of link by link.
+// Method: the directed graph of resolved admission links. A circular promise (`CircularPromises`)
+//   among institutions without any bed is told once, with a shortest cycle, instead of link by link.
 // Complexity: O(institutions + links).
 
 /// Rules on back-up beds promised by partners.
@@ -49,10 +48,7 @@ enum PartnerChecks {
       return from != to
     }
     guard !edges.isEmpty else { return }
-    let graph = DirectedGraph(
-      nodes: context.document.institutions.count,
-      edges: edges.map { (context.linkSource[$0] ?? 0, context.linkTarget[$0] ?? 0) })
-    let circular = checkCircles(graph, edges: edges, context, into: &found)
+    let circular = checkCircles(edges: edges, context, into: &found)
     for index in edges where !circular.contains(index) {
       checkPartner(of: index, context, into: &found)
     }
@@ -61,33 +57,14 @@ enum PartnerChecks {
 
   /// The links inside circular promises, after telling each of these once.
   private static func checkCircles(
-    _ graph: DirectedGraph, edges: [Int], _ context: CheckContext,
-    into found: inout ProblemCollector
+    edges: [Int], _ context: CheckContext, into found: inout ProblemCollector
   ) -> Set<Int> {
-    let component = graph.stronglyConnectedComponents()
-    let count = (component.max() ?? -1) + 1
-    var size = [Int](repeating: 0, count: count)
-    var reachesBed = [Bool](repeating: false, count: count)
-    for (node, own) in component.enumerated() {
-      size[own] += 1
-      if context.beds[node] != 0 { reachesBed[own] = true }
-    }
-    for index in edges {
-      guard let from = context.linkSource[index], let to = context.linkTarget[index] else {
-        continue
-      }
-      if context.beds[to] != 0 { reachesBed[component[from]] = true }
-    }
-    var circular: Set<Int> = []
-    var told = [Bool](repeating: false, count: count)
-    for index in edges {
-      guard let from = context.linkSource[index], let to = context.linkTarget[index],
-        component[from] == component[to], !reachesBed[component[from]], size[component[from]] > 1
-      else { continue }
-      circular.insert(index)
-      guard !told[component[from]] else { continue }
-      told[component[from]] = true
-      let cycle = graph.shortestCycle(through: from, inside: component)
+    let promises = CircularPromises(
+      edges: edges.map { (context.linkSource[$0] ?? 0, context.linkTarget[$0] ?? 0) },
+      hasMeans: context.beds.map { $0 != 0 })
+    for (edge, cycle) in promises.cycles {
+      let index = edges[edge]
+      let from = context.linkSource[index] ?? 0
       let labels = (cycle + [from]).map { context.label(institution: $0) }
       found.add(
         PartnerCheckRule.circularPromise, at: .link(index, ".to"),
@@ -100,7 +77,7 @@ enum PartnerChecks {
           ja: "病床のある医療機関を、少なくとも一つ連携先に加えてください。",
           en: "Add a partner that has beds."))
     }
-    return circular
+    return Set(promises.edges.map { edges[$0] })
   }
 
   private static func checkPartner(

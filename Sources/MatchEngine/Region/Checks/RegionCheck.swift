@@ -35,6 +35,7 @@ public enum RegionCheck {
     GroupChecks.check(context, into: &found)
     RotationChecks.check(context, into: &found)
     PolicyChecks.check(context, into: &found)
+    DecisionChecks.check(context, into: &found)
     return found.sorted()
   }
 }

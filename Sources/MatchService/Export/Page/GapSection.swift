@@ -77,7 +77,7 @@ enum GapSection {
     let need = report.needs[gap.need]
     html.element("tr") { html in
       html.element("th", ("scope", "row")) { html in
-        html.text(context.name(need.institution))
+        html.text(context.name(need.institution) + PlanText.terms(of: need, context.language))
         html.element("span", ("class", "sub")) { html in
           html.text(context.municipalityName(of: need.institution))
           html.text(ja: "・優先 \(need.priority)", en: ", priority \(need.priority)")

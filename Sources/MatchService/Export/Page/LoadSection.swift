@@ -29,6 +29,8 @@ enum LoadSection {
     let institution: InstitutionID
     let load: Int
     let capacity: Int
+    /// The band of its places; nil if all share them.
+    let band: TimeBand?
   }
 
   /// The supporters, the most loaded first, then in document order.
@@ -42,7 +44,7 @@ enum LoadSection {
       .map {
         Row(
           institution: $0.element.0.institution, load: $0.element.1,
-          capacity: $0.element.0.capacity)
+          capacity: $0.element.0.capacity, band: $0.element.0.band)
       }
   }
 
@@ -105,6 +107,9 @@ enum LoadSection {
             html.element("tr") { html in
               html.element("th", ("scope", "row")) { html in
                 html.text(context.name(row.institution))
+                if let band = row.band {
+                  html.text(ja: "（\(band.name.japanese)）", en: " (\(band.name.english))")
+                }
                 html.element(
                   "span", ("class", "sub"), text: context.municipalityName(of: row.institution))
               }

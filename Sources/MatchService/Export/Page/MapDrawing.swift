@@ -101,6 +101,8 @@ struct MapDrawing {
     case .admission: ("#9a4a12", "7 3")
     case .homeVisit: ("#23704a", "2 3")
     case .deputy: ("#6b3f9c", "8 3 2 3")
+    case .pharmacy: ("#8a6d00", "4 2")
+    case .visitingNurse: ("#a03060", "1 4")
     }
   }
 

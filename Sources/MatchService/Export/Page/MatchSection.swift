@@ -108,7 +108,7 @@ enum MatchSection {
   ) {
     html.element("tr") { html in
       html.element("th", ("scope", "row")) { html in
-        html.text(context.name(need.institution))
+        html.text(context.name(need.institution) + PlanText.terms(of: need, context.language))
         if need.basis == .assumed { html.tag("guess", ja: "推定", en: "assumed") }
       }
       for rank in 0..<ranks {

@@ -34,6 +34,10 @@ public enum MatchTable {
     LocalizedText(ja: "不足(施設)", en: "Partners missing"),
     LocalizedText(ja: "不足・対象外の理由", en: "Cause"),
     LocalizedText(ja: "打ち手", en: "Remedy"),
+    LocalizedText(ja: "患者の種類", en: "Kind of care"),
+    LocalizedText(ja: "時間帯", en: "Band"),
+    LocalizedText(ja: "必要の確からしさ", en: "Need rests on"),
+    LocalizedText(ja: "申し出の確からしさ", en: "Offer rests on"),
   ]
 
   private static let yes = LocalizedText(ja: "はい", en: "yes")
@@ -64,6 +68,8 @@ public enum MatchTable {
             partner.minutes.map { .number($0) } ?? .empty,
             .text(partner.existing ? yes[language] : ""),
             .text(partner.approximate ? yes[language] : ""), .empty, .empty, .empty,
+          ] + terms(need, language) + [
+            .text(match.supporters[partner.supporter].evidence.name[language])
           ])
       }
       if let gap = gaps[index] {
@@ -71,7 +77,7 @@ public enum MatchTable {
         writer.row(
           start + [reason, .text(state[language])] + Array(repeating: .empty, count: 9) + [
             .number(gap.missing), .text(gap.cause[language]), .text(gap.remedy[language]),
-          ])
+          ] + terms(need, language) + [.empty])
       }
     }
     for (place, id) in match.leftOut.enumerated() {
@@ -79,8 +85,16 @@ public enum MatchTable {
         place < match.leftOutReasons.count ? match.leftOutReasons[place].text[language] : ""
       writer.row(
         institution(id, match, region, language) + [.empty, .text(leftOut[language])]
-          + Array(repeating: .empty, count: 10) + [.text(reason), .empty])
+          + Array(repeating: .empty, count: 10) + [.text(reason), .empty]
+          + Array(repeating: .empty, count: 4))
     }
+  }
+
+  private static func terms(_ need: Need, _ language: Language) -> [CSVCell] {
+    [
+      .text(need.careKind.name[language]), .text(need.band?.name[language] ?? ""),
+      .text(need.evidence.name[language]),
+    ]
   }
 
   private static func institution(
