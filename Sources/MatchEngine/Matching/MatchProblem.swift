@@ -34,10 +34,14 @@ public struct MatchProblem: Sendable {
 
   /// Reads needs and offers of one function from a region.
   ///
+  /// Institutions that are excluded have no need here; what they offer still counts.
+  ///
   /// - Throws: ``ProblemList`` if the policy for the function or an offer is out of range, or the
   ///   region is too large for the objective to be computed.
   /// - Complexity: O(institutions + links + offers).
-  public init(region: Region, function: SupportFunction) throws(ProblemList) {
+  public init(
+    region: Region, function: SupportFunction, excluding: Set<InstitutionID> = []
+  ) throws(ProblemList) {
     let document = region.document
     let policy = document.policy.matching(for: function)
     var problems = Self.policyProblems(policy, function, radius: document.policy.visitRadiusMetres)
@@ -60,6 +64,7 @@ public struct MatchProblem: Sendable {
       case .leftOut(let reason):
         leftOut.append(id)
         leftOutReasons.append(reason)
+      case .need where excluding.contains(id): break
       case .need(let basis, let reason):
         let named = links[id]
         let priority = NeedFinding.priority(
