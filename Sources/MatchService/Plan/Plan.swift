@@ -6,6 +6,10 @@ public struct Plan: Sendable {
   public let region: Region
   /// One report for each function.
   public let matches: [MatchReport]
+  /// Who are deputies of each other, where deputies were asked for.
+  ///
+  /// Its hub part is also among ``matches``.
+  public let deputies: DeputyReport?
   /// One report for each rotation.
   public let rotations: [RotationReport]
   /// Where the plan came from.
@@ -13,10 +17,12 @@ public struct Plan: Sendable {
 
   /// A plan.
   public init(
-    region: Region, matches: [MatchReport], rotations: [RotationReport], provenance: Provenance
+    region: Region, matches: [MatchReport], deputies: DeputyReport? = nil,
+    rotations: [RotationReport], provenance: Provenance
   ) {
     self.region = region
     self.matches = matches
+    self.deputies = deputies
     self.rotations = rotations
     self.provenance = provenance
   }

@@ -15,7 +15,10 @@ public enum PlanFormat {
       writer.member("region", plan.region.document.name)
       writer.object("provenance") { encode(plan.provenance, &$0) }
       writer.array("matches") { writer in
-        for match in plan.matches { encode(match, plan.region, &writer) }
+        for match in plan.matches {
+          encode(
+            match, deputies: match.function == .deputy ? plan.deputies : nil, plan.region, &writer)
+        }
       }
       writer.array("rotations") { writer in
         for report in plan.rotations { encode(report, plan.region, &writer) }
@@ -39,7 +42,9 @@ public enum PlanFormat {
 
   // MARK: Matches
 
-  private static func encode(_ match: MatchReport, _ region: Region, _ writer: inout JSONWriter) {
+  private static func encode(
+    _ match: MatchReport, deputies: DeputyReport?, _ region: Region, _ writer: inout JSONWriter
+  ) {
     func id(_ institution: InstitutionID) -> String { region[institution].id }
     func need(_ index: Int) -> String { id(match.needs[index].institution) }
     func supporter(_ index: Int) -> String { id(match.supporters[index].institution) }
@@ -49,6 +54,7 @@ public enum PlanFormat {
     writer.object { writer in
       writer.member("function", match.function.rawValue)
       writer.member("status", match.status.rawValue)
+      if let deputies { DeputyFormat.encode(deputies, region, &writer) }
       writer.member("candidatePairs", match.candidatePairs)
       writer.object("objective") { writer in
         writer.member("firstPartners", match.objective.firstPartners)

@@ -47,11 +47,18 @@ public enum PlanJob {
     progress: (LocalizedText) -> Void = { _ in }
   ) throws(ProblemList) -> Plan {
     var matches: [MatchReport] = []
+    var deputies: DeputyReport?
     for function in options.functions {
       progress(
         LocalizedText(
           ja: "組合せを計算しています: \(function.name.japanese)",
           en: "matching: \(function.name.english)"))
+      if function == .deputy {
+        let report = DeputySolver.solve(try DeputyProblem(region: region))
+        matches.append(report.hub)
+        deputies = report
+        continue
+      }
       matches.append(
         MatchSolver.solve(try MatchProblem(region: region, function: function)))
     }
@@ -85,7 +92,7 @@ public enum PlanJob {
           ? report.from.fiscalYear : nil
       })
     return Plan(
-      region: region, matches: matches, rotations: reports,
+      region: region, matches: matches, deputies: deputies, rotations: reports,
       provenance: Provenance(
         seed: options.seed, inputName: inputName, inputDigest: inputDigest,
         ruleEdition: region.document.policy.ruleEdition, asOf: region.document.asOf,

@@ -12,13 +12,13 @@ import MatchEngine
 
 /// Checks one function's match of a plan against the region document.
 struct MatchVerification {
-  private let document: RegionDocument
-  private let plan: MatchPlanRecord
-  private let path: String
-  private let institutions: [String: InstitutionRecord]
+  let document: RegionDocument
+  let plan: MatchPlanRecord
+  let path: String
+  let institutions: [String: InstitutionRecord]
   private let areas: [String: AreaRecord]
-  private let policy: MatchingPolicy
-  private let existing: Set<String>
+  let policy: MatchingPolicy
+  let existing: Set<String>
   private(set) var failures: [Problem] = []
 
   init(
@@ -54,7 +54,7 @@ struct MatchVerification {
         message: LocalizedText(ja: ja, en: en)))
   }
 
-  private func name(_ id: String) -> String { institutions[id]?.name ?? id }
+  func name(_ id: String) -> String { institutions[id]?.name ?? id }
 
   // MARK: Needs and supporters
 
@@ -300,7 +300,7 @@ struct MatchVerification {
     return result
   }
 
-  private func commonLevel(_ first: InstitutionRecord, _ second: InstitutionRecord) -> AreaLevel? {
+  func commonLevel(_ first: InstitutionRecord, _ second: InstitutionRecord) -> AreaLevel? {
     let others = Set(chain(second).map(\.id))
     return chain(first).filter { others.contains($0.id) }.map(\.level).min()
   }
@@ -313,7 +313,7 @@ struct MatchVerification {
     return first.flatMap { $0.level <= .municipality ? $0.location : nil }
   }
 
-  private func metres(_ first: InstitutionRecord, _ second: InstitutionRecord) -> Int? {
+  func metres(_ first: InstitutionRecord, _ second: InstitutionRecord) -> Int? {
     guard let a = point(first), let b = point(second) else { return nil }
     let degree = Double.pi / 180
     let halfLatitude = sin((b.latitude - a.latitude) * degree / 2)
