@@ -20,8 +20,10 @@ struct BlossomNode {
   /// The segment of the list of vertices.
   var firstLeaf: Int32
   var lastLeaf: Int32
-  /// Itself at the top; else the way up, shortened on use.
-  var link: Int32
+  /// How many vertices there are inside.
+  var size: Int32 = 1
+  /// The set of vertices that stands for it while it is at the top; see `VertexSet`.
+  var set: Int32
 }
 
 /// The shrunk odd cycles, one within the other, and the pairing.
@@ -43,7 +45,7 @@ struct BlossomFamily {
   init(vertexCount: Int) {
     self.vertexCount = vertexCount
     nodes = (0..<Int32(vertexCount)).map { vertex in
-      BlossomNode(base: vertex, firstLeaf: vertex, lastLeaf: vertex, link: vertex)
+      BlossomNode(base: vertex, firstLeaf: vertex, lastLeaf: vertex, set: vertex)
     }
     mate = [Int32](repeating: -1, count: vertexCount)
     nextLeaf = [Int32](repeating: -1, count: vertexCount)
@@ -55,15 +57,15 @@ struct BlossomFamily {
     let base = nodes[Int(firstChild)].base
     let firstLeaf = nodes[Int(firstChild)].firstLeaf
     let blossom: Int32
-    var node = BlossomNode(base: base, firstLeaf: firstLeaf, lastLeaf: firstLeaf, link: 0)
+    var node = BlossomNode(
+      base: base, firstLeaf: firstLeaf, lastLeaf: firstLeaf, size: 0, set: Int32(nodes.count))
     node.firstChild = firstChild
     if let place = unused.popLast() {
       blossom = place
-      node.link = place
+      node.set = nodes[Int(place)].set
       nodes[Int(place)] = node
     } else {
       blossom = Int32(nodes.count)
-      node.link = blossom
       nodes.append(node)
     }
     var child = firstChild
@@ -71,7 +73,7 @@ struct BlossomFamily {
       let next = nodes[Int(child)].next
       nodes[Int(next)].previous = child
       nodes[Int(child)].parent = blossom
-      nodes[Int(child)].link = blossom
+      nodes[Int(blossom)].size += nodes[Int(child)].size
       let last = nodes[Int(child)].lastLeaf
       nodes[Int(blossom)].lastLeaf = last
       if next != firstChild { nextLeaf[Int(last)] = nodes[Int(next)].firstLeaf }
@@ -86,17 +88,15 @@ struct BlossomFamily {
     unused.append(blossom)
   }
 
-  /// The node at the top of a chain of links.
-  @inline(__always)
-  mutating func top(of node: Int32) -> Int32 {
-    var node = node
-    while true {
-      let up = nodes[Int(node)].link
-      if up == node { return node }
-      let above = nodes[Int(up)].link
-      nodes[Int(node)].link = above
-      node = above
+  /// The largest child of a blossom.
+  func largestChild(of blossom: Int32) -> Int32 {
+    var largest = nodes[Int(blossom)].firstChild
+    var child = nodes[Int(largest)].next
+    while child != nodes[Int(blossom)].firstChild {
+      if nodes[Int(child)].size > nodes[Int(largest)].size { largest = child }
+      child = nodes[Int(child)].next
     }
+    return largest
   }
 
   /// Exchanges matched and unmatched edges inside a blossom so that `vertex` becomes its base.

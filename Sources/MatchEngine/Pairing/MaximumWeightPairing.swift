@@ -8,7 +8,7 @@ public enum MaximumWeightPairing {
     var search = PairingSearch(graph: PairingGraph(problem))
     search.start()
     for root in 0..<Int32(problem.vertexCount)
-    where search.family.mate[Int(root)] < 0 && search.vertices[Int(root)].dual > 0 {
+    where search.family.mate[Int(root)] < 0 && search.dual(of: root) > 0 {
       search.search(from: root)
     }
     return search.solution(of: problem)
@@ -48,6 +48,7 @@ extension PairingSearch {
         family.mate[Int(partner)] = Int32(vertex)
       }
     }
+    for vertex in 0..<count where family.mate[vertex] < 0 { sets[vertex].label = .alone }
   }
 
   /// The pairing and its proof, with the odd sets written from the inside out.
@@ -60,44 +61,51 @@ extension PairingSearch {
     }
     return PairingSolution(
       mates: family.mate, weight: weight, pairCount: pairs,
-      doubledVertexDuals: vertices.map(\.dual), oddSets: oddSets())
+      doubledVertexDuals: (0..<Int32(graph.vertexCount)).map { dual(of: $0) }, oddSets: oddSets())
   }
 
   private func oddSets() -> [OddSet] {
     let count = family.vertexCount
-    // The nearest blossom with a positive dual around each vertex, and how many each has inside.
-    var priced: [Int32] = []
-    var size = [Int32](repeating: 0, count: family.nodes.count)
-    func nearest(_ node: Int32) -> Int32 {
-      var place = family.nodes[Int(node)].parent
-      while place >= 0, tree[Int(place)].dual == 0 { place = family.nodes[Int(place)].parent }
-      return place
-    }
-    var direct = [[Int32]](repeating: [], count: family.nodes.count - count)
-    for vertex in 0..<Int32(count) {
-      var place = nearest(vertex)
-      if place >= 0 { direct[Int(place) - count].append(vertex) }
-      while place >= 0 {
-        if size[Int(place)] == 0 { priced.append(place) }
-        size[Int(place)] += 1
-        place = nearest(place)
+    // Each node after the one around it, with the nearest priced blossom around it or itself.
+    var order: [Int32] = []
+    var priced = [Int32](repeating: -1, count: family.nodes.count)
+    var stack: [Int32] = []
+    for vertex in 0..<count {
+      let top = top(of: Int32(vertex))
+      if Int(top) < count || family.nodes[Int(top)].firstLeaf != Int32(vertex) { continue }
+      stack.append(top)
+      while let node = stack.popLast() {
+        let parent = family.nodes[Int(node)].parent
+        priced[Int(node)] = parent < 0 ? -1 : priced[Int(parent)]
+        if node < count { continue }
+        if tree[Int(node)].dual > 0 {
+          order.append(node)
+          priced[Int(node)] = node
+        }
+        var child = family.nodes[Int(node)].firstChild
+        repeat {
+          stack.append(child)
+          child = family.nodes[Int(child)].next
+        } while child != family.nodes[Int(node)].firstChild
       }
     }
-    // `priced` is in the order of the least vertex and, within, from the inside out.
-    let order = priced.enumerated().sorted {
-      (size[Int($0.element)], $0.offset) < (size[Int($1.element)], $1.offset)
-    }.map(\.element)
-    var position = [Int32](repeating: -1, count: family.nodes.count)
-    var inner = [[Int32]](repeating: [], count: order.count)
-    for (index, node) in order.enumerated() { position[Int(node)] = Int32(index) }
-    for (index, node) in order.enumerated() {
-      let around = nearest(node)
-      if around >= 0 { inner[Int(position[Int(around)])].append(Int32(index)) }
+    order.reverse()
+    var position = [Int](repeating: -1, count: family.nodes.count)
+    for (index, node) in order.enumerated() { position[Int(node)] = index }
+    var direct = [[Int32]](repeating: [], count: order.count)
+    var inner = direct
+    for vertex in 0..<count where priced[vertex] >= 0 {
+      direct[position[Int(priced[vertex])]].append(Int32(vertex))
     }
-    return order.enumerated().map { index, node in
+    for (index, node) in order.enumerated() {
+      let parent = family.nodes[Int(node)].parent
+      guard parent >= 0, priced[Int(parent)] >= 0 else { continue }
+      inner[position[Int(priced[Int(parent)])]].append(Int32(index))
+    }
+    return order.indices.map { index in
       OddSet(
-        vertices: direct[Int(node) - count], innerSets: inner[index],
-        doubledDual: tree[Int(node)].dual)
+        vertices: direct[index], innerSets: inner[index],
+        doubledDual: tree[Int(order[index])].dual)
     }
   }
 }

@@ -23,25 +23,77 @@ extension PairingSearch {
       connect(inner, to: outer, tree[Int(inner)].to, tree[Int(inner)].from)
       node = outer
     }
-    let blossom = family.makeBlossom(firstChild: meeting)
-    while tree.count < family.nodes.count { tree.append(TreeNode()) }
-    tree[Int(blossom)] = TreeNode(label: .outer, dual: -2 * time)
-    members.append(blossom)
+    changed.removeAll(keepingCapacity: true)
     var child = meeting
     repeat {
-      let wasInner = tree[Int(child)].label == .inner
+      let wasInner = label(of: child) == .inner
+      if wasInner { changed.append(child) }
       if child >= family.vertexCount {
         tree[Int(child)].dual += wasInner ? -2 * time : 2 * time
       }
-      if wasInner { shiftLeaves(of: child, by: 2 * time) }
+      setLabel(of: child, .absorbed, shift: wasInner ? 2 * time : 0)
       child = family.nodes[Int(child)].next
     } while child != meeting
-    repeat {
-      let wasInner = tree[Int(child)].label == .inner
-      tree[Int(child)].label = .absorbed
-      if wasInner { scanLeaves(of: child) }
+    let blossom = family.makeBlossom(firstChild: meeting)
+    if tree.count < family.nodes.count {
+      tree.append(TreeNode())
+      sets.append(VertexSet(owner: blossom))
+    }
+    tree[Int(blossom)] = TreeNode(dual: -2 * time)
+    uniteSets(in: blossom)
+    setLabel(of: blossom, .outer, shift: 0)
+    members.append(blossom)
+    for child in changed { scanLeaves(of: child) }
+  }
+
+  /// Makes one set of the sets of the children: the largest one's.
+  private mutating func uniteSets(in blossom: Int32) {
+    let largest = family.largestChild(of: blossom)
+    exchangeSets(blossom, largest)
+    sets[Int(family.nodes[Int(largest)].set)].label = .absorbed
+    let set = family.nodes[Int(blossom)].set
+    var child = family.nodes[Int(largest)].next
+    while child != largest {
+      rename(child, to: set)
       child = family.nodes[Int(child)].next
-    } while child != meeting
+    }
+  }
+
+  /// Gives the largest child the set of its blossom and the others their own again.
+  private mutating func divideSets(of blossom: Int32) {
+    let largest = family.largestChild(of: blossom)
+    let offset = sets[Int(family.nodes[Int(blossom)].set)].offset
+    exchangeSets(blossom, largest)
+    var child = family.nodes[Int(largest)].next
+    while child != largest {
+      let set = family.nodes[Int(child)].set
+      sets[Int(set)].owner = child
+      sets[Int(set)].offset = offset
+      rename(child, to: set)
+      child = family.nodes[Int(child)].next
+    }
+  }
+
+  private mutating func exchangeSets(_ first: Int32, _ second: Int32) {
+    let set = family.nodes[Int(first)].set
+    family.nodes[Int(first)].set = family.nodes[Int(second)].set
+    family.nodes[Int(second)].set = set
+    sets[Int(set)].owner = second
+    sets[Int(family.nodes[Int(first)].set)].owner = first
+  }
+
+  /// Puts the vertices of a node into a set; their duals stay.
+  private mutating func rename(_ node: Int32, to set: Int32) {
+    let last = family.nodes[Int(node)].lastLeaf
+    var leaf = family.nodes[Int(node)].firstLeaf
+    let shift =
+      sets[Int(vertices[Int(leaf)].set)].offset &- sets[Int(set)].offset
+    while true {
+      vertices[Int(leaf)].dual &+= shift
+      vertices[Int(leaf)].set = set
+      if leaf == last { break }
+      leaf = family.nextLeaf[Int(leaf)]
+    }
   }
 
   private mutating func innerParent(of outer: Int32) -> Int32 {
@@ -79,65 +131,45 @@ extension PairingSearch {
   /// and outer in turn; the others, paired among themselves, leave it.
   mutating func open(_ blossom: Int32) {
     let base = family.nodes[Int(blossom)].firstChild
+    divideSets(of: blossom)
     var child = base
     repeat {
       family.nodes[Int(child)].parent = -1
-      family.nodes[Int(child)].link = child
-      tree[Int(child)].label = .none
-      setTop(of: child)
+      setLabel(of: child, .none, shift: 0)
       child = family.nodes[Int(child)].next
     } while child != base
-    tree[Int(blossom)].label = .none
+    setLabel(of: blossom, .none, shift: 0)
 
-    var node = vertices[Int(tree[Int(blossom)].to)].top
+    var node = top(of: tree[Int(blossom)].to)
     tree[Int(node)].from = tree[Int(blossom)].from
     tree[Int(node)].to = tree[Int(blossom)].to
-    addInner(node)
+    labelInner(node, shift: 0)
     let matched = family.mate[Int(family.nodes[Int(node)].base)]
     let forward = node == base || family.nodes[Int(node)].entryVertex == matched
     while node != base {
       let outer = forward ? family.nodes[Int(node)].next : family.nodes[Int(node)].previous
-      labelOuter(outer, shift: 2 * time)
+      // It had the shift of an inner one: + time to undo it, + time for the new label.
+      setLabel(of: outer, .none, shift: time)
+      labelOuter(outer)
       node = forward ? family.nodes[Int(outer)].next : family.nodes[Int(outer)].previous
       let holder = family.nodes[Int(forward ? outer : node)]
       tree[Int(node)].from = forward ? holder.exitVertex : holder.entryVertex
       tree[Int(node)].to = forward ? holder.entryVertex : holder.exitVertex
-      addInner(node)
+      labelInner(node, shift: 0)
     }
     repeat {
-      if tree[Int(child)].label == .none { leaveTree(child) }
+      if label(of: child) == .none { setLabel(of: child, .none, shift: time) }
       child = family.nodes[Int(child)].next
     } while child != base
     repeat {
-      switch tree[Int(child)].label {
+      switch label(of: child) {
       case .outer: scanLeaves(of: child)
       case .none: scanFromOutside(child)
-      case .inner, .absorbed: break
+      case .alone, .inner, .absorbed: break
       }
       child = family.nodes[Int(child)].next
     } while child != base
     family.forget(blossom)
-  }
-
-  private mutating func setTop(of node: Int32) {
-    let last = family.nodes[Int(node)].lastLeaf
-    var leaf = family.nodes[Int(node)].firstLeaf
-    while true {
-      vertices[Int(leaf)].top = node
-      if leaf == last { break }
-      leaf = family.nextLeaf[Int(leaf)]
-    }
-  }
-
-  private mutating func leaveTree(_ node: Int32) {
-    let last = family.nodes[Int(node)].lastLeaf
-    var leaf = family.nodes[Int(node)].firstLeaf
-    while true {
-      vertices[Int(leaf)].dual += time
-      vertices[Int(leaf)].stamp = -1
-      if leaf == last { break }
-      leaf = family.nextLeaf[Int(leaf)]
-    }
   }
 
   /// Looks from vertices that left the tree for edges back to it.
@@ -145,10 +177,13 @@ extension PairingSearch {
     let last = family.nodes[Int(node)].lastLeaf
     var leaf = family.nodes[Int(node)].firstLeaf
     while true {
+      vertices[Int(leaf)].stamp = -1
+      let dual = dual(of: leaf)
       for index in Int(graph.start[Int(leaf)])..<Int(graph.start[Int(leaf) + 1]) {
         let edge = graph.half[index]
-        if tree[Int(top(of: edge.head))].label != .outer { continue }
-        let sum = vertices[Int(leaf)].dual + vertices[Int(edge.head)].dual - edge.doubledWeight
+        let set = sets[Int(vertices[Int(edge.head)].set)]
+        if set.label != .outer { continue }
+        let sum = dual &+ vertices[Int(edge.head)].dual &+ set.offset &- edge.doubledWeight
         if sum < limit { offer(sum, to: leaf, source: leaf, half: index) }
       }
       if leaf == last { break }
@@ -160,36 +195,27 @@ extension PairingSearch {
   mutating func settle() {
     time = limit
     for node in members {
-      switch tree[Int(node)].label {
+      // A place used again stands twice in the list; its duals are written back once.
+      switch label(of: node) {
       case .outer:
-        setTop(of: node)
         if node >= family.vertexCount { tree[Int(node)].dual += 2 * time }
-        shiftBack(node, by: -time)
+        setLabel(of: node, .none, shift: -time)
       case .inner:
         if node >= family.vertexCount { tree[Int(node)].dual -= 2 * time }
-        shiftBack(node, by: time)
-      case .none, .absorbed: break
+        setLabel(of: node, .none, shift: time)
+      case .none, .alone, .absorbed: break
       }
-      // A place used again stands twice in the list; its duals are written back once.
-      tree[Int(node)].label = .none
     }
     switch ending {
-    case .exhausted(let vertex): exchange(from: vertex, newMate: -1)
+    case .exhausted(let vertex):
+      exchange(from: vertex, newMate: -1)
+      setLabel(of: top(of: vertex), .alone, shift: 0)
     case .path(let vertex, let end):
       exchange(from: vertex, newMate: end)
-      let node = vertices[Int(end)].top
+      let node = top(of: end)
       family.rebase(node, to: end)
       family.mate[Int(end)] = vertex
-    }
-  }
-
-  private mutating func shiftBack(_ node: Int32, by shift: Int64) {
-    let last = family.nodes[Int(node)].lastLeaf
-    var leaf = family.nodes[Int(node)].firstLeaf
-    while true {
-      vertices[Int(leaf)].dual += shift
-      if leaf == last { break }
-      leaf = family.nextLeaf[Int(leaf)]
+      setLabel(of: node, .none, shift: 0)
     }
   }
 
@@ -197,12 +223,12 @@ extension PairingSearch {
   private mutating func exchange(from vertex: Int32, newMate: Int32) {
     var (vertex, newMate) = (vertex, newMate)
     while true {
-      let node = vertices[Int(vertex)].top
+      let node = top(of: vertex)
       let partner = family.mate[Int(family.nodes[Int(node)].base)]
       family.rebase(node, to: vertex)
       family.mate[Int(vertex)] = newMate
       if partner < 0 { return }
-      let inner = vertices[Int(partner)].top
+      let inner = top(of: partner)
       let (from, to) = (tree[Int(inner)].from, tree[Int(inner)].to)
       family.rebase(inner, to: to)
       family.mate[Int(to)] = from

@@ -15,14 +15,16 @@
 //   vertices without a partner have y = 0. All is doubled, so every step is a whole number: the
 //   vertices of a tree are joined by tight edges of even weight, so their y are of one parity and
 //   the slack between two outer ones is even.
-// Time in a search: duals are stored as of the start, shifted at the moment of their label, so
-//   that moving all of them is moving one clock. An edge becomes tight at a fixed time of that
-//   clock, whatever happens meanwhile to its labelled ends. Events wait in a heap; a stale event
-//   is known by its slack. Events after the earliest certain end are not stored at all.
-// Complexity: a search touches each edge once per label of its ends, at O(log) for the heap;
-//   labels of a vertex within a search are at most twice the depth of nesting. At most one search
-//   per vertex without a partner after the start: O(n · m · d · log n) at worst for depth d, and
-//   near-linear on sparse maps, where trees stay small.
+// Time in a search: the dual of a vertex is a number of its own plus one of its set, so that a
+//   label shifts a whole blossom at once, and moving all duals is moving one clock. An edge becomes
+//   tight at a fixed time of that clock, whatever happens meanwhile to its labelled ends. Events
+//   wait in a heap; a stale event is known by its slack. Events after the earliest certain end are
+//   not stored at all.
+// Sets: making and opening a blossom rename the vertices of all children but the largest.
+// Complexity: a search looks along each edge once for each time that an end becomes outer or
+//   leaves the tree, at O(log) for the heap; that is once per vertex and level of nesting at worst.
+//   At most one search per vertex without a partner after the start: O(n · m · d · log n) for
+//   nesting d, and near-linear on sparse maps, where trees stay small.
 // References: J. Edmonds, "Maximum matching and a polyhedron with 0,1-vertices" (1965);
 //   Z. Galil, "Efficient algorithms for finding maximum matching in graphs", ACM Computing
 //   Surveys 18 (1986); W. Cook, A. Rohe, "Computing minimum-weight perfect matchings" (1999), for
@@ -31,7 +33,10 @@
 /// The growing of alternating trees over a graph, with the pairing and the duals.
 struct PairingSearch {
   enum Label: UInt8 {
+    /// Outside the tree, with a partner.
     case none
+    /// Outside the tree, its base without a partner.
+    case alone
     case outer
     case inner
     /// Inside a blossom that was made in this search.
@@ -40,18 +45,26 @@ struct PairingSearch {
 
   /// What a vertex carries.
   struct Vertex {
-    /// The doubled dual: itself outside the tree, + time if outer, − time if inner.
+    /// Its part of the doubled dual; the offset of its set is the rest.
     var dual: Int64
     /// The earliest known time of an edge from the tree, in the search with number `stamp`.
     var best: Int64 = 0
     var stamp: Int32 = -1
-    /// The node at the top as of the start of the search.
-    var top: Int32
+    var set: Int32
+  }
+
+  /// The vertices of a node at the top.
+  ///
+  /// Sums with the offset wrap: the true duals fit, whatever the parts are.
+  struct VertexSet {
+    /// Added to the duals: with the label, + time if outer, − time if inner.
+    var offset: Int64 = 0
+    var owner: Int32
+    var label = Label.none
   }
 
   /// What a node carries while it is in the tree.
   struct TreeNode {
-    var label = Label.none
     var mark: Int32 = -1
     /// The edge by which an inner node came in.
     var from: Int32 = -1
@@ -69,8 +82,10 @@ struct PairingSearch {
   let graph: PairingGraph
   var family: BlossomFamily
   var vertices: [Vertex]
+  var sets: [VertexSet]
   var tree: [TreeNode]
   var members: [Int32] = []
+  var changed: [Int32] = []
   var queue = PairingQueue()
   var time: Int64 = 0
   var limit = Int64.max
@@ -81,7 +96,8 @@ struct PairingSearch {
   init(graph: PairingGraph) {
     self.graph = graph
     family = BlossomFamily(vertexCount: graph.vertexCount)
-    vertices = (0..<Int32(graph.vertexCount)).map { Vertex(dual: 0, top: $0) }
+    vertices = (0..<Int32(graph.vertexCount)).map { Vertex(dual: 0, set: $0) }
+    sets = (0..<Int32(graph.vertexCount)).map { VertexSet(owner: $0) }
     tree = [TreeNode](repeating: TreeNode(), count: graph.vertexCount)
     ending = .exhausted(0)
   }
@@ -94,11 +110,12 @@ struct PairingSearch {
     limit = Int64.max
     queue.removeAll()
     members.removeAll(keepingCapacity: true)
-    addOuter(vertices[Int(root)].top)
+    labelOuter(top(of: root))
+    scanLeaves(of: top(of: root))
     while limit > time, let event = queue.pop(), event.time < limit {
       time = event.time
       if event.half < 0 {
-        if tree[Int(event.source)].label == .inner { open(event.source) }
+        if label(of: event.source) == .inner { open(event.source) }
         continue
       }
       let edge = graph.half[Int(event.half)]
@@ -108,14 +125,30 @@ struct PairingSearch {
   }
 
   @inline(__always)
-  mutating func top(of vertex: Int32) -> Int32 { family.top(of: vertices[Int(vertex)].top) }
+  func top(of vertex: Int32) -> Int32 { sets[Int(vertices[Int(vertex)].set)].owner }
+
+  @inline(__always)
+  func dual(of vertex: Int32) -> Int64 {
+    vertices[Int(vertex)].dual &+ sets[Int(vertices[Int(vertex)].set)].offset
+  }
+
+  @inline(__always)
+  func label(of node: Int32) -> Label { sets[Int(family.nodes[Int(node)].set)].label }
+
+  /// Labels a node and shifts the duals of its vertices.
+  @inline(__always)
+  mutating func setLabel(of node: Int32, _ label: Label, shift: Int64) {
+    let set = Int(family.nodes[Int(node)].set)
+    sets[set].label = label
+    sets[set].offset &+= shift
+  }
 
   /// An edge is said to be tight now: takes it if it is and still leads somewhere.
   private mutating func take(_ first: Int32, _ second: Int32, doubledWeight: Int64) {
     let (nodeA, nodeB) = (top(of: first), top(of: second))
     if nodeA == nodeB { return }
-    let sum = vertices[Int(first)].dual + vertices[Int(second)].dual - doubledWeight
-    switch (tree[Int(nodeA)].label, tree[Int(nodeB)].label) {
+    let sum = dual(of: first) &+ dual(of: second) &- doubledWeight
+    switch (label(of: nodeA), label(of: nodeB)) {
     case (.outer, .outer):
       if sum == 2 * time { shrink(first, second, nodeA, nodeB) }
     case (.outer, .none):
@@ -129,22 +162,14 @@ struct PairingSearch {
   private mutating func grow(from: Int32, to: Int32, node: Int32) {
     tree[Int(node)].from = from
     tree[Int(node)].to = to
-    let first = family.nodes[Int(node)].firstLeaf
-    let last = family.nodes[Int(node)].lastLeaf
-    var leaf = first
-    while true {
-      vertices[Int(leaf)].dual -= time
-      if leaf == last { break }
-      leaf = family.nextLeaf[Int(leaf)]
-    }
-    addInner(node)
-    let partner = family.mate[Int(family.nodes[Int(node)].base)]
-    addOuter(vertices[Int(partner)].top)
+    labelInner(node, shift: -time)
+    let partner = top(of: family.mate[Int(family.nodes[Int(node)].base)])
+    labelOuter(partner)
+    scanLeaves(of: partner)
   }
 
-  /// Labels a node inner; the duals of its vertices are shifted already.
-  mutating func addInner(_ node: Int32) {
-    tree[Int(node)].label = .inner
+  mutating func labelInner(_ node: Int32, shift: Int64) {
+    setLabel(of: node, .inner, shift: shift)
     members.append(node)
     if node >= family.vertexCount {
       tree[Int(node)].dual += 2 * time
@@ -153,35 +178,13 @@ struct PairingSearch {
     }
   }
 
-  /// Labels a node outer, shifts its duals and looks along its edges.
-  private mutating func addOuter(_ node: Int32) {
-    labelOuter(node, shift: time)
-    scanLeaves(of: node)
-  }
-
-  mutating func labelOuter(_ node: Int32, shift: Int64) {
-    tree[Int(node)].label = .outer
+  mutating func labelOuter(_ node: Int32) {
+    setLabel(of: node, .outer, shift: time)
     members.append(node)
     if node >= family.vertexCount { tree[Int(node)].dual -= 2 * time }
-    shiftLeaves(of: node, by: shift)
   }
 
-  /// Shifts the duals of vertices that become outer; the first to reach 0 ends the search.
-  mutating func shiftLeaves(of node: Int32, by shift: Int64) {
-    let last = family.nodes[Int(node)].lastLeaf
-    var leaf = family.nodes[Int(node)].firstLeaf
-    while true {
-      let dual = vertices[Int(leaf)].dual + shift
-      vertices[Int(leaf)].dual = dual
-      if dual < limit {
-        limit = dual
-        ending = .exhausted(leaf)
-      }
-      if leaf == last { break }
-      leaf = family.nextLeaf[Int(leaf)]
-    }
-  }
-
+  /// Looks along the edges of the vertices of a node that became outer, alone or in a blossom.
   mutating func scanLeaves(of node: Int32) {
     let last = family.nodes[Int(node)].lastLeaf
     var leaf = family.nodes[Int(node)].firstLeaf
@@ -192,25 +195,28 @@ struct PairingSearch {
     }
   }
 
-  /// Looks along the edges of an outer vertex.
+  /// Looks along the edges of an outer vertex; the first dual to reach 0 ends the search.
   private mutating func scan(_ vertex: Int32) {
-    let own = top(of: vertex)
-    let dual = vertices[Int(vertex)].dual
+    let own = vertices[Int(vertex)].set
+    let dual = vertices[Int(vertex)].dual &+ sets[Int(own)].offset
+    if dual < limit {
+      limit = dual
+      ending = .exhausted(vertex)
+    }
     for index in Int(graph.start[Int(vertex)])..<Int(graph.start[Int(vertex) + 1]) {
       let edge = graph.half[index]
-      let node = top(of: edge.head)
-      if node == own { continue }
-      let sum = dual + vertices[Int(edge.head)].dual - edge.doubledWeight
-      switch tree[Int(node)].label {
+      let head = vertices[Int(edge.head)]
+      if head.set == own { continue }
+      let set = sets[Int(head.set)]
+      let sum = dual &+ head.dual &+ set.offset &- edge.doubledWeight
+      switch set.label {
       case .none:
+        if sum < limit { offer(sum, to: edge.head, source: vertex, half: index) }
+      case .alone:
         if sum >= limit { continue }
-        if family.mate[Int(family.nodes[Int(node)].base)] < 0 {
-          limit = sum
-          ending = .path(vertex, edge.head)
-          if limit <= time { return }
-        } else {
-          offer(sum, to: edge.head, source: vertex, half: index)
-        }
+        limit = sum
+        ending = .path(vertex, edge.head)
+        if limit <= time { return }
       case .outer:
         let end = sum / 2
         if end < limit {

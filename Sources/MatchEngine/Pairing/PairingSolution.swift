@@ -31,7 +31,7 @@ public struct PairingSolution: Hashable, Sendable {
   public let pairCount: Int
   /// The doubled dual price of each vertex, 0 or more; 0 for those without a partner.
   public let doubledVertexDuals: [Int64]
-  /// The odd sets with a positive price, the smaller ones first.
+  /// The odd sets with a positive price, each after those inside it.
   public let oddSets: [OddSet]
 
   /// A pairing with its proof.

@@ -73,11 +73,13 @@ struct PairingCertificateTests {
         $0.sets[0] = OddSet(vertices: $0.sets[0].vertices, innerSets: [], doubledDual: -20)
       } == [.negativeSetDual(set: 0)])
     let lowered = violations(problem, parts) {
-      $0.sets[0] = OddSet(vertices: $0.sets[0].vertices, innerSets: [], doubledDual: 18)
+      $0.sets[0] = OddSet(
+        vertices: $0.sets[0].vertices, innerSets: [], doubledDual: $0.sets[0].doubledDual - 2)
     }
     #expect(lowered.contains { if case .uncovered = $0 { true } else { false } })
     let raised = violations(problem, parts) {
-      $0.sets[0] = OddSet(vertices: $0.sets[0].vertices, innerSets: [], doubledDual: 22)
+      $0.sets[0] = OddSet(
+        vertices: $0.sets[0].vertices, innerSets: [], doubledDual: $0.sets[0].doubledDual + 2)
     }
     #expect(raised.contains { if case .notTight = $0 { true } else { false } })
   }
