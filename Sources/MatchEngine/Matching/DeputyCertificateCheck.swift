@@ -35,11 +35,12 @@ public enum DeputyCertificateCheck {
     }
     var problems: [Problem] = []
     // The edges, asked for pair by pair; the problem found them by area.
-    var expected: [[Int32]: DeputyCandidate] = [:]
+    let count = all.needs.count
+    var expected: [Int: DeputyCandidate] = [:]
     for first in all.needs.indices {
-      for second in all.needs.indices where first < second {
+      for second in first + 1..<max(count, first + 1) {
         if case .success(let candidate) = all.deputyVerdict(first, second) {
-          expected[[Int32(first), Int32(second)]] = candidate
+          expected[first * count + second] = candidate
         }
       }
     }
@@ -53,7 +54,8 @@ public enum DeputyCertificateCheck {
     for (index, pair) in report.pairs.enumerated() {
       let path = "pairs[\(index)]"
       guard let first = position[pair.first], let second = position[pair.second],
-        let candidate = expected[[first, second]]
+        first < second,
+        let candidate = expected[Int(first) * count + Int(second)]
       else {
         problems.append(failure(path, index, "no-candidate", .noPair))
         continue

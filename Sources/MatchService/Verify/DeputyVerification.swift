@@ -65,7 +65,7 @@ enum DeputyVerification {
   ) -> [Problem] {
     do {
       let problem = try DeputyProblem(region: region)
-      guard let report = report(record, region) else {
+      guard let report = report(record, problem, region) else {
         return [
           Problem(
             .error, path: "\(path).pairing", value: "", rule: "plan-format",
@@ -84,7 +84,9 @@ enum DeputyVerification {
   }
 
   /// The plan's claims in the engine's form; nil if a name or number in them means nothing.
-  private static func report(_ record: DeputyPlanRecord, _ region: Region) -> DeputyReport? {
+  private static func report(
+    _ record: DeputyPlanRecord, _ problem: DeputyProblem, _ region: Region
+  ) -> DeputyReport? {
     let clinics = record.clinics.compactMap { region.institutionByID[$0.institution] }
     let duals = record.clinics.compactMap { Int64($0.price) }
     guard clinics.count == record.clinics.count, duals.count == clinics.count else { return nil }
@@ -117,7 +119,6 @@ enum DeputyVerification {
     let none = LocalizedText(ja: "", en: "")
     let unpaired = record.unpaired.compactMap { region.institutionByID[$0] }
     guard unpaired.count == record.unpaired.count else { return nil }
-    guard let problem = try? DeputyProblem(region: region) else { return nil }
     // The plan does not state the sum of the weights; the pairs give it.
     var weight: Int128 = 0
     for edge in problem.pairing.edges
