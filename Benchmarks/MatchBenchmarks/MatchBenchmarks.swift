@@ -5,6 +5,7 @@ import MatchService
 /// Measures the engine beside its peers and prints one row for each measurement.
 ///
 /// `swift run -c release MatchBenchmarks [--filter TEXT] [--samples N] [--clinics N]`
+/// `swift run -c release MatchBenchmarks pairing [FILE] [--samples N]`
 @main
 enum MatchBenchmarks {
   static func main() throws {
@@ -13,6 +14,10 @@ enum MatchBenchmarks {
         "This is a debug build, whose figures mean nothing. Use: swift run -c release MatchBenchmarks"
       )
       exit(1)
+    }
+    if CommandLine.arguments.dropFirst().first == "pairing" {
+      try PairingBenchmarks.run(Array(CommandLine.arguments.dropFirst(2)))
+      return
     }
     var filter: String?
     var samples = 5

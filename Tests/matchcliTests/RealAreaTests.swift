@@ -48,6 +48,15 @@ struct RealAreaTests {
     let verified = try BuiltProgram.run(["verify", region.path, planFile.path])
     #expect(verified.code == 0, "\(verified.output)\(verified.errors)")
 
+    // Deputies in pairs, then concentrated clinics: the same document, its own file.
+    let deputyFile = folder.appendingPathComponent("deputies.json")
+    let matched = try BuiltProgram.run(
+      ["match", region.path, "--need", "deputy", "--format", "json", "-o", deputyFile.path])
+    #expect(matched.code == 0, "\(matched.errors)")
+    let deputies = try BuiltProgram.run(["verify", region.path, deputyFile.path])
+    #expect(deputies.code == 0, "\(deputies.output)\(deputies.errors)")
+    #expect(deputies.output.contains("mutual deputies"))
+
     let plan = try JSONDocument(parsing: [UInt8](Data(contentsOf: planFile))).root
     let emergency = try #require(plan["rotations"]?[0])
     #expect(emergency["holes"]?.count == 0)

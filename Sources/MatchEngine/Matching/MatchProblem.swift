@@ -55,14 +55,18 @@ public struct MatchProblem: Sendable {
 
   /// Reads needs and offers of one function from a region.
   ///
+  /// Institutions that are excluded have no need here; what they offer still counts.
+  ///
   /// - Throws: ``ProblemList`` if the policy for the function or an offer is out of range, or the
   ///   region is too large for the objective to be computed.
   /// - Complexity: O(institutions + links + offers + decisions).
-  public init(region: Region, function: SupportFunction) throws(ProblemList) {
+  public init(
+    region: Region, function: SupportFunction, excluding: Set<InstitutionID> = []
+  ) throws(ProblemList) {
     let document = region.document
     let policy = document.policy.matching(for: function)
     var problems = Self.policyProblems(policy, function, radius: document.policy.visitRadiusMetres)
-    let reading = MatchReading(region, function, policy)
+    let reading = MatchReading(region, function, policy, excluding: excluding)
     problems += reading.problems
     let (needs, supporters) = (reading.needs, reading.supporters)
     let cost = MatchCost(supporterCount: supporters.count)

@@ -28,7 +28,12 @@ struct MatchReading {
   private let registered: [InstitutionID: Int]
 
   /// Reads a region.
-  init(_ region: Region, _ function: SupportFunction, _ policy: MatchingPolicy) {
+  ///
+  /// Institutions that are excluded have no need here.
+  init(
+    _ region: Region, _ function: SupportFunction, _ policy: MatchingPolicy,
+    excluding: Set<InstitutionID> = []
+  ) {
     self.region = region
     self.function = function
     self.policy = policy
@@ -48,7 +53,9 @@ struct MatchReading {
     priorities = Dictionary(
       policy.priorities.map { ($0.institution, $0.priority) }, uniquingKeysWith: { $1 })
     for (index, institution) in region.document.institutions.enumerated() {
-      addNeeds(of: institution, InstitutionID(index))
+      if !excluding.contains(InstitutionID(index)) {
+        addNeeds(of: institution, InstitutionID(index))
+      }
       addOffers(of: institution, InstitutionID(index))
     }
   }

@@ -8,6 +8,10 @@ public struct Plan: Sendable {
   public let matches: [MatchReport]
   /// What the existing partnerships are worth, for each of ``matches``; empty if not examined.
   public let promises: [PromiseReport]
+  /// Who are deputies of each other, where deputies were asked for.
+  ///
+  /// Its hub part is also among ``matches``.
+  public let deputies: DeputyReport?
   /// One report for each rotation.
   public let rotations: [RotationReport]
   /// Where the plan came from.
@@ -15,12 +19,13 @@ public struct Plan: Sendable {
 
   /// A plan.
   public init(
-    region: Region, matches: [MatchReport], rotations: [RotationReport], provenance: Provenance,
-    promises: [PromiseReport] = []
+    region: Region, matches: [MatchReport], deputies: DeputyReport? = nil,
+    rotations: [RotationReport], provenance: Provenance, promises: [PromiseReport] = []
   ) {
     self.region = region
     self.promises = promises
     self.matches = matches
+    self.deputies = deputies
     self.rotations = rotations
     self.provenance = provenance
   }

@@ -17,8 +17,8 @@ public enum PlanFormat {
       writer.array("matches") { writer in
         for (index, match) in plan.matches.enumerated() {
           encode(
-            match, plan.promises.indices.contains(index) ? plan.promises[index] : nil, plan.region,
-            &writer)
+            match, plan.promises.indices.contains(index) ? plan.promises[index] : nil,
+            deputies: match.function == .deputy ? plan.deputies : nil, plan.region, &writer)
         }
       }
       writer.array("rotations") { writer in
@@ -44,7 +44,8 @@ public enum PlanFormat {
   // MARK: Matches
 
   private static func encode(
-    _ match: MatchReport, _ promises: PromiseReport?, _ region: Region, _ writer: inout JSONWriter
+    _ match: MatchReport, _ promises: PromiseReport?, deputies: DeputyReport?, _ region: Region,
+    _ writer: inout JSONWriter
   ) {
     func id(_ institution: InstitutionID) -> String { region[institution].id }
     func need(_ index: Int) -> String { id(match.needs[index].institution) }
@@ -55,6 +56,7 @@ public enum PlanFormat {
     writer.object { writer in
       writer.member("function", match.function.rawValue)
       writer.member("status", match.status.rawValue)
+      if let deputies { DeputyFormat.encode(deputies, region, &writer) }
       writer.member("candidatePairs", match.candidatePairs)
       writer.object("objective") { writer in
         writer.member("firstPartners", match.objective.firstPartners)

@@ -48,11 +48,19 @@ public enum PlanJob {
   ) throws(ProblemList) -> Plan {
     var matches: [MatchReport] = []
     var promises: [PromiseReport] = []
+    var deputies: DeputyReport?
     for function in options.functions {
       progress(
         LocalizedText(
           ja: "組合せを計算しています: \(function.name.japanese)",
           en: "matching: \(function.name.english)"))
+      if function == .deputy {
+        let report = DeputySolver.solve(try DeputyProblem(region: region))
+        matches.append(report.hub)
+        promises.append(PromiseReport(try MatchProblem(region: region, function: function)))
+        deputies = report
+        continue
+      }
       let problem = try MatchProblem(region: region, function: function)
       matches.append(MatchSolver.solve(problem))
       promises.append(PromiseReport(problem))
@@ -87,7 +95,7 @@ public enum PlanJob {
           ? report.from.fiscalYear : nil
       })
     return Plan(
-      region: region, matches: matches, rotations: reports,
+      region: region, matches: matches, deputies: deputies, rotations: reports,
       provenance: Provenance(
         seed: options.seed, inputName: inputName, inputDigest: inputDigest,
         ruleEdition: region.document.policy.ruleEdition, asOf: region.document.asOf,

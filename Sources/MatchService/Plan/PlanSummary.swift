@@ -6,6 +6,15 @@ public enum PlanSummary {
   public static func lines(of plan: Plan, folder: String) -> [LocalizedText] {
     var lines: [LocalizedText] = []
     for match in plan.matches {
+      if match.function == .deputy, let deputies = plan.deputies {
+        lines.append(
+          LocalizedText(
+            ja:
+              "副主治医（相互）: 対象\(deputies.clinics.count)、\(deputies.pairs.count)組、組なし\(deputies.unpaired.count)",
+            en:
+              "mutual deputies: \(deputies.clinics.count) clinics, \(deputies.pairs.count) pairs, \(deputies.unpaired.count) without a pair"
+          ))
+      }
       let first = match.assignments.filter { $0.rank == 1 }.count
       let complete = match.needs.count - match.uncovered.count
       lines.append(

@@ -15,6 +15,9 @@ public enum PlanText {
     ]
     var text = ""
     for (number, match) in plan.matches.enumerated() {
+      if match.function == .deputy, let deputies = plan.deputies {
+        text += DeputyText.pairs(of: deputies, in: plan.region, language: language)
+      }
       var table = TextTable(header.map { ($0.0[language], $0.1) })
       let gaps = Dictionary(
         match.uncovered.map { ($0.need, $0) }, uniquingKeysWith: { first, _ in first })
@@ -176,7 +179,7 @@ public enum PlanText {
       ja: japanese.joined(separator: "、"), en: english.joined(separator: ", "))
   }
 
-  private static func kilometres(_ metres: Int) -> String {
+  static func kilometres(_ metres: Int) -> String {
     "\(metres / 1000).\((metres % 1000) / 100)"
   }
 

@@ -14,8 +14,8 @@ import MatchEngine
 struct MatchVerification {
   let document: RegionDocument
   let plan: MatchPlanRecord
-  private let path: String
-  private let institutions: [String: InstitutionRecord]
+  let path: String
+  let institutions: [String: InstitutionRecord]
   private let areas: [String: AreaRecord]
   let policy: MatchingPolicy
   let existing: Set<String>
@@ -67,7 +67,7 @@ struct MatchVerification {
         message: LocalizedText(ja: ja, en: en)))
   }
 
-  private func name(_ id: String) -> String { institutions[id]?.name ?? id }
+  func name(_ id: String) -> String { institutions[id]?.name ?? id }
 
   // MARK: Needs and supporters
 

@@ -151,7 +151,37 @@ struct PlanReader {
       function: function ?? .afterHours, status: status,
       candidatePairs: candidatePairs, objective: objective, needs: needs,
       supporters: supporters, assignments: assignments, uncovered: uncovered,
-      leftOut: list(value, &members, "leftOut").compactMap(\.string), sinkPrice: sinkPrice)
+      leftOut: list(value, &members, "leftOut").compactMap(\.string), sinkPrice: sinkPrice,
+      pairing: members.value("pairing").map { pairing($0, pairs: list(value, &members, "pairs")) })
+  }
+
+  private mutating func pairing(_ value: JSONValue, pairs: [JSONValue]) -> DeputyPlanRecord {
+    var members = value.members
+    return DeputyPlanRecord(
+      candidatePairs: integer(value, &members, "candidatePairs"),
+      clinics: list(value, &members, "clinics").map { item in
+        var parts = item.members
+        return DeputyPlanRecord.ClinicRecord(
+          institution: string(item, &parts, "institution"), price: string(item, &parts, "price"))
+      },
+      oddSets: list(value, &members, "oddSets").map { item in
+        var parts = item.members
+        return DeputyPlanRecord.OddSetRecord(
+          clinics: parts.strings("clinics"), sets: parts.integers("sets"),
+          price: string(item, &parts, "price"))
+      },
+      pairs: pairs.map { item in
+        var parts = item.members
+        return DeputyPlanRecord.PairRecord(
+          first: string(item, &parts, "first"), second: string(item, &parts, "second"),
+          level: string(item, &parts, "level"), metres: integer(item, &parts, "metres"),
+          minutes: integer(item, &parts, "minutes"), existing: flag(item, &parts, "existing"),
+          approximate: flag(item, &parts, "approximate"))
+      },
+      unpaired: list(value, &members, "unpaired").map { item in
+        var parts = item.members
+        return string(item, &parts, "clinic")
+      })
   }
 
   private mutating func rotation(_ value: JSONValue) -> RotationPlanRecord {

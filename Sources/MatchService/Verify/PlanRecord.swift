@@ -57,6 +57,8 @@ struct MatchPlanRecord: Sendable {
   var uncovered: [GapRecord]
   var leftOut: [String]
   var sinkPrice: String
+  /// The mutual pairs of a match of deputies; nil where the plan has none.
+  var pairing: DeputyPlanRecord?
 }
 
 /// One rotation of a plan.

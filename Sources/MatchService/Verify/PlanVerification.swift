@@ -36,6 +36,9 @@ public enum PlanVerification {
             ja: "\(match.function.name.japanese): 対象・枠・距離・圏域・不足",
             en: "\(match.function.name.english): needs, capacities, distances, areas, gaps"),
           count: match.needs.count + match.assignments.count, failures: rules.failures))
+      if match.pairing != nil {
+        checks.append(contentsOf: DeputyVerification.checks(rules, path, region))
+      }
       // Prices prove something only about a match that is sound.
       if rules.failures.isEmpty { checks.append(optimality(match, path, region)) }
     }
@@ -68,7 +71,9 @@ public enum PlanVerification {
       en: "\(match.function.name.english): proof of optimality (dual prices)")
     var failures: [Problem] = []
     do {
-      let problem = try MatchProblem(region: region, function: match.function)
+      let paired = match.pairing.map { DeputyVerification.paired($0, in: region) } ?? []
+      let problem = try MatchProblem(
+        region: region, function: match.function, excluding: paired)
       if let report = report(match, problem, region) {
         failures = MatchCertificateCheck.problems(in: report, for: problem).map {
           Problem(

@@ -10,7 +10,12 @@ public enum MatchTable {
   public static func csv(_ plan: Plan, language: Language) -> [UInt8] {
     var writer = CSVWriter(excel: true)
     writer.row(header.map { .text($0[language]) })
-    for match in plan.matches { append(match, plan.region, language, &writer) }
+    for match in plan.matches {
+      if match.function == .deputy, let deputies = plan.deputies {
+        append(deputies, plan.region, language, &writer)
+      }
+      append(match, plan.region, language, &writer)
+    }
     return writer.bytes
   }
 
@@ -95,6 +100,39 @@ public enum MatchTable {
       .text(need.careKind.name[language]), .text(need.band?.name[language] ?? ""),
       .text(need.evidence.name[language]),
     ]
+  }
+
+  /// The mutual deputies, each clinic on a row of its own, then those without a pair and why.
+  private static func append(
+    _ report: DeputyReport, _ region: Region, _ language: Language, _ writer: inout CSVWriter
+  ) {
+    let mutual = LocalizedText(ja: "相互の副主治医", en: "mutual deputies")
+    let alone = LocalizedText(ja: "相互の組なし", en: "no mutual pair")
+    let reason = LocalizedText(ja: "在宅患者を診る医師の代わり", en: "a deputy for its home patients")
+    var partners: [InstitutionID: (other: InstitutionID, pair: DeputyPair)] = [:]
+    for pair in report.pairs {
+      partners[pair.first] = (pair.second, pair)
+      partners[pair.second] = (pair.first, pair)
+    }
+    for clinic in report.clinics {
+      guard let (other, pair) = partners[clinic] else { continue }
+      writer.row(
+        institution(clinic, report.hub, region, language) + [
+          .text(reason[language]), .text(mutual[language]), .number(1),
+          .text(region[other].id), .text(region[other].name),
+          .text(region[other].telephone ?? ""), .text(pair.level.name[language]),
+          .decimal((pair.metres + 50) / 100, scale: 1), .number(pair.minutes),
+          .text(pair.existing ? yes[language] : ""),
+          .text(pair.approximate ? yes[language] : ""), .empty, .empty, .empty,
+        ] + Array(repeating: .empty, count: 4))
+    }
+    for clinic in report.unpaired {
+      writer.row(
+        institution(clinic.institution, report.hub, region, language)
+          + [.text(reason[language]), .text(alone[language])]
+          + Array(repeating: .empty, count: 10) + [.text(clinic.text[language]), .empty]
+          + Array(repeating: .empty, count: 4))
+    }
   }
 
   private static func institution(

@@ -1,0 +1,120 @@
+// Problem: find each clinic that looks after home patients with one doctor a deputy: as in 柏,
+//   clinics stand in for each other in mutual pairs, and a concentrated deputy clinic with several
+//   doctors takes those that remain.
+// Method: a general graph of clinics. An edge joins two that need a deputy, share an area within
+//   the policy's reach (the block), and lie within the visit radius and the travel limit.
+//   Pairs-first maximum-weight pairing; the weight of an edge is −(area step · A + distance cost),
+//   where A exceeds what the distances of a whole pairing can sum up to, so the order is: most
+//   pairs, then smallest areas, then shortest distances, where an existing link counts as nearer.
+// Why two stages: a mutual pair costs nobody's capacity, so the most pairs leave the least to the
+//   concentrated clinics, whose capacity is scarce.
+// Complexity: O(k²) rule checks in an area of k such clinics.
+
+/// A pair of clinics that could be deputies of each other.
+struct DeputyCandidate: Sendable {
+  /// The clinics, by their position among those that need a deputy; first < second.
+  let first: Int32
+  let second: Int32
+  let metres: Int32
+  let level: AreaLevel
+  let existing: Bool
+}
+
+/// Who needs a deputy doctor in a region, and who could stand in for whom.
+public struct DeputyProblem: Sendable {
+  /// All clinics that need a deputy, and the concentrated deputy clinics.
+  public let all: MatchProblem
+  /// The pairing: vertices are the needs of ``all``.
+  public let pairing: PairingProblem
+  /// The possible pairs, in the order of the edges of ``pairing``.
+  let candidates: [DeputyCandidate]
+
+  /// Reads the needs for deputies and the possible pairs from a region.
+  ///
+  /// - Throws: ``ProblemList`` if the policy or an offer is out of range, or the region too large.
+  public init(region: Region) throws(ProblemList) {
+    let all = try MatchProblem(region: region, function: .deputy)
+    var candidates: [DeputyCandidate] = []
+    let byArea = all.positionsByArea(all.needs.map(\.institution))
+    for (first, need) in all.needs.enumerated() {
+      guard let area = all.widestArea(of: need.institution, upTo: all.policy.reach) else {
+        continue
+      }
+      for second in byArea[area.value] where Int(second) > first {
+        if case .success(let candidate) = all.deputyVerdict(first, Int(second)) {
+          candidates.append(candidate)
+        }
+      }
+    }
+    self.all = all
+    self.candidates = candidates
+    // One more than all distances of a whole pairing together.
+    let farthest = candidates.map { all.deputyDistance(of: $0) }.max() ?? 0
+    let step = farthest * Int64(all.needs.count / 2) + 1
+    pairing = try PairingProblem(
+      vertexCount: all.needs.count,
+      edges: candidates.map { candidate in
+        let weight =
+          step * Int64(candidate.level.rank) + all.deputyDistance(of: candidate)
+        return PairingEdge(Int(candidate.first), Int(candidate.second), weight: -weight)
+      },
+      objective: .maximumCardinality)
+  }
+}
+
+/// The first rule that stands against a pair.
+struct DeputyRejection: Error {
+  let reason: RejectionReason
+}
+
+extension MatchProblem {
+  /// Whether two needs could be deputies of each other, and if not, the first reason.
+  ///
+  /// Departments do not count: a deputy stands in for the doctor, and both do home care.
+  func deputyVerdict(_ first: Int, _ second: Int) -> Result<DeputyCandidate, DeputyRejection> {
+    let (left, right) = (needs[first].institution, needs[second].institution)
+    func rejected(_ reason: RejectionReason) -> Result<DeputyCandidate, DeputyRejection> {
+      .failure(DeputyRejection(reason: reason))
+    }
+    if left == right { return rejected(.same) }
+    if region[left].reliesOnOthers(for: .deputy) || region[right].reliesOnOthers(for: .deputy) {
+      return rejected(.reliesOnOthers)
+    }
+    guard let level = region.commonLevel(left, right), level <= policy.reach else {
+      return rejected(.outsideReach)
+    }
+    guard let from = needSites[first].point, let to = needSites[second].point else {
+      return rejected(.unknownPlace)
+    }
+    let metres = from.metres(to: to)
+    if metres > region.document.policy.visitRadiusMetres { return rejected(.beyondVisitRadius) }
+    if let most = policy.maximumMinutes, minutes(metres: metres) > most {
+      return rejected(.tooLong)
+    }
+    return .success(
+      DeputyCandidate(
+        first: Int32(min(first, second)), second: Int32(max(first, second)),
+        metres: Int32(metres), level: level,
+        existing: namedPartners[first].contains(right) || namedPartners[second].contains(left)))
+  }
+
+  /// The distance cost of a pair: metres, more for a new link and for places known roughly.
+  func deputyDistance(of candidate: DeputyCandidate) -> Int64 {
+    Int64(
+      MatchCost.distance(
+        metres: Int(candidate.metres),
+        uncertainty: needSites[Int(candidate.first)].uncertainty
+          + needSites[Int(candidate.second)].uncertainty,
+        existing: candidate.existing))
+  }
+
+  /// A candidate as a pair of a report.
+  func deputyPair(_ candidate: DeputyCandidate) -> DeputyPair {
+    let (first, second) = (Int(candidate.first), Int(candidate.second))
+    return DeputyPair(
+      first: needs[first].institution, second: needs[second].institution, level: candidate.level,
+      metres: Int(candidate.metres), minutes: minutes(metres: Int(candidate.metres)),
+      existing: candidate.existing,
+      approximate: needSites[first].uncertainty > 0 || needSites[second].uncertainty > 0)
+  }
+}

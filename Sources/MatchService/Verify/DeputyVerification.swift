@@ -1,0 +1,203 @@
+// Judges the mutual deputies of a plan: the rules of each pair from the region document alone, with
+// the areas and distances of `MatchVerification`, then the proof by the duals of the pairing.
+
+import MatchEngine
+
+/// The mutual pairs of a plan: ids as strings, nothing believed.
+struct DeputyPlanRecord: Sendable {
+  struct ClinicRecord: Sendable {
+    var institution: String
+    var price: String
+  }
+  struct OddSetRecord: Sendable {
+    var clinics: [String]
+    var sets: [Int]
+    var price: String
+  }
+  struct PairRecord: Sendable {
+    var first: String
+    var second: String
+    var level: String
+    var metres: Int
+    var minutes: Int
+    var existing: Bool
+    var approximate: Bool
+  }
+
+  var candidatePairs: Int
+  var clinics: [ClinicRecord]
+  var oddSets: [OddSetRecord]
+  var pairs: [PairRecord]
+  var unpaired: [String]
+}
+
+/// Checks the mutual pairs of a match of deputies.
+enum DeputyVerification {
+  /// The clinics that the plan says are paired.
+  static func paired(_ record: DeputyPlanRecord, in region: Region) -> Set<InstitutionID> {
+    Set(record.pairs.flatMap { [$0.first, $0.second] }.compactMap { region.institutionByID[$0] })
+  }
+
+  static func checks(
+    _ match: MatchVerification, _ path: String, _ region: Region
+  ) -> [VerificationReport.Check] {
+    guard let record = match.plan.pairing else { return [] }
+    let rules = match.pairFailures(record)
+    var checks = [
+      VerificationReport.Check(
+        name: LocalizedText(
+          ja: "副主治医の組: 相互・半径・時間・圏域", en: "mutual deputies: pairs, radius, times, areas"),
+        count: record.pairs.count, failures: rules)
+    ]
+    if rules.isEmpty {
+      checks.append(
+        VerificationReport.Check(
+          name: LocalizedText(
+            ja: "副主治医の組: 最適であることの証明（双対価格と奇数集合）",
+            en: "mutual deputies: proof of optimality (duals and odd sets)"),
+          count: record.candidatePairs, failures: proofFailures(record, path, region)))
+    }
+    return checks
+  }
+
+  private static func proofFailures(
+    _ record: DeputyPlanRecord, _ path: String, _ region: Region
+  ) -> [Problem] {
+    do {
+      let problem = try DeputyProblem(region: region)
+      guard let report = report(record, problem, region) else {
+        return [
+          Problem(
+            .error, path: "\(path).pairing", value: "", rule: "plan-format",
+            message: LocalizedText(
+              ja: "価格か診療所の記載が読めません。", en: "a price or a clinic cannot be read."))
+        ]
+      }
+      return DeputyCertificateCheck.pairingProblems(in: report, for: problem).map {
+        Problem(
+          .error, path: "\(path).\($0.path)", value: $0.value, rule: $0.rule,
+          message: $0.message)
+      }
+    } catch {
+      return error.problems
+    }
+  }
+
+  /// The plan's claims in the engine's form; nil if a name or number in them means nothing.
+  private static func report(
+    _ record: DeputyPlanRecord, _ problem: DeputyProblem, _ region: Region
+  ) -> DeputyReport? {
+    let clinics = record.clinics.compactMap { region.institutionByID[$0.institution] }
+    let duals = record.clinics.compactMap { Int64($0.price) }
+    guard clinics.count == record.clinics.count, duals.count == clinics.count else { return nil }
+    let position = Dictionary(
+      record.clinics.enumerated().map { ($1.institution, Int32($0)) },
+      uniquingKeysWith: { first, _ in first })
+    var sets: [OddSet] = []
+    for set in record.oddSets {
+      let members = set.clinics.compactMap { position[$0] }
+      let inner = set.sets.compactMap { Int32(exactly: $0) }
+      guard members.count == set.clinics.count, inner.count == set.sets.count,
+        let dual = Int64(set.price)
+      else { return nil }
+      sets.append(OddSet(vertices: members, innerSets: inner, doubledDual: dual))
+    }
+    var mates = [Int32](repeating: -1, count: clinics.count)
+    var pairs: [DeputyPair] = []
+    for pair in record.pairs {
+      guard let first = position[pair.first], let second = position[pair.second],
+        let level = AreaLevel(rawValue: pair.level)
+      else { return nil }
+      mates[Int(first)] = second
+      mates[Int(second)] = first
+      pairs.append(
+        DeputyPair(
+          first: clinics[Int(first)], second: clinics[Int(second)], level: level,
+          metres: pair.metres, minutes: pair.minutes, existing: pair.existing,
+          approximate: pair.approximate))
+    }
+    let none = LocalizedText(ja: "", en: "")
+    let unpaired = record.unpaired.compactMap { region.institutionByID[$0] }
+    guard unpaired.count == record.unpaired.count else { return nil }
+    // The plan does not state the sum of the weights; the pairs give it.
+    var weight: Int128 = 0
+    for edge in problem.pairing.edges
+    where edge.first < mates.count && mates[edge.first] == Int32(edge.second) {
+      weight += Int128(edge.weight)
+    }
+    return DeputyReport(
+      clinics: clinics, candidatePairs: record.candidatePairs, pairs: pairs,
+      unpaired: unpaired.map {
+        UnpairedClinic(
+          institution: $0, cause: .nobodyWithinReach(nearest: nil, reason: nil), text: none)
+      },
+      pairing: PairingSolution(
+        mates: mates, weight: weight, pairCount: pairs.count, doubledVertexDuals: duals,
+        oddSets: sets),
+      hub: MatchReport(
+        function: .deputy, status: .stopped, needs: [], supporters: [], assignments: [],
+        uncovered: [], leftOut: [],
+        objective: MatchObjective(
+          firstPartners: [], furtherPartners: 0, areaSteps: 0, loadCost: 0, distanceCost: 0),
+        certificate: MatchCertificate(needPrices: [], supporterPrices: [], sinkPrice: 0),
+        candidatePairs: 0))
+  }
+}
+
+extension MatchVerification {
+  /// What is wrong with the pairs of a plan by the rules, without any proof.
+  fileprivate func pairFailures(_ record: DeputyPlanRecord) -> [Problem] {
+    var failures: [Problem] = []
+    func fail(_ place: String, _ value: String, _ rule: String, _ ja: String, _ en: String) {
+      failures.append(
+        Problem(
+          .error, path: "\(path).\(place)", value: value, rule: rule,
+          message: LocalizedText(ja: ja, en: en)))
+    }
+    let needs = Set(plan.needs.map(\.institution))
+    var seen: Set<String> = []
+    for (index, pair) in record.pairs.enumerated() {
+      let place = "pairs[\(index)]"
+      guard let first = institutions[pair.first], let second = institutions[pair.second] else {
+        fail(
+          place, pair.first, "unknown-institution", "地域文書にない医療機関です。",
+          "an institution that is not in the region.")
+        continue
+      }
+      for clinic in [first, second] {
+        if !seen.insert(clinic.id).inserted || needs.contains(clinic.id) {
+          fail(
+            place, clinic.id, "paired-twice", "\(clinic.name) が二度対象になっています。",
+            "\(clinic.name) is served twice.")
+        }
+      }
+      let level = commonLevel(first, second)
+      if level?.rawValue != pair.level || level.map({ $0 > policy.reach }) ?? true {
+        fail(
+          "\(place).level", pair.level, "level", "共通の圏域が違うか、方針より広いものです。",
+          "not their smallest common area, or a wider one than the policy allows.")
+      }
+      let wrong = metres(first, second).map { abs($0 - pair.metres) > 1 } ?? true
+      if wrong || pair.metres > document.policy.visitRadiusMetres {
+        fail(
+          "\(place).metres", "\(pair.metres)", "distance", "直線距離が違うか、往診の半径を超えます。",
+          "not their distance, or beyond the visit radius.")
+      }
+      let minutes = document.policy.travel.minutes(metres: pair.metres)
+      if minutes != pair.minutes || minutes > policy.maximumMinutes ?? .max {
+        fail(
+          "\(place).minutes", "\(pair.minutes)", "travel-time", "移動時間が違うか、上限を超えます。",
+          "not their travel time, or too long.")
+      }
+      let linked =
+        existing.contains("\(first.id)|\(second.id)")
+        || existing.contains("\(second.id)|\(first.id)")
+      if linked != pair.existing {
+        fail(
+          "\(place).existing", "\(pair.existing)", "existing-link", "連携の一覧と合いません。",
+          "this does not fit the list of links.")
+      }
+    }
+    return failures
+  }
+}
