@@ -91,6 +91,8 @@ public struct InstitutionRecord: Equatable, Sendable {
   public var doctors: [DoctorRecord]
   /// Patients under its care at home; nil means unknown.
   public var homePatients: Int?
+  /// Whom it would rather work with, at most one order for each function.
+  public var preferences: [PreferenceRecord]
 
   /// An institution; everything but id, name, kind and area may be absent.
   public init(
@@ -99,7 +101,7 @@ public struct InstitutionRecord: Equatable, Sendable {
     designations: [Designation] = [], departments: [String] = [],
     hours: [ConsultationHours] = [], closed: ClosedDays? = nil, report: FunctionReport? = nil,
     supports: [SupportOffer] = [], wards: [WardRecord] = [], doctors: [DoctorRecord] = [],
-    homePatients: Int? = nil
+    homePatients: Int? = nil, preferences: [PreferenceRecord] = []
   ) {
     self.id = id
     self.code = code
@@ -118,6 +120,7 @@ public struct InstitutionRecord: Equatable, Sendable {
     self.wards = wards
     self.doctors = doctors
     self.homePatients = homePatients
+    self.preferences = preferences
   }
 
   /// All beds of all wards, closed ones included.

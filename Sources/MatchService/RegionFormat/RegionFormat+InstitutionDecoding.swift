@@ -24,6 +24,11 @@ extension InstitutionRecord {
     wards = members.list("wards") { WardRecord(reading: $0) }
     doctors = members.list("doctors") { DoctorRecord(reading: $0) }
     homePatients = members.integer("homePatients")
+    preferences = members.list("preferences") { value in
+      var members = value.members
+      return PreferenceRecord(
+        function: members.choice("function") ?? .afterHours, order: members.strings("order"))
+    }
   }
 }
 

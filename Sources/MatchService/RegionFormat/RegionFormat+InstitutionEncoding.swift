@@ -33,6 +33,10 @@ extension RegionFormat {
       writer.member("age", ifPresent: doctor.age)
     }
     writer.member("homePatients", ifPresent: institution.homePatients)
+    writer.list("preferences", institution.preferences) { preference, writer in
+      writer.member("function", preference.function.rawValue)
+      writer.member("order", preference.order)
+    }
   }
 
   private static func write(_ closed: ClosedDays, into writer: inout JSONWriter) {

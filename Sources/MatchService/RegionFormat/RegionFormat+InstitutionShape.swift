@@ -37,6 +37,20 @@ extension RegionFormat {
         .nullable(
           "homePatients", .integer(0...1_000_000), ja: "在宅で受け持つ患者数",
           en: "Patients under its care at home"),
+        .optional(
+          "preferences", .array(of: preference), ja: "連携相手の希望順位（機能ごとに一つまで）",
+          en: "Whom it would rather work with, one order for each function at most"),
+      ]))
+
+  static let preference: JSONShape = .object(
+    JSONObjectShape(
+      "Preference", ja: "一つの機能についての希望順位。書かれていない相手は後になる。",
+      en: "An order of preference for one function. Who is not named comes after all who are.",
+      [
+        .required("function", supportFunction, ja: "機能", en: "The function"),
+        .required(
+          "order", .array(of: .string(.identifier)), ja: "医療機関のid（望ましい順）",
+          en: "Ids of institutions, from best to last"),
       ]))
 
   static let consultationHours: JSONShape = .object(

@@ -109,7 +109,10 @@ struct RandomRegion {
         DoctorRecord(
           id: $0.id(), fullTimeEquivalentTenths: $0.maybe { $0.number(0...1_000) } ?? 10,
           age: $0.maybe { $0.number(0...150) })
-      }, homePatients: maybe { $0.number(0...1_000_000) })
+      }, homePatients: maybe { $0.number(0...1_000_000) },
+      preferences: list { one in
+        PreferenceRecord(function: one.word(), order: one.list { $0.id() })
+      })
   }
 
   private mutating func closed() -> ClosedDays {
