@@ -24,7 +24,14 @@ enum StableMatchSentences {
     }
   }
 
-  private static func size(_ stable: StableReport) -> LocalizedText { stable.conclusion }
+  private static func size(_ stable: StableReport) -> LocalizedText {
+    // Where needs want several partners, lists stand nearest first inside a tie.
+    if stable.goal != .clinicOptimal { return stable.conclusion }
+    return LocalizedText(
+      ja: "同じ順位なら近い順とした場合に、診療所側に最も望ましい安定な組合せです（\(stable.pairs.count)組）。",
+      en: "With equal choices taken nearest first, the stable match that is best for every clinic "
+        + "(\(stable.pairs.count) pairs).")
+  }
 
   /// The price of stability.
   private static func price(_ figures: MatchFigures, _ optimum: MatchFigures) -> LocalizedText {
@@ -34,8 +41,8 @@ enum StableMatchSentences {
     return LocalizedText(
       ja: "費用最小の組合せと比べると、連携先のない医療機関が\(signed(uncovered))件、"
         + "不足する連携先が\(signed(missing))件、平均距離が\(signed(farther)) mです。",
-      en: "Against the match of least cost: \(signed(uncovered)) institutions without a partner, "
-        + "\(signed(missing)) missing partners, \(signed(farther)) m of mean distance.")
+      en: "Against the match of least cost: institutions without a partner \(signed(uncovered)), "
+        + "missing partners \(signed(missing)), mean distance \(signed(farther)) m.")
   }
 
   private static func unrest(_ restless: Int) -> LocalizedText {

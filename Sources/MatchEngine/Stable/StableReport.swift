@@ -109,18 +109,35 @@ extension StableReport {
     self.pairs = pairs
     self.clinicLoads = clinicLoads
     self.supporterLoads = supporterLoads
-    self.upperBound = max(upperBound ?? pairs.count, pairs.count)
+    self.upperBound = max(
+      upperBound ?? Self.upperBound(problem, size: chosen == nil ? nil : pairs.count), pairs.count)
     self.shortfalls = shortfalls
     self.loadsAreInvariant = loadsAreInvariant
     self.steps = steps
     self.conclusion = Self.conclusion(
-      problem.goal, status: status, exists: chosen != nil, size: pairs.count,
+      problem.goal, isStrict: problem.isStrict, status: status, exists: chosen != nil,
+      size: pairs.count,
       upperBound: self.upperBound, shortfalls: shortfalls.count, invariant: loadsAreInvariant)
   }
 
+  /// A size that no weakly stable matching exceeds.
+  ///
+  /// Stable matchings of strict lists are of one size. With ties none is more than twice as large as
+  /// another, since a stable matching cannot be extended; nor larger than the wishes and quotas.
+  private static func upperBound(_ problem: StableProblem, size: Int?) -> Int {
+    if let size, problem.isStrict { return size }
+    func most(_ side: PreferenceSide) -> Int {
+      side.quotas.indices.reduce(0) {
+        $0 + min(Int(side.quotas[$1]), side.lists.range(of: $1).count)
+      }
+    }
+    let limit = min(most(problem.clinics), most(problem.supporters))
+    return size.map { min(limit, 2 * $0) } ?? limit
+  }
+
   private static func conclusion(
-    _ goal: StableGoal, status: SolveStatus, exists: Bool, size: Int, upperBound: Int,
-    shortfalls: Int, invariant: Bool
+    _ goal: StableGoal, isStrict: Bool, status: SolveStatus, exists: Bool, size: Int,
+    upperBound: Int, shortfalls: Int, invariant: Bool
   ) -> LocalizedText {
     if !exists {
       return goal == .superStable
@@ -130,6 +147,11 @@ extension StableReport {
           ja: "強安定マッチングは存在しません（証明済み）。", en: "No strongly stable matching exists (proven).")
     }
     var text = kind(goal, status: status, size: size, upperBound: upperBound)
+    if !isStrict, goal == .clinicOptimal || goal == .supporterOptimal {
+      text = LocalizedText(
+        ja: "同順位を記載の順に区別したとき、" + text.japanese,
+        en: "With ties broken as written: " + text.english)
+    }
     if shortfalls > 0 {
       let further =
         invariant

@@ -8,6 +8,8 @@
 //   be refused by one, and an equal other would block; a place once filled is filled in each
 //   super-stable matching. What remains is the best for every clinic. The loads are the same in all
 //   super-stable matchings.
+//   A super-stable matching stays stable however ties are broken, and every weakly stable matching
+//   is stable for some breaking of them; so all weakly stable ones have its loads and its size.
 // Complexity: O(total length of the lists): each entry is proposed to once and deleted once.
 // Reference: R. W. Irving, D. F. Manlove, S. Scott, "The Hospitals/Residents problem with ties",
 //   SWAT 2000, LNCS 1851.
@@ -34,7 +36,7 @@ enum SuperStability {
     }
     let chosen = (0..<problem.clinics.count).flatMap { state.assignments(of: $0) }
     return StableReport(
-      problem, status: .optimal, chosen: chosen, upperBound: nil, loadsAreInvariant: true,
+      problem, status: .optimal, chosen: chosen, upperBound: chosen.count, loadsAreInvariant: true,
       steps: state.proposals)
   }
 }

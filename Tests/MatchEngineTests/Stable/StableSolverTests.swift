@@ -55,6 +55,8 @@ struct StableSolverTests {
       for goal in [StableGoal.clinicOptimal, .supporterOptimal] {
         let report = StableSolver.solve(try market.problem(goal))
         #expect(all.blocking(report.pairs, .weak).isEmpty, "seed \(seed)")
+        let greatest = all.stable(.weak).map(\.count).max() ?? 0
+        #expect(report.upperBound >= greatest, "seed \(seed)")
         #expect(!report.loadsAreInvariant || report.upperBound == report.pairs.count)
       }
     }
@@ -72,6 +74,9 @@ struct StableSolverTests {
         let all = AllMatchings(market)
         let stable = all.stable(notion)
         let report = StableSolver.solve(try market.problem(goal))
+        let greatest = all.stable(.weak).map(\.count).max() ?? 0
+        #expect(report.upperBound >= greatest, "seed \(seed) \(goal)")
+        if goal == .superStable, report.exists { #expect(report.upperBound == greatest) }
         #expect(report.exists == !stable.isEmpty, "seed \(seed) \(goal)")
         #expect(report.status == (stable.isEmpty ? .infeasible : .optimal))
         if stable.isEmpty {
