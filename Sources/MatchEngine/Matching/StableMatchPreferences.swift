@@ -39,15 +39,16 @@ struct StableMatchPreferences: Sendable {
         let place = stated.place(of: partner, namedBy: institution)
         row.append(
           Choice(
-            key: [stated.rank(of: partner, for: institution), place ?? .max, area, band],
-            candidate: candidate, partner: candidate.supporter))
+            key: Self.key(
+              (stated.rank(of: partner, for: institution), 22), (place, 20), (area, 2), (band, 20),
+            ), candidate: candidate, partner: candidate.supporter))
         let naming = place.map { $0 == 0 ? 0 : 1 } ?? 2
         supporterRows[supporter].append(
           Choice(
-            key: [
-              stated.rank(of: institution, for: partner), naming, problem.needs[need].priority,
-              area, band,
-            ], candidate: candidate, partner: Int32(need)))
+            key: Self.key(
+              (stated.rank(of: institution, for: partner), 22), (naming, 2),
+              (problem.needs[need].priority, 4), (area, 2), (band, 20),
+            ), candidate: candidate, partner: Int32(need)))
       }
       clinicRows.append(row)
     }
@@ -69,9 +70,17 @@ struct StableMatchPreferences: Sendable {
 
   /// A partner, with the key that orders it.
   private struct Choice {
-    let key: [Int]
+    let key: UInt64
     let candidate: Candidate
     let partner: Int32
+  }
+
+  /// Levels as one number, the first level in the highest bits; what is unknown comes last.
+  private static func key(_ levels: (value: Int?, bits: Int)...) -> UInt64 {
+    levels.reduce(0) { key, level in
+      let greatest = (1 << level.bits) - 1
+      return key << UInt64(level.bits) | UInt64(min(max(level.value ?? greatest, 0), greatest))
+    }
   }
 
   /// Rows sorted by key; within a tie by distance, then as written.
@@ -82,8 +91,8 @@ struct StableMatchPreferences: Sendable {
     var candidates: [Candidate] = []
     for row in rows {
       let sorted = row.sorted { left, right in
-        if left.key != right.key { return left.key.lexicographicallyPrecedes(right.key) }
-        return (left.candidate.metres, left.partner) < (right.candidate.metres, right.partner)
+        (left.key, left.candidate.metres, left.partner)
+          < (right.key, right.candidate.metres, right.partner)
       }
       var rank: Int32 = 0
       for (place, choice) in sorted.enumerated() {
@@ -123,9 +132,9 @@ private struct StatedOrders {
     }
   }
 
-  /// The place of an institution in the stated order of another; beyond all if it is not in it.
-  func rank(of other: InstitutionID, for institution: InstitutionID) -> Int {
-    ranks[institution]?[other] ?? .max
+  /// The place of an institution in the stated order of another, from 0; nil if it is not in it.
+  func rank(of other: InstitutionID, for institution: InstitutionID) -> Int? {
+    ranks[institution]?[other]
   }
 
   /// The place at which an institution names a partner, from 0; nil if it does not.

@@ -111,27 +111,19 @@ struct PreferenceSide: Sendable {
   let mirror: [Int32]
   /// How many partners each agent takes at most.
   let quotas: [Int32]
+  /// Whether no list holds a tie.
+  let isStrict: Bool
+
+  /// A side whose lists are checked.
+  init(lists: PreferenceLists, mirror: [Int32], quotas: [Int32]) {
+    self.lists = lists
+    self.mirror = mirror
+    self.quotas = quotas
+    isStrict = quotas.indices.allSatisfy { agent in
+      lists.range(of: agent).dropFirst().allSatisfy { lists.ranks[$0] != lists.ranks[$0 - 1] }
+    }
+  }
 
   /// The number of agents.
   var count: Int { quotas.count }
-
-  /// Whether no list holds a tie.
-  var isStrict: Bool {
-    for agent in 0..<count {
-      let range = lists.range(of: agent)
-      for entry in range.dropFirst() where lists.ranks[entry] == lists.ranks[entry - 1] {
-        return false
-      }
-    }
-    return true
-  }
-
-  /// The agent of each entry.
-  func owners() -> [Int32] {
-    var owners = [Int32](repeating: 0, count: lists.partners.count)
-    for agent in 0..<count {
-      for entry in lists.range(of: agent) { owners[entry] = Int32(agent) }
-    }
-    return owners
-  }
 }

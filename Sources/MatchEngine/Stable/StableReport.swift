@@ -80,19 +80,17 @@ extension StableReport {
     var clinicLoads = [Int32](repeating: 0, count: problem.clinics.count)
     var supporterLoads = [Int32](repeating: 0, count: problem.supporters.count)
     if let chosen {
-      var isChosen = [Bool](repeating: false, count: lists.partners.count)
-      for entry in chosen { isChosen[Int(entry)] = true }
       pairs.reserveCapacity(chosen.count)
-      for clinic in 0..<problem.clinics.count {
-        let first = pairs.count
-        for entry in lists.range(of: clinic) where isChosen[entry] {
-          let supporter = lists.partners[entry]
-          pairs.append(StablePair(clinic: Int32(clinic), supporter: supporter))
-          clinicLoads[clinic] += 1
-          supporterLoads[Int(supporter)] += 1
-        }
-        if pairs.count - first > 1 { pairs[first...].sort() }
+      var clinic = 0
+      for entry in chosen.sorted() {
+        while lists.starts[clinic + 1] <= entry { clinic += 1 }
+        let supporter = lists.partners[Int(entry)]
+        pairs.append(StablePair(clinic: Int32(clinic), supporter: supporter))
+        clinicLoads[clinic] += 1
+        supporterLoads[Int(supporter)] += 1
       }
+      // By clinic they are sorted already; a clinic's partners stand in the order of its list.
+      pairs.sort()
     }
     var shortfalls: [QuotaShortfall] = []
     if chosen != nil {

@@ -44,7 +44,7 @@ struct StableSolverTests {
         }
       }
     }
-    #expect(several > 50)
+    #expect(several > 30)
   }
 
   @Test("ties broken as written: weakly stable with demands up to 3")
@@ -65,26 +65,27 @@ struct StableSolverTests {
   @Test(
     "ties: a super-stable or strongly stable matching is found iff one exists, best for clinics")
   func superAndStrong() throws {
-    for (goal, notion) in [
-      (StableGoal.superStable, StabilityNotion.super), (.stronglyStable, .strong),
-    ] {
-      var (found, none) = (0, 0)
-      for seed in UInt64(0)..<3_000 {
-        let market = market(seed, tieChance: seed % 2 == 0 ? 0.25 : 0.5)
-        let all = AllMatchings(market)
+    var found: [StableGoal: Int] = [:]
+    var none: [StableGoal: Int] = [:]
+    for seed in UInt64(0)..<2_000 {
+      let market = market(seed, tieChance: seed % 2 == 0 ? 0.25 : 0.5)
+      let all = AllMatchings(market)
+      let greatest = all.stable(.weak).map(\.count).max() ?? 0
+      for (goal, notion) in [
+        (StableGoal.superStable, StabilityNotion.super), (.stronglyStable, .strong),
+      ] {
         let stable = all.stable(notion)
         let report = StableSolver.solve(try market.problem(goal))
-        let greatest = all.stable(.weak).map(\.count).max() ?? 0
         #expect(report.upperBound >= greatest, "seed \(seed) \(goal)")
         if goal == .superStable, report.exists { #expect(report.upperBound == greatest) }
         #expect(report.exists == !stable.isEmpty, "seed \(seed) \(goal)")
         #expect(report.status == (stable.isEmpty ? .infeasible : .optimal))
         if stable.isEmpty {
-          none += 1
+          none[goal, default: 0] += 1
           #expect(report.pairs.isEmpty)
           continue
         }
-        found += 1
+        found[goal, default: 0] += 1
         #expect(stable.contains(report.pairs), "seed \(seed) \(goal)")
         #expect(all.isBestForClinics(report.pairs, among: stable), "seed \(seed) \(goal)")
         for matching in stable {
@@ -94,14 +95,16 @@ struct StableSolverTests {
           }
         }
       }
-      #expect(found > 300 && none > 300, "\(goal): \(found) \(none)")
+    }
+    for goal in [StableGoal.superStable, .stronglyStable] {
+      #expect(found[goal] ?? 0 > 200 && none[goal] ?? 0 > 200, "\(goal): \(found) \(none)")
     }
   }
 
   @Test("ties: the linear matching has two thirds of the greatest size, the search all of it")
   func largest() throws {
     var (ties, different) = (0, 0)
-    for seed in UInt64(0)..<2_000 {
+    for seed in UInt64(0)..<1_500 {
       let market = SmallMarket.random(
         seed: seed, clinics: 4, supporters: 3 + Int(seed % 2), density: 0.55, tieChance: 0.5,
         greatestQuota: seed % 3 == 0 ? 2 : 1)
