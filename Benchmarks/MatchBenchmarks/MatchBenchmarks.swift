@@ -15,16 +15,15 @@ enum MatchBenchmarks {
       )
       exit(1)
     }
-    if CommandLine.arguments.dropFirst().first == "pairing" {
-      try PairingBenchmarks.run(Array(CommandLine.arguments.dropFirst(2)))
-      return
-    }
+    let words = CommandLine.arguments.dropFirst()
+    if words.first == "stable" { return try StableBenchmarks.run(Array(words.dropFirst())) }
+    if words.first == "pairing" { return try PairingBenchmarks.run(Array(words.dropFirst())) }
     var filter: String?
     var samples = 5
     var clinics = 105_000
-    var words = CommandLine.arguments.dropFirst()
-    while let word = words.popFirst() {
-      switch (word, words.first) {
+    var rest = words
+    while let word = rest.popFirst() {
+      switch (word, rest.first) {
       case ("--filter", let value?): filter = value
       case ("--samples", let value?): samples = max(1, Int(value) ?? samples)
       case ("--clinics", let value?): clinics = max(1, Int(value) ?? clinics)
@@ -32,7 +31,7 @@ enum MatchBenchmarks {
         print("usage: MatchBenchmarks [--filter TEXT] [--samples N] [--clinics N]")
         exit(64)
       }
-      words = words.dropFirst()
+      rest = rest.dropFirst()
     }
     let harness = Harness(filter: filter, samples: samples)
     print(harness.row(["benchmark", "median", "p90", "samples", "peak so far"]))

@@ -43,6 +43,8 @@ public struct InstitutionRecord: Equatable, Sendable {
   public var association: String?
   /// Whether it is registered for offers that are not public.
   public var isRegistered: Bool
+  /// Whom it would rather work with, at most one order for each function.
+  public var preferences: [PreferenceRecord]
 
   /// An institution; everything but id, name, kind and area may be absent.
   public init(
@@ -52,7 +54,8 @@ public struct InstitutionRecord: Equatable, Sendable {
     hours: [ConsultationHours] = [], closed: ClosedDays? = nil, report: FunctionReport? = nil,
     supports: [SupportOffer] = [], wards: [WardRecord] = [], doctors: [DoctorRecord] = [],
     homePatients: Int? = nil, careKinds: [CareKind] = [], coveredBands: [TimeBand] = [],
-    association: String? = nil, isRegistered: Bool = false
+    association: String? = nil, isRegistered: Bool = false,
+    preferences: [PreferenceRecord] = []
   ) {
     self.id = id
     self.code = code
@@ -75,6 +78,7 @@ public struct InstitutionRecord: Equatable, Sendable {
     self.coveredBands = coveredBands
     self.association = association
     self.isRegistered = isRegistered
+    self.preferences = preferences
   }
 
   /// All beds of all wards, closed ones included.

@@ -28,6 +28,11 @@ extension InstitutionRecord {
     coveredBands = members.choices("coveredBands")
     association = members.string("association")
     isRegistered = members.boolean("registered") ?? false
+    preferences = members.list("preferences") { value in
+      var members = value.members
+      return PreferenceRecord(
+        function: members.choice("function") ?? .afterHours, order: members.strings("order"))
+    }
   }
 }
 

@@ -37,6 +37,10 @@ extension RegionFormat {
     writer.words("coveredBands", ifNotEmpty: institution.coveredBands)
     writer.member("association", ifPresent: institution.association)
     if institution.isRegistered { writer.member("registered", true) }
+    writer.list("preferences", institution.preferences) { preference, writer in
+      writer.member("function", preference.function.rawValue)
+      writer.member("order", preference.order)
+    }
   }
 
   private static func write(_ closed: ClosedDays, into writer: inout JSONWriter) {

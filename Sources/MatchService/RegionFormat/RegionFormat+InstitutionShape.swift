@@ -50,6 +50,20 @@ extension RegionFormat {
         .optional(
           "registered", .boolean, default: "false", ja: "非公開の申し出を見られる登録医療機関か",
           en: "Whether it is registered for offers that are not public"),
+        .optional(
+          "preferences", .array(of: preference), ja: "連携相手の希望順位（機能ごとに一つまで）",
+          en: "Whom it would rather work with, one order for each function at most"),
+      ]))
+
+  static let preference: JSONShape = .object(
+    JSONObjectShape(
+      "Preference", ja: "一つの機能についての希望順位。書かれていない相手は後になる。",
+      en: "An order of preference for one function. Who is not named comes after all who are.",
+      [
+        .required("function", supportFunction, ja: "機能", en: "The function"),
+        .required(
+          "order", .array(of: .string(.identifier)), ja: "医療機関のid（望ましい順）",
+          en: "Ids of institutions, from best to last"),
       ]))
 
   static let consultationHours: JSONShape = .object(

@@ -14,12 +14,19 @@ enum MatchCommand {
         allowed: [
           "after-hours", "admission", "home-visit", "deputy", "pharmacy", "visiting-nurse",
         ]),
+      OptionSpecification(
+        name: "--form", value: "least-cost|stable",
+        help: LocalizedText(
+          ja: "組合せの形。stable は双方の希望を満たす安定な組合せ（既定 least-cost）",
+          en: "stable: a match by both sides' preferences that no pair would leave"),
+        allowed: ["least-cost", "stable"]),
       CommonOptions.format(["text", "csv", "json"]), CommonOptions.output,
       CommonOptions.failIfUncovered,
     ],
     examples: [
       "match Examples/shiomi.json --need admission",
       "match region.json --format csv -o matches.csv",
+      "match Examples/shiomi.json --need admission --form stable",
     ],
     run: run)
 
@@ -34,6 +41,9 @@ enum MatchCommand {
       default: .afterHours
       }
     let loaded = try RegionLoading.load(arguments.operands[0], console: console)
+    if arguments.value("--form") == "stable" {
+      return try StableMatchRun.run(function, loaded, arguments, console)
+    }
     let plan = try PlanLoading.plan(
       loaded, PlanOptions(functions: [function], rotations: []), console: console)
     let bytes =

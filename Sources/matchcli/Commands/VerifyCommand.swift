@@ -17,7 +17,11 @@ enum VerifyCommand {
     let bytes = try FileLoading.bytes(path)
     let report: VerificationReport
     do {
-      report = try PlanVerification.verify(bytes, against: loaded.region, digest: loaded.digest)
+      report =
+        StableMatchVerification.recognises(bytes)
+        ? try StableMatchVerification.verify(
+          bytes, against: loaded.region, digest: loaded.digest)
+        : try PlanVerification.verify(bytes, against: loaded.region, digest: loaded.digest)
     } catch {
       throw CommandFailure(name: path, problems: error.problems, exitCode: .badInput)
     }

@@ -113,7 +113,10 @@ struct RandomRegion {
           age: $0.maybe { $0.number(0...150) })
       }, homePatients: maybe { $0.number(0...1_000_000) }, careKinds: words(),
       coveredBands: words(), association: maybe { $0.text(200) },
-      isRegistered: generator.chance(0.5))
+      isRegistered: generator.chance(0.5),
+      preferences: list { one in
+        PreferenceRecord(function: one.word(), order: one.list { $0.id() })
+      })
   }
 
   private mutating func closed() -> ClosedDays {

@@ -65,7 +65,7 @@ extension RegionCheck {
     IdentityCheckRule.published + AreaCheckRule.published + PlaceCheckRule.published
     + InstitutionCheckRule.published + BedCheckRule.published + DesignationCheckRule.published
     + ReportCheckRule.published + PromiseCheckRule.published + SupportCheckRule.published
-    + LinkCheckRule.published
+    + PreferenceCheckRule.published + LinkCheckRule.published
     + PartnerCheckRule.published + GroupCheckRule.published + RotationCheckRule.published
     + MemberCheckRule.published + PinCheckRule.published + CapacityCheckRule.published
     + PolicyCheckRule.published + DecisionCheckRule.published

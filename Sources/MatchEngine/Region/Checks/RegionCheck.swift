@@ -30,6 +30,7 @@ public enum RegionCheck {
     ReportChecks.check(context, into: &found)
     PromiseChecks.check(context, into: &found)
     SupportChecks.check(context, into: &found)
+    PreferenceChecks.check(context, into: &found)
     LinkChecks.check(context, into: &found)
     PartnerChecks.check(context, into: &found)
     GroupChecks.check(context, into: &found)
