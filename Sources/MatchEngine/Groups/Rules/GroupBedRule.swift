@@ -1,0 +1,13 @@
+/// A 連携型 group keeps a bed inside, or an outside institution promises one where no member has
+/// beds.
+///
+/// Outside, only an institution that has beds, offers admission in the region document, does not
+/// itself rely on others for it, and is within the admission policy's reach of every member.
+public struct GroupBedRule: GroupRule {
+  /// The rule.
+  public init() {}
+
+  public var code: GroupRuleCode { .bed }
+
+  public var source: LocalizedText { LegalSource.enhancedLinked }
+}
