@@ -86,6 +86,22 @@ public struct UngroupedInstitution: Equatable, Sendable {
   public let cause: LocalizedText
   /// The remedy as a sentence.
   public let advice: LocalizedText
+
+  /// An ungrouped institution.
+  public init(
+    institution: InstitutionID, stance: GroupStance, reason: UngroupedReason,
+    figures: [GroupFigure], partnersInReach: Int, remedy: GroupRemedy?, cause: LocalizedText,
+    advice: LocalizedText
+  ) {
+    self.institution = institution
+    self.stance = stance
+    self.reason = reason
+    self.figures = figures
+    self.partnersInReach = partnersInReach
+    self.remedy = remedy
+    self.cause = cause
+    self.advice = advice
+  }
 }
 
 /// The three levels of the objective.
@@ -136,6 +152,32 @@ public struct GroupReport: Sendable {
   public let provenComponents: Int
   /// Windows that the search opened.
   public let windows: Int
+
+  /// A report, as read from a file.
+  public init(
+    kind: LinkedGroupKind, edition: RuleEdition, existing: ExistingGroups, status: SolveStatus,
+    groups: [FormedGroup], ungrouped: [UngroupedInstitution], leftOut: [GroupLeftOut],
+    released: [ReleasedGroup], objective: GroupObjective, bound: GroupObjective,
+    certifiedCompactness: Int, candidates: [InstitutionID], prices: [Int], components: Int,
+    provenComponents: Int, windows: Int
+  ) {
+    self.kind = kind
+    self.edition = edition
+    self.existing = existing
+    self.status = status
+    self.groups = groups
+    self.ungrouped = ungrouped
+    self.leftOut = leftOut
+    self.released = released
+    self.objective = objective
+    self.bound = bound
+    self.certifiedCompactness = certifiedCompactness
+    self.candidates = candidates
+    self.prices = prices
+    self.components = components
+    self.provenComponents = provenComponents
+    self.windows = windows
+  }
 
   /// The part by which the compactness may still be above the best, in thousandths.
   public var gapThousandths: Int {

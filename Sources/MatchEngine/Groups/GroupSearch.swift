@@ -13,7 +13,7 @@
 /// Improves a partition by windows.
 struct GroupSearch {
   /// The candidates of a window.
-  static let size = 12
+  static let size = 10
 
   private let input: GroupInput
   private let component: [Int]

@@ -50,7 +50,9 @@ public enum GroupSolver {
       var search = GroupSearch(
         input, component, coverable: bound.coverable, slots: solution.slots,
         seed: options.seed &+ UInt64(component[0]))
-      let windows = min(max(options.effort, 0), 1_000) * coverable.count
+      // In a nation of candidates a sweep or two must do.
+      let effort = input.candidates.count > 5_000 ? min(options.effort, 2) : options.effort
+      let windows = min(max(effort, 0), 1_000) * coverable.count
       let improvements = 2
       for _ in 0..<improvements {
         solution.windows += search.run(
@@ -59,7 +61,9 @@ public enum GroupSolver {
         (grouped, cost) = value(coverable, input, solution.partition)
         bound.improve(input, towards: cost, grouping: grouped)
       }
-      proven = grouped == bound.coverage && cost <= bound.cost(grouping: grouped)
+      proven =
+        grouped == bound.coverage
+        && cost <= roundedUp(bound.cost(grouping: grouped), coverable, input)
     }
     let (grouped, cost) = value(coverable, input, solution.partition)
     if proven, coverable.count <= exactSize(input) {
@@ -74,7 +78,7 @@ public enum GroupSolver {
       return group.count > 1 && group[0] == member ? sum + input.compactness(of: group) : sum
     }
     // cost = K · compactness − kept, so compactness ≥ cost / K, rounded up.
-    let least = max(0, bound.cost(grouping: grouped))
+    let least = max(0, roundedUp(bound.cost(grouping: grouped), coverable, input))
     part.leastCompactness =
       proven ? part.compactness : min(part.compactness, (least + weight - 1) / weight)
     for (place, member) in component.enumerated() where bound.coverable[place] {
@@ -82,6 +86,19 @@ public enum GroupSolver {
       solution.leastSize[member] = bound.size(at: place)
     }
     solution.components.append(part)
+  }
+
+  /// A bound rounded up to what a cost can be.
+  ///
+  /// A group of m costs a multiple of 1680 / (m − 1): of 840 for m ≤ 3, of 2 for m ≤ 9; and of the
+  /// weight of a second too where no two candidates are partners today.
+  private static func roundedUp(_ bound: Int, _ members: [Int], _ input: GroupInput) -> Int {
+    var step = input.maximumMembers <= 3 ? GroupCost.unit : 2
+    if members.allSatisfy({ input.candidates[$0].existingGroup == nil }) {
+      step *= input.cost(of: members[0]).secondWeight
+    }
+    let rest = bound % step
+    return rest <= 0 ? bound - rest : bound - rest + step
   }
 
   /// How many are grouped, and at what cost.

@@ -32,6 +32,7 @@ struct GroupWindow {
   ///
   /// - Parameters:
   ///   - members: At most ``widest`` candidates, ascending.
+  ///   - input: The candidates.
   ///   - slots: For each candidate of the problem, −1; used as scratch and restored.
   init(_ members: [Int], _ input: GroupInput, slots: inout [Int32]) {
     self.members = members

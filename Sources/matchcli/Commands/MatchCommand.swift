@@ -9,19 +9,25 @@ enum MatchCommand {
       ja: "一つの機能について支える相手を決める", en: "match the needs of one function to supporters"),
     options: [
       OptionSpecification(
-        name: "--need", value: "after-hours|admission|home-visit|deputy",
-        help: LocalizedText(ja: "機能（既定 after-hours）", en: "the function (default after-hours)"),
-        allowed: ["after-hours", "admission", "home-visit", "deputy"]),
+        name: "--need", value: "after-hours|admission|home-visit|deputy|group",
+        help: LocalizedText(
+          ja: "機能（既定 after-hours）。group は施設基準のグループ",
+          en: "the function (default after-hours); group forms linked groups"),
+        allowed: ["after-hours", "admission", "home-visit", "deputy", "group"]),
+      GroupCommand.kind, GroupCommand.existing, GroupCommand.scarce, CommonOptions.seed,
       CommonOptions.format(["text", "csv", "json"]), CommonOptions.output,
       CommonOptions.failIfUncovered,
     ],
     examples: [
       "match Examples/shiomi.json --need admission",
       "match region.json --format csv -o matches.csv",
+      "match region.json --need group --kind enhanced-linked --format json -o groups.json",
     ],
     run: run)
 
   @Sendable static func run(_ arguments: Arguments, _ console: Console) throws -> ExitCode {
+    if arguments.value("--need") == "group" { return try GroupCommand.run(arguments, console) }
+    try refuseGroupOptions(arguments)
     let function: SupportFunction =
       switch arguments.value("--need") {
       case "admission": .admission
@@ -41,5 +47,16 @@ enum MatchCommand {
     try FileLoading.write(bytes, arguments, console)
     for line in PlanSummary.gaps(of: plan) { console.say(line) }
     return plan.isCovered || !arguments.has("--fail-if-uncovered") ? .answered : .uncovered
+  }
+
+  private static func refuseGroupOptions(_ arguments: Arguments) throws(UsageFailure) {
+    var mistakes: [LocalizedText] = []
+    for name in ["--kind", "--existing", "--scarce", "--seed"]
+    where arguments.has(name) || arguments.value(name) != nil {
+      mistakes.append(
+        LocalizedText(
+          ja: "\(name) は --need group だけで使えます。", en: "\(name) belongs to --need group."))
+    }
+    if !mistakes.isEmpty { throw UsageFailure(command: "match", mistakes: mistakes) }
   }
 }

@@ -7,7 +7,9 @@ public struct GroupBedRule: GroupRule {
   /// The rule.
   public init() {}
 
+  /// The rule's stable name.
   public var code: GroupRuleCode { .bed }
 
+  /// Where it is written.
   public var source: LocalizedText { LegalSource.enhancedLinked }
 }

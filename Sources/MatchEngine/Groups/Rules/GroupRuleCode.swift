@@ -44,7 +44,9 @@ public enum GroupFinding: String, Sendable {
 public struct GroupFigure: Equatable, Sendable {
   /// The rule.
   public let code: GroupRuleCode
-  /// What was found; nil if it is not known. A lower bound where some members did not tell.
+  /// What was found; nil if it is not known.
+  ///
+  /// A lower bound where some members did not tell.
   public let value: Int?
   /// What is needed, or the most that is allowed.
   public let limit: Int

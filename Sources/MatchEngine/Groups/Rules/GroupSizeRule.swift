@@ -11,8 +11,10 @@ public struct GroupSizeRule: GroupRule {
     maximum = kind == .phoneStandard4 ? 3 : 9
   }
 
+  /// The rule's stable name.
   public var code: GroupRuleCode { .size }
 
+  /// Where it is written.
   public var source: LocalizedText {
     kind == .phoneStandard4 ? LegalSource.phoneStandard : LegalSource.enhancedLinked
   }

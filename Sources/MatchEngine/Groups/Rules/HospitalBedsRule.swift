@@ -6,10 +6,13 @@ public struct HospitalBedsRule: GroupMemberRule {
   /// The rule; `scarce` for 医療資源の少ない地域.
   public init(scarce: Bool = false) { limit = scarce ? 280 : 200 }
 
+  /// The rule's stable name.
   public var code: GroupRuleCode { .hospitalBeds }
 
+  /// Where it is written.
   public var source: LocalizedText { LegalSource.enhancedLinked }
 
+  /// The rule's figure for an institution.
   public func figure(of facts: GroupFacts) -> GroupFigure {
     guard facts.kind == .hospital else {
       return GroupFigure(

@@ -6,10 +6,13 @@ public struct MemberDeathsRule: GroupMemberRule {
   /// The rule.
   public init() {}
 
+  /// The rule's stable name.
   public var code: GroupRuleCode { .memberDeaths }
 
+  /// Where it is written.
   public var source: LocalizedText { LegalSource.enhancedLinked }
 
+  /// The rule's figure for an institution.
   public func figure(of facts: GroupFacts) -> GroupFigure {
     GroupFigure(
       code: code, value: facts.homeDeaths, limit: minimum,

@@ -6,12 +6,15 @@ public struct MemberKindRule: GroupMemberRule {
   /// The rule of a standard.
   public init(kind: LinkedGroupKind) { self.kind = kind }
 
+  /// The rule's stable name.
   public var code: GroupRuleCode { .memberKind }
 
+  /// Where it is written.
   public var source: LocalizedText {
     kind == .phoneStandard4 ? LegalSource.phoneStandard : LegalSource.enhancedLinked
   }
 
+  /// The rule's figure for an institution.
   public func figure(of facts: GroupFacts) -> GroupFigure {
     let lawful = facts.kind.isClinic || (kind == .enhancedLinked && facts.kind == .hospital)
     return GroupFigure(

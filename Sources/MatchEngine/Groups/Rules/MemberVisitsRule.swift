@@ -6,10 +6,13 @@ public struct MemberVisitsRule: GroupMemberRule {
   /// The rule.
   public init() {}
 
+  /// The rule's stable name.
   public var code: GroupRuleCode { .memberVisits }
 
+  /// Where it is written.
   public var source: LocalizedText { LegalSource.enhancedLinked }
 
+  /// The rule's figure for an institution.
   public func figure(of facts: GroupFacts) -> GroupFigure {
     GroupFigure(
       code: code, value: facts.emergencyVisits, limit: minimum,

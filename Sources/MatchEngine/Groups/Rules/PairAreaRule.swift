@@ -6,10 +6,13 @@ public struct PairAreaRule: GroupPairRule {
   /// The rule with the policy's reach.
   public init(reach: AreaLevel) { self.reach = reach }
 
+  /// The rule's stable name.
   public var code: GroupRuleCode { .pairArea }
 
+  /// Where it is written.
   public var source: LocalizedText { .regionPolicy }
 
+  /// Whether it lets the two be in one group.
   public func allows(_ pair: GroupPair) -> Bool { pair.level.map { $0 <= reach } ?? false }
 }
 

@@ -8,9 +8,12 @@ public struct PairDistanceRule: GroupPairRule {
   /// The rule with the policy's radius.
   public init(metres: Int) { self.metres = metres }
 
+  /// The rule's stable name.
   public var code: GroupRuleCode { .pairDistance }
 
+  /// Where it is written.
   public var source: LocalizedText { LegalSource.visitRadius }
 
+  /// Whether it lets the two be in one group.
   public func allows(_ pair: GroupPair) -> Bool { pair.metres.map { $0 <= metres } ?? false }
 }

@@ -3,10 +3,13 @@ public struct PhoneLevelRule: GroupMemberRule {
   /// The rule.
   public init() {}
 
+  /// The rule's stable name.
   public var code: GroupRuleCode { .phoneLevel }
 
+  /// Where it is written.
   public var source: LocalizedText { LegalSource.phoneStandard }
 
+  /// The rule's figure for an institution.
   public func figure(of facts: GroupFacts) -> GroupFigure {
     let level = facts.phoneStandard ?? 0
     let higher = (1...3).contains(level)
