@@ -48,6 +48,17 @@ struct RealAreaTests {
     let verified = try BuiltProgram.run(["verify", region.path, planFile.path])
     #expect(verified.code == 0, "\(verified.output)\(verified.errors)")
 
+    // The reports of the area are not public: every general clinic may join, nobody has said no.
+    let groups = scratch.url.appendingPathComponent("groups.json")
+    let grouped = try BuiltProgram.run(
+      ["match", region.path, "--need", "group", "--format", "json", "-o", groups.path])
+    #expect(grouped.code == 0, "\(grouped.errors)")
+    let formed = try JSONDocument(parsing: [UInt8](Data(contentsOf: groups))).root
+    #expect((formed["objective"]?["grouped"]?.integer ?? 0) > 30)
+    #expect(formed["objective"]?["grouped"]?.integer == formed["bound"]?["grouped"]?.integer)
+    let checked = try BuiltProgram.run(["verify", region.path, groups.path])
+    #expect(checked.code == 0, "\(checked.output)\(checked.errors)")
+
     let plan = try JSONDocument(parsing: [UInt8](Data(contentsOf: planFile))).root
     let emergency = try #require(plan["rotations"]?[0])
     #expect(emergency["holes"]?.count == 0)

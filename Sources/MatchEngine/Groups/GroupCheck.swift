@@ -163,8 +163,9 @@ struct GroupChecking {
           en: "it is neither a clinic nor a hospital.")
       }
       let beds = institution.wards.reduce(0) { $0 + min(max($1.beds.total, 0), 100_000) }
-      // 280 where resources are scarce; the report does not say more than its figures.
-      if institution.kind == .hospital, beds >= 280 || needsProof && institution.wards.isEmpty {
+      if institution.kind == .hospital,
+        beds >= (report.scarce ? 280 : 200) || needsProof && institution.wards.isEmpty
+      {
         fail(
           "\(path).members", institution.id, "hospital-beds", ja: "病床が多すぎるか、分かりません。",
           en: "it has too many beds, or their number is not known.")

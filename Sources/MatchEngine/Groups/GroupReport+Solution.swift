@@ -4,6 +4,7 @@ extension GroupReport {
     kind = problem.standard.kind
     edition = problem.standard.edition
     existing = problem.options.existing
+    scarce = problem.options.scarce
     let proven = solution.components.count(where: \.isProven)
     status = proven == solution.components.count ? .optimal : .feasible
     released = problem.releasedGroups

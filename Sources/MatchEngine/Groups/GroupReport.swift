@@ -126,6 +126,8 @@ public struct GroupReport: Sendable {
   public let edition: RuleEdition
   /// What became of the groups of today.
   public let existing: ExistingGroups
+  /// Whether the region was taken as 医療資源の少ない地域.
+  public let scarce: Bool
   /// `optimal` if every component is proven best, else `feasible`.
   public let status: SolveStatus
   /// Kept groups first, then the others by their first member.
@@ -155,7 +157,8 @@ public struct GroupReport: Sendable {
 
   /// A report, as read from a file.
   public init(
-    kind: LinkedGroupKind, edition: RuleEdition, existing: ExistingGroups, status: SolveStatus,
+    kind: LinkedGroupKind, edition: RuleEdition, existing: ExistingGroups, scarce: Bool,
+    status: SolveStatus,
     groups: [FormedGroup], ungrouped: [UngroupedInstitution], leftOut: [GroupLeftOut],
     released: [ReleasedGroup], objective: GroupObjective, bound: GroupObjective,
     certifiedCompactness: Int, candidates: [InstitutionID], prices: [Int], components: Int,
@@ -164,6 +167,7 @@ public struct GroupReport: Sendable {
     self.kind = kind
     self.edition = edition
     self.existing = existing
+    self.scarce = scarce
     self.status = status
     self.groups = groups
     self.ungrouped = ungrouped

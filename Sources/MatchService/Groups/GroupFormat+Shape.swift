@@ -31,6 +31,9 @@ extension GroupFormat {
               }
             }), ja: "今のグループの扱い", en: "What becomes of present groups"),
         .required(
+          "scarce", .boolean, ja: "医療資源の少ない地域として扱ったか",
+          en: "Whether the region was taken as scarce in medical resources"),
+        .required(
           "status",
           .choice(
             JSONChoiceShape(

@@ -17,6 +17,7 @@ public enum GroupFormat {
       writer.object("provenance") { PlanFormat.encode(plan.provenance, &$0) }
       writer.member("kind", report.kind.rawValue)
       writer.member("existing", report.existing.rawValue)
+      writer.member("scarce", report.scarce)
       writer.member("status", report.status.rawValue)
       writer.member("onDutyEachDay", ifPresent: FormedGroup.onDutyEachDay(report.kind))
       writer.object("objective") { encode(report.objective, &$0) }

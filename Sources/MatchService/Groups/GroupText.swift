@@ -76,7 +76,7 @@ public enum GroupText {
     let mean =
       report.objective.grouped == 0
       ? 0 : (report.objective.compactness / report.objective.grouped + 420) / 840
-    let minutes = "\(mean / 60):\(mean % 60 < 10 ? "0" : "")\(mean % 60)"
+    let (minutes, seconds) = (mean / 60, mean % 60)
     let gap = "\(report.gapThousandths / 10).\(report.gapThousandths % 10)"
     let proof =
       report.status == .optimal
@@ -87,10 +87,10 @@ public enum GroupText {
           + " within \(gap) % of the best")
     return LocalizedText(
       ja:
-        "\(report.groups.count)グループ（うち今のまま\(kept)）、新しく\(report.objective.grouped)医療機関（上限\(report.bound.grouped)）、相手まで平均\(minutes)分。\(proof.japanese)。",
+        "\(report.groups.count)グループ（うち今のまま\(kept)）、新しく\(report.objective.grouped)医療機関（上限\(report.bound.grouped)）、相手まで平均\(minutes)分\(seconds)秒。\(proof.japanese)。",
       en:
         "\(report.groups.count) groups (\(kept) as today); \(report.objective.grouped) institutions"
-        + " newly grouped (at most \(report.bound.grouped)), \(minutes) min to a partner on"
+        + " newly grouped (at most \(report.bound.grouped)), \(minutes) min \(seconds) s to a partner on"
         + " average; \(proof.english).")[language]
   }
 

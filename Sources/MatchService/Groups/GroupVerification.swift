@@ -183,7 +183,8 @@ private struct GroupReading {
     }
     return GroupReport(
       kind: word(root["kind"], .phoneStandard4), edition: region.document.policy.ruleEdition,
-      existing: word(root["existing"], .keep), status: word(root["status"], .feasible),
+      existing: word(root["existing"], .keep), scarce: root["scarce"]?.boolean ?? false,
+      status: word(root["status"], .feasible),
       groups: groups, ungrouped: ungrouped, leftOut: leftOut, released: released,
       objective: objective(root["objective"]), bound: objective(root["bound"]),
       certifiedCompactness: number(root["certifiedCompactness"]), candidates: candidates,

@@ -55,10 +55,10 @@ struct GroupSolverTests {
   }
 
   @Test("Groups of at most three clinics are best on hundreds of small regions")
-  func phone() throws { try compare(.phoneStandard4, 0..<250) }
+  func phone() throws { try compare(.phoneStandard4, 0..<200) }
 
   @Test("Enhanced linked groups are best on hundreds of small regions")
-  func enhanced() throws { try compare(.enhancedLinked, 0..<250) }
+  func enhanced() throws { try compare(.enhancedLinked, 0..<200) }
 
   @Test(
     "Window search stays lawful, never beats the bound, and is often the optimum",
