@@ -37,7 +37,9 @@ struct GroupBound {
 
   private let members: [Int]
   private let leastSize: [Int]
-  private let position: [Int: Int]
+  /// The position of each candidate between the first and the last member; −1 for strangers.
+  private let position: [Int32]
+  private let first: Int
 
   /// The bounds of a component.
   ///
@@ -47,9 +49,9 @@ struct GroupBound {
   init(_ component: [Int], _ input: GroupInput) {
     members = component
     var leastSize = [Int](repeating: 0, count: component.count)
-    var position: [Int: Int] = [:]
-    position.reserveCapacity(component.count)
-    for (place, member) in component.enumerated() { position[member] = place }
+    let first = component.first ?? 0
+    var position = [Int32](repeating: -1, count: (component.last ?? 0) - first + 1)
+    for (place, member) in component.enumerated() { position[member - first] = Int32(place) }
     for (place, member) in component.enumerated() {
       leastSize[place] = Self.leastSize(around: member, input) ?? 0
     }
@@ -58,7 +60,9 @@ struct GroupBound {
     while changed {
       changed = false
       for (place, member) in component.enumerated() where leastSize[place] > 0 {
-        let size = Self.leastSize(around: member, input) { leastSize[position[$0] ?? 0] > 0 }
+        let size = Self.leastSize(around: member, input) {
+          leastSize[Int(position[$0 - first])] > 0
+        }
         if size ?? 0 != leastSize[place] {
           leastSize[place] = size ?? 0
           changed = changed || size == nil
@@ -67,6 +71,7 @@ struct GroupBound {
     }
     self.leastSize = leastSize
     self.position = position
+    self.first = first
     coverable = leastSize.map { $0 > 0 }
     coverage = Self.matching(component, input, position, leastSize)
     prices = [Int](repeating: 0, count: component.count)
@@ -116,7 +121,7 @@ struct GroupBound {
 
   /// The maximum matching of the bipartite double cover over the coverable members.
   private static func matching(
-    _ component: [Int], _ input: GroupInput, _ position: [Int: Int], _ leastSize: [Int]
+    _ component: [Int], _ input: GroupInput, _ position: [Int32], _ leastSize: [Int]
   ) -> Int {
     let network = input.network
     var matchOfRight = [Int](repeating: -1, count: component.count)
@@ -124,7 +129,7 @@ struct GroupBound {
     func partners(_ place: Int) -> some Sequence<Int> {
       let member = component[place]
       return (network.starts[member]..<network.starts[member + 1]).lazy
-        .map { position[Int(network.partners[$0])] ?? 0 }
+        .map { Int(position[Int(network.partners[$0]) - component[0]]) }
         .filter { leastSize[$0] > 0 }
     }
     var count = 0
@@ -196,7 +201,9 @@ struct GroupBound {
       return last < input.network.starts[member] ? 0 : Int(input.network.seconds[last])
     }
     let widest = 2 * input.cost(of: members[0]).pair(seconds: longest.max() ?? 0, kept: false)
-    let iterations = min(400, max(20, 60_000_000 / (pairs + 1)))
+    // A fixed amount of work for all components together, whatever their number.
+    let share = 600_000 / (input.candidates.count + 1)
+    let iterations = min(400, max(20, min(share, 60_000_000 / (pairs + 1))))
     var load = [Int](repeating: 0, count: members.count)
     for _ in 0..<iterations where best < known {
       let found = sharesOf(trial, input, load: &load)
@@ -257,7 +264,9 @@ struct GroupBound {
         {
           break
         }
-        guard let other = position[partner], coverable[other] else { continue }
+        // Partners are of the same component, so the position is known.
+        let other = Int(position[partner - first])
+        guard coverable[other] else { continue }
         let value =
           cost.pair(seconds: seconds, kept: input.areTogether(member, partner)) - prices[other]
         if least.count < wanted || value < least[least.count - 1].value {

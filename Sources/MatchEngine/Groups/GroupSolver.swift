@@ -51,7 +51,8 @@ public enum GroupSolver {
         input, component, coverable: bound.coverable, slots: solution.slots,
         seed: options.seed &+ UInt64(component[0]))
       // In a nation of candidates a sweep or two must do.
-      let effort = input.candidates.count > 5_000 ? min(options.effort, 2) : options.effort
+      let most = input.candidates.count > 20_000 ? 1 : input.candidates.count > 5_000 ? 2 : 1_000
+      let effort = min(options.effort, most)
       let windows = min(max(effort, 0), 1_000) * coverable.count
       let improvements = 2
       for _ in 0..<improvements {
