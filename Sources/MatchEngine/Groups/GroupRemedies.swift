@@ -275,15 +275,15 @@ struct GroupRemedies {
     if let position {
       let network = input.network
       for entry in network.starts[position]..<network.starts[position + 1]
-      where positions.count < 11 {
+      where positions.count < 7 {
         add(Int(network.partners[entry]))
       }
     }
     for site in [position == nil ? own.site : nil, joiner?.site] {
-      guard let point = site?.point, positions.count < 11 else { continue }
+      guard let point = site?.point, positions.count < 7 else { continue }
       var near: [(index: Int32, metres: Int)] = []
       candidateIndex.appendWithin(metres: radius, of: point, to: &near)
-      for item in near.prefix(24) where positions.count < 11 { add(Int(item.index)) }
+      for item in near.prefix(24) where positions.count < 7 { add(Int(item.index)) }
     }
     var candidates = positions.sorted().map { problem.candidates[$0] }
     let grouped = positions.filter { solution.partition.groupOf[$0] >= 0 }
