@@ -57,6 +57,17 @@ struct RealAreaTests {
     #expect(deputies.code == 0, "\(deputies.output)\(deputies.errors)")
     #expect(deputies.output.contains("mutual deputies"))
 
+    // The reports of the area are not public: every general clinic may join, nobody has said no.
+    let groups = scratch.url.appendingPathComponent("groups.json")
+    let grouped = try BuiltProgram.run(
+      ["match", region.path, "--need", "group", "--format", "json", "-o", groups.path])
+    #expect(grouped.code == 0, "\(grouped.errors)")
+    let formed = try JSONDocument(parsing: [UInt8](Data(contentsOf: groups))).root
+    #expect((formed["objective"]?["grouped"]?.integer ?? 0) > 30)
+    #expect(formed["objective"]?["grouped"]?.integer == formed["bound"]?["grouped"]?.integer)
+    let checked = try BuiltProgram.run(["verify", region.path, groups.path])
+    #expect(checked.code == 0, "\(checked.output)\(checked.errors)")
+
     let plan = try JSONDocument(parsing: [UInt8](Data(contentsOf: planFile))).root
     let emergency = try #require(plan["rotations"]?[0])
     #expect(emergency["holes"]?.count == 0)

@@ -31,7 +31,7 @@ public enum PlanFormat {
     return writer.bytes + [UInt8(ascii: "\n")]
   }
 
-  private static func encode(_ provenance: Provenance, _ writer: inout JSONWriter) {
+  static func encode(_ provenance: Provenance, _ writer: inout JSONWriter) {
     writer.member("engine", "matchcli " + provenance.version)
     writer.member("seed", String(provenance.seed))
     writer.member("input", provenance.inputName)

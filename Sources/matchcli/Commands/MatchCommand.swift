@@ -9,10 +9,13 @@ enum MatchCommand {
       ja: "一つの機能について支える相手を決める", en: "match the needs of one function to supporters"),
     options: [
       OptionSpecification(
-        name: "--need", value: "after-hours|admission|home-visit|deputy|pharmacy|visiting-nurse",
-        help: LocalizedText(ja: "機能（既定 after-hours）", en: "the function (default after-hours)"),
+        name: "--need",
+        value: "after-hours|admission|home-visit|deputy|pharmacy|visiting-nurse|group",
+        help: LocalizedText(
+          ja: "機能（既定 after-hours）。group は施設基準のグループ",
+          en: "the function (default after-hours); group forms linked groups"),
         allowed: [
-          "after-hours", "admission", "home-visit", "deputy", "pharmacy", "visiting-nurse",
+          "after-hours", "admission", "home-visit", "deputy", "pharmacy", "visiting-nurse", "group",
         ]),
       OptionSpecification(
         name: "--form", value: "least-cost|stable",
@@ -20,6 +23,7 @@ enum MatchCommand {
           ja: "組合せの形。stable は双方の希望を満たす安定な組合せ（既定 least-cost）",
           en: "stable: a match by both sides' preferences that no pair would leave"),
         allowed: ["least-cost", "stable"]),
+      GroupCommand.kind, GroupCommand.existing, GroupCommand.scarce, CommonOptions.seed,
       CommonOptions.format(["text", "csv", "json"]), CommonOptions.output,
       CommonOptions.failIfUncovered,
     ],
@@ -27,10 +31,13 @@ enum MatchCommand {
       "match Examples/shiomi.json --need admission",
       "match region.json --format csv -o matches.csv",
       "match Examples/shiomi.json --need admission --form stable",
+      "match region.json --need group --kind enhanced-linked --format json -o groups.json",
     ],
     run: run)
 
   @Sendable static func run(_ arguments: Arguments, _ console: Console) throws -> ExitCode {
+    if arguments.value("--need") == "group" { return try GroupCommand.run(arguments, console) }
+    try refuseGroupOptions(arguments)
     let function: SupportFunction =
       switch arguments.value("--need") {
       case "admission": .admission
@@ -55,5 +62,16 @@ enum MatchCommand {
     try FileLoading.write(bytes, arguments, console)
     for line in PlanSummary.gaps(of: plan) { console.say(line) }
     return plan.isCovered || !arguments.has("--fail-if-uncovered") ? .answered : .uncovered
+  }
+
+  private static func refuseGroupOptions(_ arguments: Arguments) throws(UsageFailure) {
+    var mistakes: [LocalizedText] = []
+    for name in ["--kind", "--existing", "--scarce", "--seed"]
+    where arguments.has(name) || arguments.value(name) != nil {
+      mistakes.append(
+        LocalizedText(
+          ja: "\(name) は --need group だけで使えます。", en: "\(name) belongs to --need group."))
+    }
+    if !mistakes.isEmpty { throw UsageFailure(command: "match", mistakes: mistakes) }
   }
 }

@@ -6,8 +6,8 @@ enum VerifyCommand {
   static let specification = CommandSpecification(
     name: "verify", operands: ["REGION", "PLAN"],
     summary: LocalizedText(
-      ja: "plan.json を地域文書に照らして独立に検算する",
-      en: "check a plan.json against its region, independently"),
+      ja: "plan.json やグループを地域文書に照らして独立に検算する",
+      en: "check a plan.json or linked groups against their region, independently"),
     options: [], examples: ["verify Examples/shiomi.json plan/plan.json"],
     run: run)
 
@@ -17,11 +17,15 @@ enum VerifyCommand {
     let bytes = try FileLoading.bytes(path)
     let report: VerificationReport
     do {
-      report =
-        StableMatchVerification.recognises(bytes)
-        ? try StableMatchVerification.verify(
+      if StableMatchVerification.recognises(bytes) {
+        report = try StableMatchVerification.verify(
           bytes, against: loaded.region, digest: loaded.digest)
-        : try PlanVerification.verify(bytes, against: loaded.region, digest: loaded.digest)
+      } else if GroupVerification.isGroups(bytes) {
+        report = try GroupVerification.verify(
+          bytes, against: loaded.region, digest: loaded.digest)
+      } else {
+        report = try PlanVerification.verify(bytes, against: loaded.region, digest: loaded.digest)
+      }
     } catch {
       throw CommandFailure(name: path, problems: error.problems, exitCode: .badInput)
     }
