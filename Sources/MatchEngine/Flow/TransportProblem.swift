@@ -58,11 +58,15 @@ public struct TransportProblem: Sendable {
   public let arcCapacity: [Int32]?
   /// Where the steps of each origin's missing units start; one more than origins.
   public let missingStart: [Int32]
-  /// What missing units cost. Units beyond the steps must be shipped.
+  /// What missing units cost.
+  ///
+  /// Units beyond the steps must be shipped.
   public let missing: [CostStep]
   /// Where the load steps of each destination start; one more than destinations.
   public let loadStart: [Int32]
-  /// What load costs. Units beyond the steps are not taken.
+  /// What load costs.
+  ///
+  /// Units beyond the steps are not taken.
   public let load: [CostStep]
   /// The least load of each destination; empty if there is none.
   public let lowerBound: [Int32]

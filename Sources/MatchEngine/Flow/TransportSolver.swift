@@ -21,8 +21,10 @@ public struct TransportSolver: ~Copyable {
 
   /// Solves a problem.
   ///
-  /// - Parameter prices: prices of the destinations to start from, as those of a
-  ///   ``TransportSolution`` of a similar problem; nil to estimate them.
+  /// - Parameters:
+  ///   - problem: the problem.
+  ///   - prices: prices of the destinations to start from, as those of a ``TransportSolution`` of a
+  ///     similar problem; nil to estimate them.
   public init(_ problem: TransportProblem, startingFrom prices: [Int64]? = nil) {
     state = TransportState(problem)
     incoming = nil
@@ -85,6 +87,7 @@ public struct TransportSolver: ~Copyable {
   /// Changes what load costs a destination, and finds the new optimum from the old one.
   ///
   /// - Parameters:
+  ///   - destination: the destination.
   ///   - steps: convex steps; empty closes the destination. At most as many as it had, or 4.
   ///   - lowerBound: the least load.
   /// - Returns: false, with nothing changed, if the steps are not such.

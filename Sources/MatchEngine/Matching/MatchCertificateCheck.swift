@@ -10,8 +10,10 @@
 //     missing, and ≤ 0 for the last that is missing;
 //     for a supporter, the load cost of the next unit plus p(supporter) is ≥ 0 if there is room,
 //     and that of the last unit plus p(supporter) ≤ 0 if it has any.
-//   That is linear-programming duality on the network of `MatchNetwork`; the weights of `MatchCost`
-//   make least cost the same as lexicographically best.
+//   Agreed pairs are exempt, and so is a supporter's last unit up to its least number of needs: they
+//   are given, not chosen. That is linear-programming duality on the transport of `MatchTransport`;
+//   the weights of `MatchCost` make least cost the same as lexicographically best. Which supporters
+//   with a least number join is not proven best, only that those which do not have nobody.
 // Complexity: O(needs × supporters).
 // Reference: R. K. Ahuja, T. L. Magnanti, J. B. Orlin, "Network Flows" (1993), section 9.3.
 
@@ -40,12 +42,21 @@ private struct Check {
   /// Supporters by need, from the report.
   private var partners: [[Int]]
   private var loads: [Int]
+  /// Supporters agreed on, by need, and how many needs agreed on each supporter.
+  private var fixed: [[Int]]
+  private var fixedLoads: [Int]
 
   init(_ problem: MatchProblem, _ report: MatchReport) {
     self.problem = problem
     self.report = report
     partners = [[Int]](repeating: [], count: problem.needs.count)
     loads = [Int](repeating: 0, count: problem.supporters.count)
+    fixed = partners
+    fixedLoads = loads
+    for pair in problem.fixedPairs {
+      fixed[pair.need].append(pair.supporter)
+      fixedLoads[pair.supporter] += 1
+    }
   }
 
   private mutating func fail(
@@ -125,6 +136,9 @@ private struct Check {
       partners[assignment.need].append(assignment.supporter)
       loads[assignment.supporter] += 1
     }
+    for pair in problem.fixedPairs where !partners[pair.need].contains(pair.supporter) {
+      fail("needs[\(pair.need)]", pair.supporter, "agreement-broken", .agreement)
+    }
     for (need, supporters) in partners.enumerated() {
       if Set(supporters).count < supporters.count {
         fail("needs[\(need)]", supporters.count, "same-partner", .distinct)
@@ -155,7 +169,10 @@ private struct Check {
     }
     for (supporter, load) in loads.enumerated() {
       let capacity = problem.supporters[supporter].capacity
-      for unit in 0..<load { objective.loadCost += MatchCost.loadSteps * unit / capacity }
+      let carried = problem.carriedLoads[supporter]
+      for unit in 0..<load {
+        objective.loadCost += min(MatchCost.loadSteps * (unit + carried) / capacity, 7)
+      }
     }
     if objective != report.objective { fail("objective", "value", "wrong-objective", .objective) }
     let status = partners.contains(where: \.isEmpty) ? SolveStatus.infeasible : .optimal
@@ -177,6 +194,8 @@ private struct Check {
         let reduced =
           problem.pairCost(of: pair, for: need) + price
           - report.certificate.supporterPrices[supporter]
+        // An agreed pair needs no price that proves it.
+        if fixed[need].contains(supporter) { continue }
         if partners[need].contains(supporter) ? reduced > 0 : reduced < 0 { holds = false }
       }
       if !holds { fail("certificate.needPrices[\(need)]", price, "pair-price", .prices) }
@@ -187,7 +206,7 @@ private struct Check {
       func missingCost(_ number: Int) -> Int128 {
         number < wish.partners ? cost.missingFurther : cost.missingFirst[wish.priority - 1]
       }
-      if (missing < wish.partners && missingCost(missing + 1) + price < 0)
+      if (missing < wish.partners - fixed[need].count && missingCost(missing + 1) + price < 0)
         || (missing > 0 && missingCost(missing) + price > 0)
       {
         fail("certificate.needPrices[\(need)]", price, "missing-price", .prices)
@@ -195,11 +214,22 @@ private struct Check {
     }
     for (supporter, price) in report.certificate.supporterPrices.enumerated() {
       let (capacity, load) = (problem.supporters[supporter].capacity, loads[supporter])
+      let (agreed, bound) = (fixedLoads[supporter], problem.lowerBounds[supporter])
+      // A supporter that its least number keeps from joining has nobody beyond agreements, and no
+      // place to offer at any price.
+      if load < bound, bound <= capacity {
+        if load > agreed {
+          fail("supporters[\(supporter)]", load, "below-least-number", .leastNumber)
+        }
+        continue
+      }
       func unitCost(_ unit: Int) -> Int128 {
-        cost.loadStep * Int128(MatchCost.loadSteps * (unit - 1) / capacity)
+        let carried = problem.carriedLoads[supporter]
+        return cost.loadStep
+          * Int128(min(MatchCost.loadSteps * (unit - 1 + carried) / capacity, 7))
       }
       if (load < capacity && unitCost(load + 1) + price < 0)
-        || (load > 0 && unitCost(load) + price > 0)
+        || (load > max(agreed, bound) && unitCost(load) + price > 0)
       {
         fail("certificate.supporterPrices[\(supporter)]", price, "load-price", .prices)
       }
@@ -237,7 +267,10 @@ private struct Check {
         fail("uncovered[\(index)].rejections", gap.rejections.count, "wrong-rejections", .gaps)
       }
       if gap.fullCandidates != full
-        || full.contains(where: { loads[$0] < problem.supporters[$0].capacity })
+        || full.contains(where: {
+          loads[$0] < problem.supporters[$0].capacity
+            && loads[$0] >= problem.lowerBounds[$0]
+        })
       {
         fail("uncovered[\(index)].fullCandidates", full.count, "wrong-candidates", .gaps)
       }
@@ -265,6 +298,11 @@ extension LocalizedText {
     ja: "希望より多い連携先があります。", en: "There are more partners than wanted.")
   fileprivate static let capacity = LocalizedText(
     ja: "受け入れ枠を超えています。", en: "The supporter's capacity is exceeded.")
+  fileprivate static let agreement = LocalizedText(
+    ja: "合意済みの連携先が入っていません。", en: "An agreed partner is missing.")
+  fileprivate static let leastNumber = LocalizedText(
+    ja: "受け入れの最少数に届かないのに割り当てられています。",
+    en: "It has needs, but fewer than the least number with which it joins.")
   fileprivate static let objective = LocalizedText(
     ja: "目的関数の値が割り当てと合いません。", en: "The objective is not that of the assignments.")
   fileprivate static let status = LocalizedText(

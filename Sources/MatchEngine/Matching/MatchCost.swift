@@ -11,8 +11,9 @@
 //   supporters, |distance| ≤ S·D, |area| ≤ S·3, |load| ≤ L, |partners of a level| ≤ 1 along a
 //   cycle, and each weight below exceeds the sum of those bounds times the lower weights: the sign
 //   of the number is the sign of the first level that differs.
-//   Sizes: with S = 8,000 the greatest weight is about 10²²; with 2³¹ supporters it is below 10³⁶
-//   (Int128 reaches 10³⁸); the range check of the problem refuses what does not fit.
+//   S is the greatest number of supporters that candidate pairs can join to one part, D the greatest
+//   distance between two places of the region: 8,000 supporters all over Japan give about 2⁵⁶, so
+//   that 64-bit costs suffice; what does not fit is refused.
 // Complexity: O(1).
 
 /// The objective of a match as one cost, and the constants in it.
@@ -20,15 +21,19 @@ public struct MatchCost: Equatable, Sendable {
   /// The steps in which load counts: each quarter of a supporter's capacity costs one step more.
   ///
   /// The unit u of a capacity c costs ⌊4(u − 1) / c⌋, 0 to 3, which never falls as u grows: a
-  /// convex cost. Supporters fill up evenly in relation to their capacity, so large ones take
-  /// more; inside a quarter, distance decides.
+  /// convex cost; load carried already counts first, so that a unit may cost up to 7. Supporters
+  /// fill up evenly in relation to their capacity, so large ones take more; inside a quarter,
+  /// distance decides.
   public static let loadSteps = 4
   /// Metres added for a partner that is new: an existing link is kept, at equal area level and
   /// load, unless a new partner is more than 10 km nearer.
   public static let newLinkMetres = 10_000
-  /// The greatest distance cost of a pair: half the Earth's circumference, a new link, and two
-  /// ends that are only known by their area.
-  static let greatestPairMetres = 20_015_120 + newLinkMetres + 2 * 6_000
+  /// Half the Earth's circumference: no straight line is longer.
+  static let greatestMetres = 20_015_120
+  /// What is added to a distance at most: a new link, and two ends only known by their area.
+  static let greatestAddition = newLinkMetres + 2 * 6_000
+  /// The greatest load step of a unit.
+  static let greatestLoadStep = 2 * loadSteps - 1
   /// The greatest rank of an area level.
   static let greatestAreaStep = 3
 
@@ -41,27 +46,37 @@ public struct MatchCost: Equatable, Sendable {
   /// What one load step costs; one metre costs 1.
   let loadStep: Int128
 
-  /// The weights for a number of supporters; nil if they do not fit the range.
-  init?(supporterCount: Int) {
+  /// The weights; nil if they do not fit 64-bit costs.
+  ///
+  /// - Parameters:
+  ///   - supporterCount: supporters that candidate pairs can join to one part, at most.
+  ///   - metres: the greatest distance between two places.
+  ///   - priorities: which of the priorities 1 … 9 occur; a level that does not needs no weight.
+  init?(
+    supporterCount: Int, metres: Int = Self.greatestMetres, priorities: Set<Int> = Set(1...9)
+  ) {
+    guard supporterCount < 1 << 40 else { return nil }
     let supporters = Int128(max(supporterCount, 1))
-    var overflow = false
+    let greatestPair = Int128(min(metres, Self.greatestMetres) + Self.greatestAddition)
     /// What lower levels can sum up to along a cycle, so far.
-    var reach = supporters * Int128(Self.greatestPairMetres)
+    var reach = supporters * greatestPair
     func level(_ stepsAlongCycle: Int128) -> Int128 {
       let weight = reach + 1
-      let product = weight.multipliedReportingOverflow(by: stepsAlongCycle)
-      let sum = reach.addingReportingOverflow(product.partialValue)
-      overflow = overflow || product.overflow || sum.overflow
-      reach = sum.partialValue
+      reach += weight * stepsAlongCycle
       return weight
     }
-    loadStep = level(Int128(Self.loadSteps - 1))
+    loadStep = level(Int128(Self.greatestLoadStep))
     areaStep = level(supporters * Int128(Self.greatestAreaStep))
     missingFurther = level(1)
     var missingFirst: [Int128] = []
-    for _ in 1...9 { missingFirst.append(level(1)) }
+    for priority in (1...9).reversed() {
+      missingFirst.append(
+        priorities.contains(priority) ? level(1) : missingFirst.last ?? reach + 1)
+    }
     self.missingFirst = missingFirst.reversed()
-    if overflow { return nil }
+    // The bound of `TransportProblem`.
+    let pair = areaStep * Int128(Self.greatestAreaStep) + greatestPair
+    if 2 * (supporters + 2) * pair + 4 * reach > Int128(TransportProblem.costLimit) { return nil }
   }
 
   /// The distance cost of a pair in metres.
@@ -74,32 +89,9 @@ public struct MatchCost: Equatable, Sendable {
     areaStep * Int128(areaSteps) + Int128(distance)
   }
 
-  /// The load step, 0 … 3, of the unit `unit` (1, 2 …) of a capacity.
-  static func loadStep(unit: Int, capacity: Int) -> Int {
-    capacity > 0 ? loadSteps * (unit - 1) / capacity : 0
-  }
-
-  /// What a whole match can cost at most; nil if beyond ``FlowNetwork/costLimit``.
-  func greatestTotal(needs: [Need], supporters: [Supporter]) -> Int128? {
-    let (limit, pairs) = (
-      FlowNetwork.costLimit, needs.count.multipliedReportingOverflow(by: supporters.count)
-    )
-    if pairs.overflow { return nil }
-    let wanted = needs.reduce(0) { $0 + $1.partners }
-    let places = supporters.reduce(0) { $0 + $1.capacity }
-    var total: Int128 = 0
-    let parts: [(Int, Int128)] = [
-      (wanted, missingFirst[0]), (places, loadStep * Int128(Self.loadSteps)),
-      (
-        pairs.partialValue,
-        pair(areaSteps: Self.greatestAreaStep, distance: Self.greatestPairMetres)
-      ),
-    ]
-    for (count, cost) in parts {
-      let product = cost.multipliedReportingOverflow(by: Int128(count))
-      if product.overflow || product.partialValue > limit - total { return nil }
-      total += product.partialValue
-    }
-    return total
+  /// The load step, 0 … 7, of the unit `unit` (1, 2 …) of a capacity, some of which is carried
+  /// already.
+  static func loadStep(unit: Int, capacity: Int, carried: Int = 0) -> Int {
+    capacity > 0 ? min(loadSteps * (unit - 1 + carried) / capacity, greatestLoadStep) : 0
   }
 }

@@ -69,8 +69,14 @@ public struct MatchProblem: Sendable {
     let reading = MatchReading(region, function, policy, excluding: excluding)
     problems += reading.problems
     let (needs, supporters) = (reading.needs, reading.supporters)
-    let cost = MatchCost(supporterCount: supporters.count)
-    if problems.isEmpty, cost?.greatestTotal(needs: needs, supporters: supporters) == nil {
+    let sites = needs.map { MatchSite($0.institution, in: region) }
+    let otherSites = supporters.map { MatchSite($0.institution, in: region) }
+    let decisions = MatchDecisions(region, policy)
+    let cost = MatchCost(
+      supporterCount: Self.supportersInOnePart(region, needs, supporters, decisions),
+      metres: MatchSite.greatestDistance(sites + otherSites),
+      priorities: Set(needs.map(\.priority)))
+    if problems.isEmpty, cost == nil {
       problems.append(
         Problem(
           .error, path: "institutions", value: String(document.institutions.count),
@@ -89,13 +95,12 @@ public struct MatchProblem: Sendable {
     self.namedPartners = reading.namedPartners
     lowerBounds = reading.offers.map { $0.bands.isEmpty ? $0.atLeast : 0 }
     carriedLoads = supporters.map(\.carriedLoad)
-    needSites = needs.map { MatchSite($0.institution, in: region) }
-    supporterSites = supporters.map { MatchSite($0.institution, in: region) }
+    needSites = sites
+    supporterSites = otherSites
     departments = DepartmentIndex(
       needs: needs.map { region[$0.institution].departments },
       offers: reading.offers.map(\.departments))
     activeRules = Self.rules(in: document.policy.ruleEdition)
-    let decisions = MatchDecisions(region, policy)
     forbiddenPairs = decisions.forbidden
     agreedPairs = decisions.agreed
     exceptedPairs = decisions.excepted
@@ -106,6 +111,27 @@ public struct MatchProblem: Sendable {
     agreedSupporters = agreements.supporters
     (fixedPairs, unmetDecisions) = ([], [])
     (fixedPairs, unmetDecisions) = agreements.kept(in: self)
+  }
+
+  /// How many supporters candidate pairs can join to one part at most: those of the largest area in
+  /// which partners are sought, or all if agreements reach beyond areas.
+  private static func supportersInOnePart(
+    _ region: Region, _ needs: [Need], _ supporters: [Supporter], _ decisions: MatchDecisions
+  ) -> Int {
+    guard decisions.agreedIDs.isEmpty, let reach = needs.map(\.reach).max() else {
+      return supporters.count
+    }
+    var counts: [AreaID: Int] = [:]
+    var elsewhere = 0
+    for supporter in supporters {
+      let area = region.areaOfInstitution[supporter.institution.value]
+      if let wide = region.ancestor(of: area, at: reach) {
+        counts[wide, default: 0] += 1
+      } else {
+        elsewhere += 1
+      }
+    }
+    return elsewhere + (counts.values.max() ?? 0)
   }
 
   private static func policyProblems(
@@ -170,6 +196,17 @@ struct MatchSite: Sendable {
       (point, uncertainty) = (place.point.map(SpherePoint.init), 6_000)
     case .areaCentre, .unknown: (point, uncertainty) = (nil, 0)
     }
+  }
+}
+
+extension MatchSite {
+  /// At least the greatest distance between two of some sites, in metres.
+  ///
+  /// Twice the greatest distance from one of them, by the triangle inequality.
+  static func greatestDistance(_ sites: [MatchSite]) -> Int {
+    guard let first = sites.lazy.compactMap(\.point).first else { return 0 }
+    let farthest = sites.lazy.compactMap(\.point).map { first.metres(to: $0) }.max() ?? 0
+    return 2 * farthest + 2
   }
 }
 

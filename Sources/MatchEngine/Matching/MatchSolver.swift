@@ -1,10 +1,10 @@
 // Problem: give each need up to the wished number of distinct partners, within capacities, best in
 //   the lexicographic order of `MatchObjective`.
-// Method: a flow of least cost in each connected part (`MatchComponent`), with weights that make
-//   one number of the levels (`MatchCost`).
-// Why correct: see `MatchCost` for the weights, `MinCostFlow` for the flow; the prices of the flow
-//   are the certificate that `MatchCertificateCheck` checks with code of its own.
-// Complexity: O(Σ units × pairs of the part) at worst; near-linear where clinics compete locally.
+// Method: a transport of least cost in each connected part (`MatchComponent`, `MatchTransport`), with
+//   weights that make one number of the levels (`MatchCost`).
+// Why correct: see `MatchCost` for the weights, `TransportSolver` for the transport; its prices are
+//   the certificate that `MatchCertificateCheck` checks with code of its own.
+// Complexity: that of the transports; near-linear where clinics compete locally.
 
 /// Finds the best partners for all needs of a match.
 public enum MatchSolver {
@@ -17,11 +17,17 @@ public enum MatchSolver {
     var certificate = MatchCertificate(
       needPrices: problem.needs.map { -problem.cost.missingFirst[$0.priority - 1] },
       supporterPrices: [Int128](repeating: 0, count: problem.supporters.count), sinkPrice: 0)
+    var fixed: [Int32: [Int32]] = [:]
+    for pair in problem.fixedPairs {
+      fixed[Int32(pair.need), default: []].append(Int32(pair.supporter))
+      partners[pair.need] += table[pair.need].filter { Int($0.supporter) == pair.supporter }
+    }
+    var positions = [Int32](repeating: 0, count: problem.supporters.count)
     for component in MatchComponent.components(problem, table) {
-      let network = MatchNetwork(problem, table, component)
-      let solution = MinCostFlow.solve(network.flow)
-      for (need, candidate) in network.partners(in: solution) { partners[need].append(candidate) }
-      network.copyPrices(from: solution, to: &certificate)
+      let transport = MatchTransport(
+        problem, table, component, positions: &positions, fixed: fixed)
+      for (need, candidate) in transport.partners() { partners[need].append(candidate) }
+      transport.copyPrices(to: &certificate)
     }
     for need in partners.indices {
       partners[need].sort {
@@ -77,7 +83,8 @@ public enum MatchSolver {
         objective.distanceCost += problem.distanceCost(of: candidate, for: need)
         loads[supporter] += 1
         objective.loadCost += MatchCost.loadStep(
-          unit: loads[supporter], capacity: problem.supporters[supporter].capacity)
+          unit: loads[supporter], capacity: problem.supporters[supporter].capacity,
+          carried: problem.carriedLoads[supporter])
       }
     }
     return objective

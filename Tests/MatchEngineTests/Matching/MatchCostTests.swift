@@ -6,12 +6,12 @@ import Testing
 struct MatchCostTests {
   @Test("each weight exceeds all that lower levels can sum up to along a cycle")
   func weights() throws {
-    for supporters in [0, 1, 24, 8_000, 1_000_000, Int(Int32.max)] {
-      let cost = try #require(MatchCost(supporterCount: supporters))
+    for (supporters, metres) in [(0, 0), (1, 10), (24, 50_000), (2_000, 400_000)] {
+      let cost = try #require(MatchCost(supporterCount: supporters, metres: metres))
       let count = Int128(max(supporters, 1))
-      var lower = count * Int128(MatchCost.greatestPairMetres)
+      var lower = count * Int128(metres + MatchCost.greatestAddition)
       #expect(cost.loadStep > lower)
-      lower += cost.loadStep * 3
+      lower += cost.loadStep * Int128(MatchCost.greatestLoadStep)
       #expect(cost.areaStep > lower)
       lower += cost.areaStep * count * 3
       #expect(cost.missingFurther > lower)
@@ -23,27 +23,33 @@ struct MatchCostTests {
     }
   }
 
+  @Test("a priority that does not occur takes no room")
+  func absentPriorities() throws {
+    let cost = try #require(
+      MatchCost(supporterCount: 24, metres: 50_000, priorities: [2, 9]))
+    #expect(cost.missingFirst[1] > cost.missingFirst[8] + cost.missingFurther)
+    #expect(Set(cost.missingFirst).count == 2)
+    #expect(MatchCost(supporterCount: 8_000, priorities: [5]) != nil)
+  }
+
   @Test("the cost of load never falls with a further unit, and large supporters take more")
   func convexLoad() {
     for capacity in 1...50 {
-      let steps = (1...capacity).map { MatchCost.loadStep(unit: $0, capacity: capacity) }
-      #expect(steps == steps.sorted())
-      #expect(steps.first == 0 && (steps.last ?? 9) <= 3)
+      for carried in 0...capacity {
+        let steps = (1...capacity).map {
+          MatchCost.loadStep(unit: $0, capacity: capacity, carried: carried)
+        }
+        #expect(steps == steps.sorted())
+        #expect((steps.last ?? 9) <= MatchCost.greatestLoadStep)
+        if carried == 0 { #expect(steps.first == 0 && (steps.last ?? 9) <= 3) }
+      }
     }
     #expect(MatchCost.loadStep(unit: 3, capacity: 4) > MatchCost.loadStep(unit: 3, capacity: 12))
   }
 
-  @Test("the sum over a whole nation fits, and what does not fit is refused")
-  func range() throws {
-    let cost = try #require(MatchCost(supporterCount: 8_000))
-    let need = Need(
-      institution: InstitutionID(0), partners: 3, priority: 1, basis: .reported,
-      reason: RejectionReason.same.text)
-    let supporter = Supporter(institution: InstitutionID(1), capacity: 100_000, source: .report)
-    let total = cost.greatestTotal(
-      needs: Array(repeating: need, count: 1_000),
-      supporters: Array(repeating: supporter, count: 80))
-    #expect((total ?? .max) < FlowNetwork.costLimit >> 20)
+  @Test("what does not fit 64-bit costs is refused")
+  func range() {
+    #expect(MatchCost(supporterCount: 1_000_000) == nil)
     #expect(MatchCost(supporterCount: .max) == nil)
   }
 }

@@ -1,0 +1,176 @@
+// Problem: one connected part of a match as a transport problem: needs are origins, supporters
+//   destinations, partners that are missing are units kept back, load steps are convex costs.
+// Method: agreed pairs are taken out first: their need wants one partner less, their supporter has
+//   one place less, and its cheapest load steps are used up. A supporter that joins only from a least
+//   number of needs on has that number as a lower bound; if it cannot be reached, the supporter that
+//   falls short by most is closed, and the rest is solved again from the prices at hand.
+// Why correct: for given open supporters, the transport is of least cost with the weights of
+//   `MatchCost`, thus lexicographically best, and its prices prove it. Which supporters with a least
+//   number stay open is a choice that the prices do not prove best (the choice is NP-hard: it
+//   contains exact cover); reports say so.
+// Complexity: that of `TransportSolver`, once more for each supporter closed.
+
+/// The transport of one part of a match.
+struct MatchTransport: ~Copyable {
+  private let problem: MatchProblem
+  private let component: MatchComponent
+  /// The candidate behind each arc.
+  private let candidates: [Candidate]
+  private let fixedLoads: [Int]
+  private var solver: TransportSolver
+  /// The optimum.
+  private(set) var solution: TransportSolution
+  /// The supporters of the part that do not join, as positions in it.
+  private(set) var closed: [Int] = []
+
+  /// Solves a part.
+  ///
+  /// - Parameters:
+  ///   - problem: the match.
+  ///   - table: its candidates.
+  ///   - component: the part.
+  ///   - positions: room for one number for each supporter of the match, whatever it holds.
+  ///   - fixed: the supporters agreed on, for each need of the match.
+  init(
+    _ problem: MatchProblem, _ table: CandidateTable, _ component: MatchComponent,
+    positions: inout [Int32], fixed: [Int32: [Int32]]
+  ) {
+    for (position, supporter) in component.supporters.enumerated() {
+      positions[supporter] = Int32(position)
+    }
+    var fixedLoads = [Int](repeating: 0, count: component.supporters.count)
+    var supply: [Int32] = []
+    var starts = [0]
+    var destinations: [Int32] = []
+    var costs: [Int64] = []
+    var candidates: [Candidate] = []
+    var missing: [CostStep] = []
+    var missingStart: [Int32] = [0]
+    for need in component.needs {
+      let agreed = fixed[Int32(need)] ?? []
+      for supporter in agreed { fixedLoads[Int(positions[Int(supporter)])] += 1 }
+      for candidate in table[need] where !agreed.contains(candidate.supporter) {
+        destinations.append(positions[Int(candidate.supporter)])
+        costs.append(Int64(truncatingIfNeeded: problem.pairCost(of: candidate, for: need)))
+        candidates.append(candidate)
+      }
+      starts.append(destinations.count)
+      let wish = problem.needs[need]
+      supply.append(Int32(wish.partners - agreed.count))
+      let further = Int32(wish.partners - max(agreed.count, 1))
+      if further > 0 {
+        missing.append(
+          CostStep(
+            units: further, cost: Int64(truncatingIfNeeded: problem.cost.missingFurther)))
+      }
+      if agreed.isEmpty {
+        let cost = problem.cost.missingFirst[wish.priority - 1]
+        missing.append(CostStep(units: 1, cost: Int64(truncatingIfNeeded: cost)))
+      }
+      missingStart.append(Int32(missing.count))
+    }
+    var load: [CostStep] = []
+    var loadStart: [Int32] = [0]
+    var bounds: [Int32] = []
+    for (position, supporter) in component.supporters.enumerated() {
+      let steps = Self.steps(problem, supporter, fixed: fixedLoads[position])
+      let places = steps.reduce(0) { $0 + Int($1.units) }
+      load += steps
+      loadStart.append(Int32(load.count))
+      bounds.append(
+        Int32(max(0, min(problem.lowerBounds[supporter] - fixedLoads[position], places))))
+    }
+    let transport = TransportProblem(
+      uncheckedSupply: supply, arcStart: starts, arcDestination: destinations, arcCost: costs,
+      arcCapacity: nil, missingStart: missingStart, missing: missing, loadStart: loadStart,
+      load: load, lowerBound: bounds.contains { $0 > 0 } ? bounds : [])
+    assert(
+      TransportProblemCheck.problems(in: transport).isEmpty, "a part breaks the transport's rules")
+    self.problem = problem
+    self.component = component
+    self.candidates = candidates
+    self.fixedLoads = fixedLoads
+    solver = TransportSolver(transport)
+    solution = solver.solution()
+    closeThoseShort()
+  }
+
+  /// The load steps of a supporter beyond its agreed pairs.
+  private static func steps(_ problem: MatchProblem, _ supporter: Int, fixed: Int) -> [CostStep] {
+    let capacity = problem.supporters[supporter].capacity
+    let carried = problem.carriedLoads[supporter]
+    var steps: [CostStep] = []
+    guard capacity > fixed else { return [] }
+    // Units of one step are counted, not walked: a capacity may be 100,000.
+    for number in 0...MatchCost.greatestLoadStep {
+      // The last unit whose step is at most this one.
+      let last =
+        number == MatchCost.greatestLoadStep
+        ? capacity : ((number + 1) * capacity - 1) / MatchCost.loadSteps + 1 - carried
+      let before =
+        number == 0 ? 0 : (number * capacity - 1) / MatchCost.loadSteps + 1 - carried
+      let units = min(last, capacity) - max(before, fixed)
+      if units > 0 {
+        steps.append(
+          CostStep(
+            units: Int32(units),
+            cost: Int64(truncatingIfNeeded: problem.cost.loadStep * Int128(number))))
+      }
+    }
+    return steps
+  }
+
+  /// Closes supporters that fall short of their least number, the one that lacks most first.
+  private mutating func closeThoseShort() {
+    while true {
+      var worst = (lack: 0, position: -1)
+      for (position, supporter) in component.supporters.enumerated() {
+        let lack =
+          problem.lowerBounds[supporter] - fixedLoads[position] - Int(solution.load[position])
+        if lack > worst.lack, !closed.contains(position) { worst = (lack, position) }
+      }
+      guard worst.position >= 0, solver.setLoad(of: worst.position, []) else { return }
+      closed.append(worst.position)
+      solution = solver.solution()
+    }
+  }
+
+  /// The partners found, agreed ones not among them.
+  func partners() -> [(need: Int, candidate: Candidate)] {
+    solution.flows.map { (component.needs[Int($0.origin)], candidates[Int($0.arc)]) }
+  }
+
+  /// Writes the prices of needs and supporters, with the sink at 0.
+  func copyPrices(to certificate: inout MatchCertificate) {
+    for (position, supporter) in component.supporters.enumerated() {
+      certificate.supporterPrices[supporter] = -Int128(solution.prices[position])
+    }
+    let transport = solver.state.problem
+    var next = 0
+    for (origin, need) in component.needs.enumerated() {
+      // Between what its units cost and what they would cost elsewhere.
+      var greatest: Int64?
+      var least = Int64.max
+      for arc in transport.arcs(of: origin) {
+        let value =
+          transport.arcCost[arc] + solution.prices[Int(transport.arcDestination[arc])]
+        if next < solution.flows.count, Int(solution.flows[next].arc) == arc {
+          greatest = max(greatest ?? value, value)
+          next += 1
+        } else {
+          least = min(least, value)
+        }
+      }
+      var left = solution.missing[origin]
+      for step in transport.missingSteps(of: origin) {
+        if left > 0 { greatest = max(greatest ?? step.cost, step.cost) }
+        if left < step.units {
+          least = min(least, step.cost)
+          break
+        }
+        left -= step.units
+      }
+      certificate.needPrices[need] = -Int128(greatest ?? (least < .max ? least : 0))
+    }
+  }
+}
