@@ -3,8 +3,9 @@
 //   empty, else its holder's bid. An unplaced unit goes to the destination of least value and bids
 //   what makes its second choice as good, plus ε; the holder of the least bid is driven out and bids
 //   elsewhere. Prices only rise, so short lists stay valid. It is repeated with a smaller ε from
-//   prices that are a little lower than those found. Where units outnumber places by far, prices
-//   would climb by ε for ever: a round that no longer reduces the waiting units ends the auction.
+//   prices that are a little lower than those found. Where units outnumber places, prices would
+//   climb by ε for ever: rounds that no longer reduce the waiting units raise the prices of whole
+//   crowds (`TransportCrowds`), and end the auction if that does not help.
 // Why correct: nothing depends on it but time; the searches afterwards are exact from any prices.
 // Complexity: O(bids · 16).
 // References: D. P. Bertsekas, D. A. Castañon, "The auction algorithm for the transportation
@@ -32,24 +33,27 @@ extension TransportState {
 /// The state of an auction.
 struct TransportPriceEstimate: ~Copyable {
   /// Where the units of each origin start.
-  private let unitStart: FlatArray<Int32>
-  private let unitOwner: FlatArray<Int32>
+  let unitStart: FlatArray<Int32>
+  let unitOwner: FlatArray<Int32>
   /// The arc that each unit holds; −1: none, −2: missing.
   let unitArc: FlatArray<Int32>
   /// The bids at each destination, a binary heap by bid.
-  private let bidStart: FlatArray<Int32>
-  private let bidCount: FlatArray<Int32>
-  private let bidRoom: FlatArray<Int32>
-  private let bid: FlatArray<Int64>
-  private let bidder: FlatArray<Int32>
+  let bidStart: FlatArray<Int32>
+  let bidCount: FlatArray<Int32>
+  let bidRoom: FlatArray<Int32>
+  let bid: FlatArray<Int64>
+  let bidder: FlatArray<Int32>
   /// The least price of an empty place.
-  private let floor: FlatArray<Int64>
+  let floor: FlatArray<Int64>
   private(set) var bids = 0
+  /// Up to so many arcs are all looked at for a bid; of more, a short list.
+  static let scannedLength = 32
 
   /// Increments from coarse to fine; nil if an auction is of no use.
   ///
-  /// The finest is half the usual gap between the costs of neighbouring arcs of an origin, the
-  /// coarsest a third of the way from the cheapest place to the dearest.
+  /// The finest is a quarter of the usual gap between the costs of neighbouring arcs of an origin, the
+  /// coarsest a sixth of the way from the cheapest place to the dearest: found by trial on instances
+  /// of 300, 5,000 and 100,000 origins; from half to twice of either, time changes little.
   static func stepSizes(_ problem: TransportProblem) -> [Int64]? {
     let units = problem.supply.reduce(0) { $0 + Int($1) }
     guard units > 0, units <= 4 * problem.originCount, problem.arcCount > 0,
@@ -57,7 +61,7 @@ struct TransportPriceEstimate: ~Copyable {
       let dearest = problem.load.lazy.map(\.cost).max()
     else { return nil }
     var gaps: [Int64] = []
-    let stride = max(problem.originCount / 256, 1)
+    let stride = max(problem.originCount / 32, 1)
     for origin in Swift.stride(from: 0, to: problem.originCount, by: stride) {
       let costs = problem.arcs(of: origin).map { problem.arcCost[$0] }.sorted().prefix(8)
       guard let first = costs.first, let last = costs.last, costs.count > 1 else { continue }
@@ -65,16 +69,12 @@ struct TransportPriceEstimate: ~Copyable {
     }
     guard !gaps.isEmpty else { return nil }
     gaps.sort()
-    let finest = max(gaps[gaps.count / 2] / 2, 1)
-    let coarsest = max((dearest - cheapest) / 3, 4 * finest)
-    var factor: Int64 = 4
-    func steps(_ factor: Int64) -> [Int64] {
-      var sizes = [finest]
-      while let last = sizes.last, last < coarsest { sizes.append(last * factor) }
-      return sizes.reversed()
+    let finest = max(gaps[gaps.count / 2] / 4, 1)
+    var sizes = [max((dearest - cheapest) / 6, finest)]
+    while let last = sizes.last, last > finest, sizes.count < 7 {
+      sizes.append(max(last / 8, finest))
     }
-    while steps(factor).count > 7 { factor *= 2 }
-    return steps(factor)
+    return sizes
   }
 
   init(_ state: borrowing TransportState) {
@@ -135,12 +135,17 @@ struct TransportPriceEstimate: ~Copyable {
     }
     var driven: [Int32] = []
     var stagnant = 0
+    var raises = 0
     let few = unitArc.count / 2000
-    while waiting.count > few, stagnant < 8 {
+    while waiting.count > few, stagnant < 150 {
       driven.removeAll(keepingCapacity: true)
       for unit in waiting { place(Int(unit), &state, increment, &driven) }
       stagnant = driven.count * 50 > waiting.count * 49 ? stagnant + 1 : 0
       swap(&waiting, &driven)
+      if stagnant % 32 == 3, raises < 4 {
+        raises += 1
+        if raiseCrowds(&state, waiting, near: 4 * increment) { stagnant = 0 }
+      }
     }
     for destination in 0..<state.destinationCount { state.refill(destination, to: 0) }
     for origin in 0..<state.originCount { state.missing[origin] = 0 }
@@ -163,6 +168,13 @@ struct TransportPriceEstimate: ~Copyable {
     }
   }
 
+  /// Whether another unit of the origin holds an arc.
+  @inline(__always)
+  private func isHeld(_ arc: Int32, _ units: Range<Int32>) -> Bool {
+    for unit in units where unitArc[unit] == arc { return true }
+    return false
+  }
+
   @inline(__always)
   private func emptyPrice(_ destination: Int, _ state: borrowing TransportState) -> Int64 {
     bidCount[destination] < bidRoom[destination]
@@ -170,7 +182,7 @@ struct TransportPriceEstimate: ~Copyable {
   }
 
   @inline(__always)
-  private func price(_ destination: Int, _ state: borrowing TransportState) -> Int64 {
+  func price(_ destination: Int, _ state: borrowing TransportState) -> Int64 {
     let empty = emptyPrice(destination, state)
     let least = bidCount[destination] > 0 ? min(empty, bid[bidStart[destination]]) : empty
     // A destination without places is dear, but sums with its price stay in range.
@@ -182,37 +194,57 @@ struct TransportPriceEstimate: ~Copyable {
   ) {
     bids += 1
     let origin = Int(unitOwner[unit])
-    if state.shortCount[origin] < 0 { state.makeShortList(origin) }
-    let units = Int(unitStart[origin])..<Int(unitStart[origin + 1])
-    var (first, second) = (unreachable, unreachable)
+    let units = unitStart[origin]..<unitStart[origin + 1]
+    var (first, second) = (state.nextMissing(origin).cost, unreachable)
     var arc: Int32 = -1
     var target = -1
-    for attempt in 0..<2 {
-      (first, second) = (state.nextMissing(origin).cost, unreachable)
-      arc = -1
-      let list = state.shortList.base + origin * TransportState.shortLength
-      search: for position in 0..<Int(state.shortCount[origin]) {
-        let candidate = list[position].index
-        let value = list[position].cost &+ state.price[list[position].destination]
-        if value >= second { continue }
-        for other in units where unitArc[other] == candidate { continue search }
-        if value < first {
-          (second, first) = (first, value)
-          arc = candidate
-          target = Int(list[position].destination)
-        } else {
-          second = value
+    let arcs = state.problem.arcs(of: origin)
+    if arcs.count <= Self.scannedLength {
+      state.problem.arcDestination.withUnsafeBufferPointer { destinations in
+        state.problem.arcCost.withUnsafeBufferPointer { costs in
+          for candidate in arcs {
+            let destination = Int(destinations[candidate])
+            let value = costs[candidate] &+ state.price[destination]
+            if value >= second { continue }
+            let index = Int32(truncatingIfNeeded: candidate)
+            if isHeld(index, units) { continue }
+            if value < first {
+              (second, first) = (first, value)
+              arc = index
+              target = destination
+            } else {
+              second = value
+            }
+          }
         }
       }
-      if first <= state.bounds[origin].outside || attempt == 1 { break }
-      state.makeShortList(origin)
+    } else {
+      if state.shortCount[origin] < 0 { state.makeShortList(origin) }
+      for attempt in 0..<2 {
+        (first, second) = (state.nextMissing(origin).cost, unreachable)
+        arc = -1
+        let list = state.shortList.base + origin * TransportState.shortLength
+        for position in 0..<Int(state.shortCount[origin]) {
+          let value = list[position].cost &+ state.price[list[position].destination]
+          if value >= second || isHeld(list[position].index, units) { continue }
+          if value < first {
+            (second, first) = (first, value)
+            arc = list[position].index
+            target = Int(list[position].destination)
+          } else {
+            second = value
+          }
+        }
+        if first <= state.bounds[origin].outside || attempt == 1 { break }
+        state.makeShortList(origin)
+      }
+      second = min(second, state.bounds[origin].outside)
     }
     guard arc >= 0 else {
       unitArc[unit] = -2
       state.missing[origin] += 1
       return
     }
-    second = min(second, state.bounds[origin].outside)
     let offer = min(
       state.price[target] &+ max(second &- first, 0) &+ increment, TransportProblem.costLimit)
     unitArc[unit] = arc

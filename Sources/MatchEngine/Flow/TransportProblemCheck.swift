@@ -8,59 +8,16 @@ enum TransportProblemCheck {
   static func problems(in problem: TransportProblem) -> [Problem] {
     var problems = shapes(problem)
     if !problems.isEmpty { return problems }
-    var greatestArc: UInt64 = 0
-    var seen = [Int32](repeating: -1, count: problem.destinationCount)
-    for origin in 0..<problem.originCount {
-      if problem.supply[origin] < 0 {
-        problems.append(
-          .flow("supply[\(origin)]", problem.supply[origin], "negative-supply", .supply))
-      }
-      for arc in problem.arcs(of: origin) {
-        let destination = Int(problem.arcDestination[arc])
-        greatestArc = max(greatestArc, problem.arcCost[arc].magnitude)
-        if destination < 0 || destination >= problem.destinationCount {
-          problems.append(
-            .flow("arcs[\(arc)].destination", destination, "unknown-destination", .destination))
-          continue
-        }
-        if seen[destination] == Int32(origin) {
-          problems.append(
-            .flow("arcs[\(arc)].destination", destination, "duplicate-arc", .duplicate))
-        }
-        seen[destination] = Int32(origin)
-        if problem.capacity(ofArc: arc) < 0 {
-          problems.append(
-            .flow(
-              "arcs[\(arc)].capacity", problem.capacity(ofArc: arc), "negative-capacity", .capacity)
-          )
-        }
-      }
-    }
+    let greatestArc = checkArcs(problem, &problems)
     var greatestStep: UInt64 = 0
-    func steps(_ steps: ArraySlice<CostStep>, _ path: String) {
-      var last = Int64.min
-      for (index, step) in steps.enumerated() {
-        greatestStep = max(greatestStep, step.cost.magnitude)
-        if step.units < 0 {
-          problems.append(.flow("\(path)[\(index)].units", step.units, "negative-units", .units))
-        }
-        if step.cost < last {
-          problems.append(.flow("\(path)[\(index)].cost", step.cost, "concave-cost", .convex))
-        }
-        last = step.cost
-      }
-      if steps.reduce(0, { $0 + Int($1.units) }) > Int(Int32.max) {
-        problems.append(.flow(path, "> 2147483647", "units-range", .total))
-      }
-    }
     for origin in 0..<problem.originCount {
-      steps(problem.missingSteps(of: origin), "missing[\(origin)]")
+      checkSteps(problem.missingSteps(of: origin), ("missing", origin), &greatestStep, &problems)
     }
     for destination in 0..<problem.destinationCount {
-      steps(problem.loadSteps(of: destination), "load[\(destination)]")
+      let places = checkSteps(
+        problem.loadSteps(of: destination), ("load", destination), &greatestStep, &problems)
       guard !problem.lowerBound.isEmpty else { continue }
       let bound = Int(problem.lowerBound[destination])
-      let places = problem.loadSteps(of: destination).reduce(0) { $0 + Int($1.units) }
       if bound < 0 || bound > places {
         problems.append(.flow("lowerBound[\(destination)]", bound, "lower-bound", .bound))
       }
@@ -72,6 +29,71 @@ enum TransportProblemCheck {
       problems.append(.flow("arcs", "2·(S+2)·P + 4·Q > 2^59", "cost-range", .range))
     }
     return problems
+  }
+
+  /// Checks the rows of arcs; returns the greatest amount of a cost.
+  private static func checkArcs(
+    _ problem: TransportProblem, _ problems: inout [Problem]
+  ) -> UInt64 {
+    var greatest: UInt64 = 0
+    let destinationCount = problem.destinationCount
+    let seen = FlatArray<Int32>(repeating: -1, count: destinationCount)
+    problem.arcDestination.withUnsafeBufferPointer { destinations in
+      problem.arcCost.withUnsafeBufferPointer { costs in
+        for origin in 0..<problem.originCount {
+          if problem.supply[origin] < 0 {
+            problems.append(
+              .flow("supply[\(origin)]", problem.supply[origin], "negative-supply", .supply))
+          }
+          for arc in problem.arcs(of: origin) {
+            greatest = max(greatest, costs[arc].magnitude)
+            let destination = Int(destinations[arc])
+            guard destination >= 0, destination < destinationCount else {
+              problems.append(
+                .flow("arcs[\(arc)].destination", destination, "unknown-destination", .destination))
+              continue
+            }
+            if seen[destination] == Int32(truncatingIfNeeded: origin) {
+              problems.append(
+                .flow("arcs[\(arc)].destination", destination, "duplicate-arc", .duplicate))
+            }
+            seen[destination] = Int32(truncatingIfNeeded: origin)
+          }
+        }
+      }
+    }
+    for (arc, capacity) in (problem.arcCapacity ?? []).enumerated() where capacity < 0 {
+      problems.append(.flow("arcs[\(arc)].capacity", capacity, "negative-capacity", .capacity))
+    }
+    return greatest
+  }
+
+  /// Checks the steps of an origin or a destination; returns their units.
+  @discardableResult
+  private static func checkSteps(
+    _ steps: ArraySlice<CostStep>, _ row: (name: String, index: Int), _ greatest: inout UInt64,
+    _ problems: inout [Problem]
+  ) -> Int {
+    var last = Int64.min
+    var units = 0
+    for step in steps {
+      greatest = max(greatest, step.cost.magnitude)
+      units += Int(step.units)
+      // The path is made only where something is wrong: it would cost more than the check.
+      if step.units < 0 || step.cost < last {
+        let falls = step.cost < last
+        problems.append(
+          .flow(
+            "\(row.name)[\(row.index)]", falls ? Int(step.cost) : Int(step.units),
+            falls ? "concave-cost" : "negative-units", falls ? .convex : .units))
+      }
+      last = step.cost
+    }
+    if units > Int(Int32.max) {
+      problems.append(
+        .flow("\(row.name)[\(row.index)]", "> 2147483647", "units-range", .total))
+    }
+    return units
   }
 
   private static func shapes(_ problem: TransportProblem) -> [Problem] {

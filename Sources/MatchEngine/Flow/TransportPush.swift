@@ -164,9 +164,7 @@ extension TransportState {
   /// Looks at the takers of a settled destination that may leave at a distance, and comes back when
   /// the next may.
   @inline(__always)
-  private mutating func visitTakers(_ node: Int, upTo key: Int64) {
-    // Once an end is known, whoever may leave on the way there is looked at in one go.
-    let distance = search.bound < unreachable ? search.bound - 1 : key
+  private mutating func visitTakers(_ node: Int, upTo distance: Int64) {
     let offset = search.distance[node] &- price[node]
     let start = Int(takerStart[node])
     var following = unreachable
