@@ -115,14 +115,34 @@ struct CandidateTable: Sendable {
   private let candidates: [Candidate]
 
   /// Finds the candidates of a problem.
-  init(_ problem: MatchProblem) {
+  init(_ problem: MatchProblem, _ workers: Workers = .serial) {
     let byArea = problem.positionsByArea(problem.supporters.map(\.institution))
+    let blocks = workers.ranges(problem.needs.count, atLeast: 64)
+    let rows = workers.map(blocks.count) { Self.rows(of: blocks[$0], problem, byArea) }
     var starts = [0]
     starts.reserveCapacity(problem.needs.count + 1)
+    var total = 0
+    for row in rows {
+      for count in row.counts {
+        total += Int(count)
+        starts.append(total)
+      }
+    }
+    self.starts = starts
+    candidates = rows.count == 1 ? rows[0].candidates : Array(rows.map(\.candidates).joined())
+  }
+
+  /// The candidates of some needs.
+  private static func rows(
+    of needs: Range<Int>, _ problem: MatchProblem, _ byArea: [[Int32]]
+  ) -> (candidates: [Candidate], counts: [Int32]) {
     var candidates: [Candidate] = []
-    for (need, record) in problem.needs.enumerated() {
+    var counts: [Int32] = []
+    for need in needs {
+      let record = problem.needs[need]
       let area = problem.widestArea(of: record.institution, upTo: record.reach)
       let inside = area.map { byArea[$0.value] } ?? []
+      let first = candidates.count
       for supporter in problem.merged(inside, with: need) {
         if case .candidate(let candidate) = problem.verdict(
           need: need, supporter: Int(supporter))
@@ -130,10 +150,9 @@ struct CandidateTable: Sendable {
           candidates.append(candidate)
         }
       }
-      starts.append(candidates.count)
+      counts.append(Int32(candidates.count - first))
     }
-    self.starts = starts
-    self.candidates = candidates
+    return (candidates, counts)
   }
 
   /// The number of candidate pairs.

@@ -9,8 +9,13 @@
 /// Finds the best partners for all needs of a match.
 public enum MatchSolver {
   /// Solves a match; never fails, since "no partner" is an answer.
-  public static func solve(_ problem: MatchProblem) -> MatchReport {
-    let table = CandidateTable(problem)
+  ///
+  /// - Parameters:
+  ///   - problem: the match.
+  ///   - workers: who does the work; the answer is the same on any number of them.
+  /// - Returns: the partners, their proof, and the gaps with their reasons.
+  public static func solve(_ problem: MatchProblem, workers: Workers = .serial) -> MatchReport {
+    let table = CandidateTable(problem, workers)
     var partners = [[Candidate]](repeating: [], count: problem.needs.count)
     // A need without candidates: at minus its price it pays not to have a first partner. A
     // supporter without needs: a place is free at 0.
@@ -22,12 +27,25 @@ public enum MatchSolver {
       fixed[Int32(pair.need), default: []].append(Int32(pair.supporter))
       partners[pair.need] += table[pair.need].filter { Int($0.supporter) == pair.supporter }
     }
+    let parts = MatchComponent.components(problem, table)
+    // No supporter is in two parts, so that one array serves all.
     var positions = [Int32](repeating: 0, count: problem.supporters.count)
-    for component in MatchComponent.components(problem, table) {
-      let transport = MatchTransport(
-        problem, table, component, positions: &positions, fixed: fixed)
-      for (need, candidate) in transport.partners() { partners[need].append(candidate) }
-      transport.copyPrices(to: &certificate)
+    for part in parts {
+      for (position, supporter) in part.supporters.enumerated() {
+        positions[supporter] = Int32(position)
+      }
+    }
+    let solved = workers.map(parts.count) { [positions, fixed] index in
+      MatchTransport(problem, table, parts[index], positions: positions, fixed: fixed).solved()
+    }
+    for (part, result) in zip(parts, solved) {
+      for (need, candidate) in result.partners { partners[need].append(candidate) }
+      for (need, price) in zip(part.needs, result.needPrices) {
+        certificate.needPrices[need] = price
+      }
+      for (supporter, price) in zip(part.supporters, result.supporterPrices) {
+        certificate.supporterPrices[supporter] = price
+      }
     }
     for need in partners.indices {
       partners[need].sort {

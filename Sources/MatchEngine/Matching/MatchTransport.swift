@@ -29,15 +29,12 @@ struct MatchTransport: ~Copyable {
   ///   - problem: the match.
   ///   - table: its candidates.
   ///   - component: the part.
-  ///   - positions: room for one number for each supporter of the match, whatever it holds.
+  ///   - positions: for each supporter of the match, its place in its part.
   ///   - fixed: the supporters agreed on, for each need of the match.
   init(
     _ problem: MatchProblem, _ table: CandidateTable, _ component: MatchComponent,
-    positions: inout [Int32], fixed: [Int32: [Int32]]
+    positions: [Int32], fixed: [Int32: [Int32]]
   ) {
-    for (position, supporter) in component.supporters.enumerated() {
-      positions[supporter] = Int32(position)
-    }
     var fixedLoads = [Int](repeating: 0, count: component.supporters.count)
     var supply: [Int32] = []
     var starts = [0]
@@ -135,19 +132,22 @@ struct MatchTransport: ~Copyable {
     }
   }
 
-  /// The partners found, agreed ones not among them.
-  func partners() -> [(need: Int, candidate: Candidate)] {
-    solution.flows.map { (component.needs[Int($0.origin)], candidates[Int($0.arc)]) }
+  /// The optimum of the part in terms of the match.
+  func solved() -> SolvedPart {
+    SolvedPart(
+      partners: solution.flows.map {
+        (component.needs[Int($0.origin)], candidates[Int($0.arc)])
+      },
+      needPrices: needPrices(), supporterPrices: solution.prices.map { -Int128($0) })
   }
 
-  /// Writes the prices of needs and supporters, with the sink at 0.
-  func copyPrices(to certificate: inout MatchCertificate) {
-    for (position, supporter) in component.supporters.enumerated() {
-      certificate.supporterPrices[supporter] = -Int128(solution.prices[position])
-    }
+  /// The prices of the part's needs, with the sink at 0.
+  private func needPrices() -> [Int128] {
+    var prices: [Int128] = []
+    prices.reserveCapacity(component.needs.count)
     let transport = solver.state.problem
     var next = 0
-    for (origin, need) in component.needs.enumerated() {
+    for origin in component.needs.indices {
       // Between what its units cost and what they would cost elsewhere.
       var greatest: Int64?
       var least = Int64.max
@@ -170,7 +170,18 @@ struct MatchTransport: ~Copyable {
         }
         left -= step.units
       }
-      certificate.needPrices[need] = -Int128(greatest ?? (least < .max ? least : 0))
+      prices.append(-Int128(greatest ?? (least < .max ? least : 0)))
     }
+    return prices
   }
+}
+
+/// What the transport of one part found.
+struct SolvedPart: Sendable {
+  /// The partners found, agreed ones not among them, by need in the order of the part.
+  var partners: [(need: Int, candidate: Candidate)]
+  /// One price for each need of the part.
+  var needPrices: [Int128]
+  /// One price for each supporter of the part.
+  var supporterPrices: [Int128]
 }

@@ -13,17 +13,23 @@ public struct PlanOptions: Sendable {
   public var seed: UInt64
   /// Search steps for each rotation; nil uses the engine's default.
   public var steps: Int?
+  /// Threads for matches; nil uses one for each core.
+  ///
+  /// The plan is the same on any number.
+  public var threads: Int?
 
   /// Options; without arguments, the whole plan.
   public init(
     functions: [SupportFunction] = [.afterHours, .admission], rotations: [String]? = nil,
-    period: DateSpan? = nil, seed: UInt64 = 1, steps: Int? = nil
+    period: DateSpan? = nil, seed: UInt64 = 1, steps: Int? = nil,
+    threads: Int? = nil
   ) {
     self.functions = functions
     self.rotations = rotations
     self.period = period
     self.seed = seed
     self.steps = steps
+    self.threads = threads
   }
 }
 
@@ -49,6 +55,7 @@ public enum PlanJob {
     var matches: [MatchReport] = []
     var promises: [PromiseReport] = []
     var deputies: DeputyReport?
+    let workers = options.threads.map { Workers.threads($0) } ?? .threads()
     for function in options.functions {
       progress(
         LocalizedText(
@@ -62,7 +69,7 @@ public enum PlanJob {
         continue
       }
       let problem = try MatchProblem(region: region, function: function)
-      matches.append(MatchSolver.solve(problem))
+      matches.append(MatchSolver.solve(problem, workers: workers))
       promises.append(PromiseReport(problem))
     }
 

@@ -19,6 +19,12 @@ enum CommonOptions {
       ja: "当番表1つあたりの探索の手数（既定 3000000）",
       en: "search steps for each rotation (default 3000000)"))
 
+  static let threads = OptionSpecification(
+    name: "--threads", value: "N",
+    help: LocalizedText(
+      ja: "使うスレッドの数（既定はコアの数）。結果は同じ",
+      en: "threads to use (default: one a core); the result is the same"))
+
   static let fiscalYear = OptionSpecification(
     name: "--fiscal-year", value: "YEAR",
     help: LocalizedText(

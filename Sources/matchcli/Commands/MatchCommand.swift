@@ -25,7 +25,7 @@ enum MatchCommand {
         allowed: ["least-cost", "stable"]),
       GroupCommand.kind, GroupCommand.existing, GroupCommand.scarce, CommonOptions.seed,
       CommonOptions.format(["text", "csv", "json"]), CommonOptions.output,
-      CommonOptions.failIfUncovered,
+      CommonOptions.failIfUncovered, CommonOptions.threads,
     ],
     examples: [
       "match Examples/shiomi.json --need admission",
@@ -52,7 +52,10 @@ enum MatchCommand {
       return try StableMatchRun.run(function, loaded, arguments, console)
     }
     let plan = try PlanLoading.plan(
-      loaded, PlanOptions(functions: [function], rotations: []), console: console)
+      loaded,
+      PlanOptions(
+        functions: [function], rotations: [],
+        threads: try arguments.integer("--threads", in: 1...256)), console: console)
     let bytes =
       switch arguments.value("--format") {
       case "csv": MatchTable.csv(plan, language: console.language)

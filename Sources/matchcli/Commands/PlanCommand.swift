@@ -13,7 +13,7 @@ enum PlanCommand {
         name: "--output", short: "-o", value: "DIR",
         help: LocalizedText(ja: "書き出すフォルダ（既定 plan）", en: "folder to write (default plan)")),
       CommonOptions.fiscalYear, CommonOptions.from, CommonOptions.to, CommonOptions.seed,
-      CommonOptions.steps, CommonOptions.failIfUncovered,
+      CommonOptions.steps, CommonOptions.failIfUncovered, CommonOptions.threads,
     ],
     examples: [
       "plan Examples/shiomi.json -o plan",
@@ -27,7 +27,10 @@ enum PlanCommand {
     let steps = try arguments.integer("--steps", in: 0...2_000_000_000)
     let loaded = try RegionLoading.load(arguments.operands[0], console: console)
     let plan = try PlanLoading.plan(
-      loaded, PlanOptions(period: period, seed: UInt64(seed), steps: steps), console: console)
+      loaded,
+      PlanOptions(
+        period: period, seed: UInt64(seed), steps: steps,
+        threads: try arguments.integer("--threads", in: 1...256)), console: console)
     let folder = arguments.value("--output") ?? "plan"
     console.progress(LocalizedText(ja: "書き出し中", en: "writing"))
     do {
