@@ -13,7 +13,8 @@ public enum DeputyCertificateCheck {
     if !problems.isEmpty { return problems }
     do {
       let rest = try MatchProblem(
-        region: problem.all.region, function: .deputy, excluding: report.paired)
+        region: problem.all.region, function: .deputy,
+        excluding: problem.coveredNeeds(by: report.pairs))
       problems += MatchCertificateCheck.problems(in: report.hub, for: rest).map {
         Problem(
           $0.severity, path: "hub.\($0.path)", value: $0.value, rule: $0.rule,
@@ -30,16 +31,17 @@ public enum DeputyCertificateCheck {
     in report: DeputyReport, for problem: DeputyProblem
   ) -> [Problem] {
     let all = problem.all
-    guard report.clinics == all.needs.map(\.institution) else {
+    guard report.clinics == problem.clinics else {
       return [failure("clinics", report.clinics.count, "other-clinics", .otherClinics)]
     }
     var problems: [Problem] = []
     // The edges, asked for pair by pair; the problem found them by area.
-    let count = all.needs.count
+    let count = report.clinics.count
     var expected: [Int: DeputyCandidate] = [:]
-    for first in all.needs.indices {
+    let needs = problem.firstNeeds
+    for first in 0..<count {
       for second in first + 1..<max(count, first + 1) {
-        if case .success(let candidate) = all.deputyVerdict(first, second) {
+        if case .success(let candidate) = all.deputyVerdict(needs[first], needs[second]) {
           expected[first * count + second] = candidate
         }
       }

@@ -18,7 +18,7 @@ struct DeputyExplanation {
     self.problem = problem
     self.solution = solution
     roles = GallaiEdmonds(problem.pairing, mates: solution.mates).roles
-    group = Array(problem.all.needs.indices)
+    group = Array(problem.firstNeeds.indices)
     part = group
     for edge in problem.pairing.edges {
       let (first, second) = (roles[edge.first], roles[edge.second])
@@ -64,13 +64,17 @@ struct DeputyExplanation {
         hasCandidate[clinic]
         ? bottleneck(members[part[clinic]] ?? [clinic]) : isolation(clinic)
       return UnpairedClinic(
-        institution: problem.all.needs[clinic].institution, cause: cause, text: text(cause))
+        institution: institution(clinic), cause: cause, text: text(cause))
     }
+  }
+
+  private func institution(_ clinic: Int) -> InstitutionID {
+    problem.all.needs[problem.firstNeeds[clinic]].institution
   }
 
   private func bottleneck(_ part: [Int]) -> UnpairedCause {
     func institutions(_ role: PairingRole) -> [InstitutionID] {
-      part.filter { roles[$0] == role }.map { problem.all.needs[$0].institution }
+      part.filter { roles[$0] == role }.map(institution)
     }
     let (spare, barrier) = (institutions(.spare), institutions(.barrier))
     if barrier.isEmpty { return .oddOneOut(group: spare) }
@@ -79,10 +83,12 @@ struct DeputyExplanation {
   }
 
   /// The nearest other clinic that needs a deputy, and what stands against it.
-  private func isolation(_ clinic: Int) -> UnpairedCause {
+  private func isolation(_ vertex: Int) -> UnpairedCause {
+    let clinic = problem.firstNeeds[vertex]
+    let others = problem.firstNeeds
     let problem = problem.all
     var nearest: (metres: Int, other: Int)?
-    for other in problem.needs.indices where other != clinic {
+    for other in others where other != clinic {
       guard let from = problem.needSites[clinic].point, let to = problem.needSites[other].point
       else { continue }
       let metres = from.metres(to: to)

@@ -6,13 +6,17 @@
 //   Pairs-first maximum-weight pairing; the weight of an edge is −(area step · A + distance cost),
 //   where A exceeds what the distances of a whole pairing can sum up to, so the order is: most
 //   pairs, then smallest areas, then shortest distances, where an existing link counts as nearer.
+// Several needs of one clinic: a doctor stands in for another, so a clinic is one vertex and has one
+//   mutual partner, whatever kinds of care it needs a deputy for. As with offers that state no kinds,
+//   the partner covers every kind but 医療的ケア児, which it must itself look after, and within the
+//   limits of that kind; a kind that is not covered goes on to the concentrated clinics by itself.
 // Why two stages: a mutual pair costs nobody's capacity, so the most pairs leave the least to the
 //   concentrated clinics, whose capacity is scarce.
 // Complexity: O(k²) rule checks in an area of k such clinics.
 
 /// A pair of clinics that could be deputies of each other.
 struct DeputyCandidate: Sendable {
-  /// The clinics, by their position among those that need a deputy; first < second.
+  /// The first need of each clinic, by its position; first < second.
   let first: Int32
   let second: Int32
   let metres: Int32
@@ -24,8 +28,10 @@ struct DeputyCandidate: Sendable {
 public struct DeputyProblem: Sendable {
   /// All clinics that need a deputy, and the concentrated deputy clinics.
   public let all: MatchProblem
-  /// The pairing: vertices are the needs of ``all``.
+  /// The pairing: vertices are the clinics that have a need in ``all``, in document order.
   public let pairing: PairingProblem
+  /// The first need of each vertex of ``pairing``: a position in the needs of ``all``.
+  let firstNeeds: [Int]
   /// The possible pairs, in the order of the edges of ``pairing``.
   let candidates: [DeputyCandidate]
 
@@ -35,30 +41,72 @@ public struct DeputyProblem: Sendable {
   public init(region: Region) throws(ProblemList) {
     let all = try MatchProblem(region: region, function: .deputy)
     var candidates: [DeputyCandidate] = []
-    let byArea = all.positionsByArea(all.needs.map(\.institution))
-    for (first, need) in all.needs.enumerated() {
-      guard let area = all.widestArea(of: need.institution, upTo: all.policy.reach) else {
-        continue
-      }
+    var edges: [(first: Int, second: Int)] = []
+    // The needs of a clinic stand side by side.
+    let firstNeeds = all.needs.indices.filter {
+      $0 == 0 || all.needs[$0].institution != all.needs[$0 - 1].institution
+    }
+    let clinics = firstNeeds.map { all.needs[$0].institution }
+    let byArea = all.positionsByArea(clinics)
+    for (first, clinic) in clinics.enumerated() {
+      guard let area = all.widestArea(of: clinic, upTo: all.policy.reach) else { continue }
       for second in byArea[area.value] where Int(second) > first {
-        if case .success(let candidate) = all.deputyVerdict(first, Int(second)) {
+        let verdict = all.deputyVerdict(firstNeeds[first], firstNeeds[Int(second)])
+        if case .success(let candidate) = verdict {
           candidates.append(candidate)
+          edges.append((first, Int(second)))
         }
       }
     }
     self.all = all
+    self.firstNeeds = firstNeeds
     self.candidates = candidates
     // One more than all distances of a whole pairing together.
     let farthest = candidates.map { all.deputyDistance(of: $0) }.max() ?? 0
-    let step = farthest * Int64(all.needs.count / 2) + 1
+    let step = farthest * Int64(clinics.count / 2) + 1
     pairing = try PairingProblem(
-      vertexCount: all.needs.count,
-      edges: candidates.map { candidate in
+      vertexCount: clinics.count,
+      edges: zip(edges, candidates).map { edge, candidate in
         let weight =
           step * Int64(candidate.level.rank) + all.deputyDistance(of: candidate)
-        return PairingEdge(Int(candidate.first), Int(candidate.second), weight: -weight)
+        return PairingEdge(edge.first, edge.second, weight: -weight)
       },
       objective: .maximumCardinality)
+  }
+}
+
+extension DeputyProblem {
+  /// The clinics that need a deputy, in document order.
+  var clinics: [InstitutionID] { firstNeeds.map { all.needs[$0].institution } }
+
+  /// The needs that a partner in a mutual pair covers; the others go on to concentrated clinics.
+  func coveredNeeds(by pairs: [DeputyPair]) -> Set<CareNeed> {
+    var partner: [InstitutionID: (mate: InstitutionID, pair: DeputyPair)] = [:]
+    for pair in pairs {
+      partner[pair.first] = (pair.second, pair)
+      partner[pair.second] = (pair.first, pair)
+    }
+    var covered: Set<CareNeed> = []
+    for need in all.needs {
+      guard let (mate, pair) = partner[need.institution],
+        all.region[mate].standsIn(for: need.careKind), pair.level <= need.reach,
+        pair.minutes <= need.maximumMinutes ?? .max
+      else { continue }
+      covered.insert(CareNeed(institution: need.institution, careKind: need.careKind))
+    }
+    return covered
+  }
+}
+
+extension InstitutionRecord {
+  /// Whether its doctor can stand in for another with patients of a kind.
+  fileprivate func standsIn(for kind: CareKind) -> Bool {
+    kind != .medicalCareChild || neededCareKinds.contains(kind)
+  }
+
+  /// Whether its doctor can stand in for at least some of the patients of another.
+  fileprivate func standsIn(for other: InstitutionRecord) -> Bool {
+    other.neededCareKinds.contains { standsIn(for: $0) }
   }
 }
 
@@ -79,6 +127,12 @@ extension MatchProblem {
     if left == right { return rejected(.same) }
     if region[left].reliesOnOthers(for: .deputy) || region[right].reliesOnOthers(for: .deputy) {
       return rejected(.reliesOnOthers)
+    }
+    if forbiddenPairs.contains(left, right) || forbiddenPairs.contains(right, left) {
+      return rejected(.forbidden)
+    }
+    if !region[left].standsIn(for: region[right]) || !region[right].standsIn(for: region[left]) {
+      return rejected(.careKind)
     }
     guard let level = region.commonLevel(left, right), level <= policy.reach else {
       return rejected(.outsideReach)

@@ -55,13 +55,13 @@ public struct MatchProblem: Sendable {
 
   /// Reads needs and offers of one function from a region.
   ///
-  /// Institutions that are excluded have no need here; what they offer still counts.
+  /// Needs that are excluded are covered elsewhere; what their institutions offer still counts.
   ///
   /// - Throws: ``ProblemList`` if the policy for the function or an offer is out of range, or the
   ///   region is too large for the objective to be computed.
   /// - Complexity: O(institutions + links + offers + decisions).
   public init(
-    region: Region, function: SupportFunction, excluding: Set<InstitutionID> = []
+    region: Region, function: SupportFunction, excluding: Set<CareNeed> = []
   ) throws(ProblemList) {
     let document = region.document
     let policy = document.policy.matching(for: function)

@@ -4,6 +4,20 @@
 // Method: one pass over the institutions in document order.
 // Complexity: O(institutions + links + offers).
 
+/// One kind of care for which an institution needs partners.
+public struct CareNeed: Hashable, Sendable {
+  /// The institution.
+  public let institution: InstitutionID
+  /// Whose care it is about.
+  public let careKind: CareKind
+
+  /// A kind of care of an institution.
+  public init(institution: InstitutionID, careKind: CareKind) {
+    self.institution = institution
+    self.careKind = careKind
+  }
+}
+
 /// Needs and supporters as read, with the records behind them.
 struct MatchReading {
   private(set) var needs: [Need] = []
@@ -29,10 +43,10 @@ struct MatchReading {
 
   /// Reads a region.
   ///
-  /// Institutions that are excluded have no need here.
+  /// Needs that are excluded are covered elsewhere.
   init(
     _ region: Region, _ function: SupportFunction, _ policy: MatchingPolicy,
-    excluding: Set<InstitutionID> = []
+    excluding: Set<CareNeed> = []
   ) {
     self.region = region
     self.function = function
@@ -53,14 +67,14 @@ struct MatchReading {
     priorities = Dictionary(
       policy.priorities.map { ($0.institution, $0.priority) }, uniquingKeysWith: { $1 })
     for (index, institution) in region.document.institutions.enumerated() {
-      if !excluding.contains(InstitutionID(index)) {
-        addNeeds(of: institution, InstitutionID(index))
-      }
+      addNeeds(of: institution, InstitutionID(index), excluding)
       addOffers(of: institution, InstitutionID(index))
     }
   }
 
-  private mutating func addNeeds(of institution: InstitutionRecord, _ id: InstitutionID) {
+  private mutating func addNeeds(
+    of institution: InstitutionRecord, _ id: InstitutionID, _ excluded: Set<CareNeed>
+  ) {
     switch NeedFinding(institution, function, region.document.policy.unreported) {
     case .none: break
     case .leftOut(let reason):
@@ -73,7 +87,8 @@ struct MatchReading {
         ?? NeedFinding.priority(of: institution, basis: basis, namesPartner: named != nil)
       let open: [TimeBand?] =
         bands.isEmpty ? [nil] : bands.filter { !institution.covers($0, function) }
-      for kind in institution.neededCareKinds {
+      for kind in institution.neededCareKinds
+      where !excluded.contains(CareNeed(institution: id, careKind: kind)) {
         let limits = policy.limits(for: kind)
         for band in open {
           needs.append(

@@ -48,6 +48,7 @@ public enum StableMatchFormat {
         for item in report.needs {
           writer.object { writer in
             writer.member("institution", region[item.institution].id)
+            terms(item, &writer)
             writer.member("partners", item.partners)
             writer.member("priority", item.priority)
           }
@@ -57,6 +58,7 @@ public enum StableMatchFormat {
         for (index, item) in report.supporters.enumerated() {
           writer.object { writer in
             writer.member("institution", region[item.institution].id)
+            writer.member("band", ifPresent: item.band?.rawValue)
             writer.member("capacity", item.capacity)
             writer.member("load", load[index])
           }
@@ -66,6 +68,7 @@ public enum StableMatchFormat {
         for item in report.partners {
           writer.object { writer in
             writer.member("clinic", need(item.need))
+            terms(report.needs[item.need], &writer)
             writer.member("partner", supporter(item.supporter))
             writer.member("clinicChoice", item.clinicChoice)
             writer.member("supporterChoice", item.supporterChoice)
@@ -80,6 +83,7 @@ public enum StableMatchFormat {
         for short in report.shortNeeds {
           writer.object { writer in
             writer.member("clinic", need(short.need))
+            terms(report.needs[short.need], &writer)
             writer.member("missing", short.missing)
           }
         }
@@ -87,11 +91,11 @@ public enum StableMatchFormat {
       writer.object("optimum") { writer in
         write(report.optimum, &writer)
         writer.array("pairs") { writer in
-          for pair in report.optimumPairs { write(pair, need, supporter, &writer) }
+          for pair in report.optimumPairs { write(pair, report, region, &writer) }
         }
       }
       writer.array("restless") { writer in
-        for pair in report.restless { write(pair, need, supporter, &writer) }
+        for pair in report.restless { write(pair, report, region, &writer) }
       }
     }
     return writer.bytes + [UInt8(ascii: "\n")]
@@ -105,12 +109,20 @@ public enum StableMatchFormat {
   }
 
   private static func write(
-    _ pair: RestlessPair, _ need: (Int) -> String, _ supporter: (Int) -> String,
+    _ pair: RestlessPair, _ report: StableMatchReport, _ region: Region,
     _ writer: inout JSONWriter
   ) {
+    let need = report.needs[pair.need]
     writer.object { writer in
-      writer.member("clinic", need(pair.need))
-      writer.member("partner", supporter(pair.supporter))
+      writer.member("clinic", region[need.institution].id)
+      terms(need, &writer)
+      writer.member("partner", region[report.supporters[pair.supporter].institution].id)
     }
+  }
+
+  /// Kind of care and band, where an institution may have several needs.
+  private static func terms(_ need: Need, _ writer: inout JSONWriter) {
+    if need.careKind != .general { writer.member("careKind", need.careKind.rawValue) }
+    writer.member("band", ifPresent: need.band?.rawValue)
   }
 }

@@ -27,10 +27,16 @@ public enum StableMatchVerification {
     let problem = try MatchProblem(region: region, function: stated.function)
     var checks = [input(stated.digest, digest)]
     let sameNeeds =
-      stated.needs == problem.needs.map { region[$0.institution].id }
+      stated.needs
+      == problem.needs.map {
+        NeedKey(institution: region[$0.institution].id, careKind: $0.careKind, band: $0.band)
+      }
       && stated.wishes == problem.needs.map(\.partners)
     let sameSupporters =
-      stated.supporters == problem.supporters.map { region[$0.institution].id }
+      stated.supporters
+      == problem.supporters.map {
+        SupporterKey(institution: region[$0.institution].id, band: $0.band)
+      }
       && stated.capacities == problem.supporters.map(\.capacity)
     checks.append(
       VerificationReport.Check(
@@ -75,9 +81,9 @@ private struct StableMatchReader {
   struct Stated {
     var function: SupportFunction
     var digest: String
-    var needs: [String]
+    var needs: [NeedKey]
     var wishes: [Int]
-    var supporters: [String]
+    var supporters: [SupporterKey]
     var capacities: [Int]
   }
 
@@ -109,15 +115,28 @@ private struct StableMatchReader {
       needs: [], wishes: [], supporters: [], capacities: [])
     for (index, item) in list(root["needs"], "needs").enumerated() {
       stated.needs.append(
-        expect(item["institution"]?.string, "needs[\(index)].institution", ""))
+        need(item, expect(item["institution"]?.string, "needs[\(index)].institution", "")))
       stated.wishes.append(number(item["partners"], "needs[\(index)].partners"))
     }
     for (index, item) in list(root["supporters"], "supporters").enumerated() {
       stated.supporters.append(
-        expect(item["institution"]?.string, "supporters[\(index)].institution", ""))
+        SupporterKey(
+          institution: expect(
+            item["institution"]?.string, "supporters[\(index)].institution", ""),
+          band: band(item)))
       stated.capacities.append(number(item["capacity"], "supporters[\(index)].capacity"))
     }
     return stated
+  }
+
+  /// The need that an item means: a clinic may have one for each kind of care and each band.
+  private func need(_ item: JSONValue, _ institution: String) -> NeedKey {
+    let kind = item["careKind"]?.string.flatMap(CareKind.init(rawValue:))
+    return NeedKey(institution: institution, careKind: kind ?? .general, band: band(item))
+  }
+
+  private func band(_ item: JSONValue) -> TimeBand? {
+    item["band"]?.string.flatMap(TimeBand.init(rawValue:))
   }
 
   private mutating func list(_ value: JSONValue?, _ path: String) -> [JSONValue] {
@@ -138,10 +157,11 @@ private struct StableMatchReader {
     let supporters = Dictionary(
       stated.supporters.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
     func pair(_ item: JSONValue) -> (need: Int, supporter: Int) {
-      (
-        item["clinic"]?.string.flatMap { needs[$0] } ?? -1,
-        item["partner"]?.string.flatMap { supporters[$0] } ?? -1
-      )
+      let partner = item["partner"]?.string ?? ""
+      // A place of the band if the partner states bands, else one that all bands share.
+      let own = supporters[SupporterKey(institution: partner, band: band(item))]
+      let shared = supporters[SupporterKey(institution: partner, band: nil)]
+      return (needs[need(item, item["clinic"]?.string ?? "")] ?? -1, own ?? shared ?? -1)
     }
     var partners: [StablePartner] = []
     for (index, item) in list(root["partners"], "partners").enumerated() {

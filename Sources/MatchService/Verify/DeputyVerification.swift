@@ -33,9 +33,43 @@ struct DeputyPlanRecord: Sendable {
 
 /// Checks the mutual pairs of a match of deputies.
 enum DeputyVerification {
-  /// The clinics that the plan says are paired.
-  static func paired(_ record: DeputyPlanRecord, in region: Region) -> Set<InstitutionID> {
-    Set(record.pairs.flatMap { [$0.first, $0.second] }.compactMap { region.institutionByID[$0] })
+  /// The needs that the pairs of the plan cover, so that no concentrated clinic need take them.
+  static func covered(_ record: DeputyPlanRecord, in region: Region) -> Set<CareNeed> {
+    let policy = region.document.policy.matching(for: .deputy)
+    var covered: Set<CareNeed> = []
+    for pair in record.pairs {
+      guard let first = region.institutionByID[pair.first],
+        let second = region.institutionByID[pair.second]
+      else { continue }
+      for (clinic, mate) in [(first, second), (second, first)] {
+        for kind in careKinds(of: region[clinic])
+        where covers(kind, pair, by: region[mate], policy) {
+          covered.insert(CareNeed(institution: clinic, careKind: kind))
+        }
+      }
+    }
+    return covered
+  }
+
+  /// The kinds of care for which a clinic needs a deputy.
+  static func careKinds(of clinic: InstitutionRecord) -> [CareKind] {
+    if !clinic.careKinds.isEmpty { return clinic.careKinds }
+    let departments = clinic.departments
+    let isForChildren =
+      !departments.isEmpty && departments.allSatisfy { $0.contains("小児") && !$0.contains("歯") }
+    return [isForChildren ? .paediatric : .general]
+  }
+
+  /// Whether a partner in a pair covers a kind of care: only who looks after children in medical
+  /// care stands in for another with them, and a kind may have limits of its own.
+  static func covers(
+    _ kind: CareKind, _ pair: DeputyPlanRecord.PairRecord, by mate: InstitutionRecord,
+    _ policy: MatchingPolicy
+  ) -> Bool {
+    if kind == .medicalCareChild, !careKinds(of: mate).contains(kind) { return false }
+    guard let limits = policy.careKinds[kind] else { return true }
+    guard let level = AreaLevel(rawValue: pair.level) else { return false }
+    return level <= limits.reach && pair.minutes <= limits.maximumMinutes ?? .max
   }
 
   static func checks(
@@ -154,7 +188,7 @@ extension MatchVerification {
           .error, path: "\(path).\(place)", value: value, rule: rule,
           message: LocalizedText(ja: ja, en: en)))
     }
-    let needs = Set(plan.needs.map(\.institution))
+    let needs = Set(plan.needs.map(\.key))
     var seen: Set<String> = []
     for (index, pair) in record.pairs.enumerated() {
       let place = "pairs[\(index)]"
@@ -164,12 +198,23 @@ extension MatchVerification {
           "an institution that is not in the region.")
         continue
       }
-      for clinic in [first, second] {
-        if !seen.insert(clinic.id).inserted || needs.contains(clinic.id) {
+      for (clinic, mate) in [(first, second), (second, first)] {
+        let served = DeputyVerification.careKinds(of: clinic).contains { kind in
+          needs.contains(NeedKey(institution: clinic.id, careKind: kind, band: nil))
+            && DeputyVerification.covers(kind, pair, by: mate, policy)
+        }
+        if !seen.insert(clinic.id).inserted || served {
           fail(
             place, clinic.id, "paired-twice", "\(clinic.name) が二度対象になっています。",
             "\(clinic.name) is served twice.")
         }
+      }
+      let isForbidden = policy.forbidden.contains {
+        ($0.institution == first.id && $0.partner == second.id)
+          || ($0.institution == second.id && $0.partner == first.id)
+      }
+      if isForbidden {
+        fail(place, first.id, "forbidden", "組まないと決めた相手です。", "a pair that was ruled out.")
       }
       let level = commonLevel(first, second)
       if level?.rawValue != pair.level || level.map({ $0 > policy.reach }) ?? true {

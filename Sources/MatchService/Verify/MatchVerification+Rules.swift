@@ -87,6 +87,7 @@ extension MatchVerification {
     default: isAble = partner.kind != .pharmacy && partner.kind != .visitingNurseStation
     }
     if !isAble { return "capability" }
+    if reliesOnOthers(partner) { return "reliesOnOthers" }
     if !isAgreed, !offer.departments.isEmpty, !clinic.departments.isEmpty,
       !offer.departments.contains(where: clinic.departments.contains),
       // 内科 covers every 内科 with a prefix but 心療内科.
@@ -113,6 +114,24 @@ extension MatchVerification {
       if !names.contains(where: offer.exclusiveTo.contains) { return "exclusive" }
     }
     return nil
+  }
+
+  /// Whether its own report says that it has the function only through others.
+  private func reliesOnOthers(_ partner: InstitutionRecord) -> Bool {
+    guard let report = partner.report, report.confirmation != .refused else { return false }
+    switch plan.function {
+    case .admission:
+      let beds = partner.wards.reduce(0) { $0 + $1.beds.total }
+      let hasBeds = partner.kind == .hospital || partner.kind == .beddedClinic || beds > 0
+      return report.backupBed == 5 && !hasBeds
+    case .afterHours:
+      if partner.kind == .hospital || partner.kind == .emergencyCentre { return false }
+      let answers =
+        report.homeCare == 4 || report.ownContact == 2
+        || [1, 2].contains(report.phoneStandard ?? 0)
+      return (report.homeCare == 3 || report.linkedResponse == 2) && !answers
+    case .homeVisit, .deputy, .pharmacy, .visitingNurse: return false
+    }
   }
 
   private func refusalByStandard(

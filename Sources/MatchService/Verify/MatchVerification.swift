@@ -56,9 +56,10 @@ struct MatchVerification {
     checkSupporters()
     checkPartners()
     checkGaps()
+    checkPromises()
   }
 
-  private mutating func fail(
+  mutating func fail(
     _ place: String, _ value: String, _ rule: String, _ ja: String, _ en: String
   ) {
     failures.append(
@@ -264,7 +265,8 @@ struct MatchVerification {
     }
     let stated = Dictionary(
       plan.uncovered.map { ($0.key, $0.missing) }, uniquingKeysWith: { a, _ in a })
-    let free = plan.supporters.filter { $0.load < $0.capacity }
+    // Who has fewer needs than its least number does not join for one more.
+    let free = plan.supporters.filter { $0.load < $0.capacity && $0.load >= leastNumber($0) }
     for (index, need) in plan.needs.enumerated() {
       let has = partners[need.key] ?? []
       let missing = need.partners - has.count

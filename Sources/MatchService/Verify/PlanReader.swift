@@ -121,7 +121,8 @@ struct PlanReader {
       return MatchPlanRecord.SupporterRecord(
         institution: string(item, &parts, "institution"), band: parts.choice("band"),
         capacity: integer(item, &parts, "capacity"),
-        load: integer(item, &parts, "load"), price: string(item, &parts, "price"))
+        load: integer(item, &parts, "load"), carriedLoad: parts.integer("carriedLoad") ?? 0,
+        price: string(item, &parts, "price"))
     }
     let sinkPrice = string(value, &members, "sinkPrice")
     let assignments = list(value, &members, "assignments").map { item in

@@ -23,6 +23,7 @@ struct MatchPlanRecord: Sendable {
     var band: TimeBand?
     var capacity: Int
     var load: Int
+    var carriedLoad: Int
     var price: String
   }
   struct PartnerRecord: Sendable {

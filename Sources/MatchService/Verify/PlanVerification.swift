@@ -71,9 +71,9 @@ public enum PlanVerification {
       en: "\(match.function.name.english): proof of optimality (dual prices)")
     var failures: [Problem] = []
     do {
-      let paired = match.pairing.map { DeputyVerification.paired($0, in: region) } ?? []
+      let covered = match.pairing.map { DeputyVerification.covered($0, in: region) } ?? []
       let problem = try MatchProblem(
-        region: region, function: match.function, excluding: paired)
+        region: region, function: match.function, excluding: covered)
       if let report = report(match, problem, region) {
         failures = MatchCertificateCheck.problems(in: report, for: problem).map {
           Problem(

@@ -172,7 +172,52 @@ struct DeputySolverTests {
       #expect(DeputyCertificateCheck.problems(in: report, for: problem).isEmpty)
       #expect(report.pairs.count > 10)
       #expect(2 * report.pairs.count + report.unpaired.count == report.clinics.count)
-      #expect(report.hub.needs.map(\.institution) == report.unpaired.map(\.institution))
+      // A paired clinic goes on only with children whom its partner does not look after.
+      #expect(
+        report.unpaired.allSatisfy { alone in
+          report.hub.needs.contains { $0.institution == alone.institution }
+        })
+      let further = report.hub.needs.filter { report.paired.contains($0.institution) }
+      #expect(further.allSatisfy { $0.careKind == .medicalCareChild })
+    }
+  }
+
+  @Test("gives a clinic one partner for all its patients, and children in medical care a fit one")
+  func careKinds() throws {
+    func clinics(_ kinds: [[CareKind]]) -> [InstitutionRecord] {
+      kinds.enumerated().map { index, kinds in
+        var clinic = MatchRegions.clinic("C\(index)", at: MatchRegions.point(index, 0))
+        clinic.careKinds = kinds
+        return clinic
+      }
+    }
+    let both: [CareKind] = [.general, .medicalCareChild]
+    // Both look after such children: the pair covers all, and no need is left.
+    let (_, fit) = try solve(clinics([both, both]))
+    #expect(fit.clinics.count == 2 && fit.pairs.count == 1 && fit.hub.needs.isEmpty)
+    // Only one does: its children go on to the concentrated clinics, and nobody else.
+    let (_, unfit) = try solve(clinics([both, [.general]]))
+    #expect(unfit.pairs.count == 1 && unfit.unpaired.isEmpty)
+    #expect(unfit.hub.needs.map(\.careKind) == [.medicalCareChild])
+    #expect(unfit.hub.needs.map(\.institution) == [InstitutionID(0)])
+    // A clinic for such children alone has nothing from a partner that does not look after them.
+    let (_, none) = try solve(clinics([[.medicalCareChild], [.general]]))
+    #expect(none.pairs.isEmpty)
+    #expect(
+      none.unpaired.first?.cause
+        == .nobodyWithinReach(nearest: InstitutionID(1), reason: .careKind))
+  }
+
+  @Test("leaves a pair alone that people ruled out, whichever of the two they named first")
+  func forbidden() throws {
+    let clinics = [MatchRegions.clinic("A"), MatchRegions.clinic("B")]
+    for (first, second) in [("A", "B"), ("B", "A")] {
+      var policy = PolicyRecord()
+      var matching = policy.matching(for: .deputy)
+      matching.forbidden = [PairDecision(institution: first, partner: second)]
+      policy.matching[.deputy] = matching
+      let (_, report) = try solve(clinics, policy: policy)
+      #expect(report.pairs.isEmpty)
     }
   }
 }
