@@ -93,7 +93,9 @@ struct WillingInstitutions {
   /// The nearest one within the policy's limits.
   func nearest(to need: Int) -> (institution: InstitutionID, metres: Int)? {
     let own = problem.needs[need].institution
-    guard let from = problem.needSites[need].point,
+    // An offer covers children in medical care only where it says so; to be willing says less.
+    guard problem.needs[need].careKind != .medicalCareChild,
+      let from = problem.needSites[need].point,
       let area = problem.widestArea(of: own, upTo: problem.needs[need].reach)
     else { return nil }
     var best: (institution: InstitutionID, metres: Int)?

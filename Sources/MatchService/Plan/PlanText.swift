@@ -46,13 +46,19 @@ public enum PlanText {
       }
       text += match.function.name[language] + "\n" + table.text + "\n"
       // Sentences are longer than any column, so the reasons stand below the table.
-      for bottleneck in match.bottlenecks {
-        text += bottleneck.text[language] + "\n  → " + bottleneck.completionText[language] + "\n"
+      for (index, bottleneck) in match.bottlenecks.enumerated() {
+        text +=
+          "[\(index + 1)] " + bottleneck.text[language] + "\n  → "
+          + bottleneck.completionText[language] + "\n"
       }
       for gap in match.uncovered {
         let need = match.needs[gap.need]
         let name = plan.region[need.institution].name + terms(of: need, language)
-        text += "\(name): \(gap.cause[language])\n"
+        // What many share stands above, once.
+        let shared = gap.bottleneck.map {
+          LocalizedText(ja: "枠が足りません（上の[\($0 + 1)]）。", en: "places are short, see [\($0 + 1)].")
+        }
+        text += "\(name): \((shared ?? gap.cause)[language])\n"
         for remedy in gap.remedies.prefix(3) { text += "  → \(remedy.text[language])\n" }
         if gap.remedies.isEmpty { text += "  → \(gap.remedy[language])\n" }
       }
