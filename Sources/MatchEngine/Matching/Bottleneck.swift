@@ -1,125 +1,63 @@
-// Problem: a need has candidates, and all of them are full. Who competes for what?
-// Method: follow alternating paths from the need: to its other candidates, from there to the needs
-//   that hold their places, to the other candidates of those, and so on, over the residual network
-//   of the optimal flow.
-// Why correct: the supporters reached are all full, otherwise the path would give the need a
-//   partner and the match would not be best. All their places are held by needs that were reached,
-//   and each of those has no candidate outside that is not its partner already. So these needs
-//   together have fewer places than they wish: a set that violates Hall's condition, the source
-//   side of a minimum cut. One more place at any of the supporters gives one more partner.
-// Complexity: O(pairs of the needs reached); shared by needs that start at the same supporters.
-// References: P. Hall, J. London Math. Soc. 10 (1935); L. R. Ford, D. R. Fulkerson, Canadian J.
-//   Math. 8 (1956).
+// Problem: for each part of a minimum cut, say what is short, and where places would end it.
+// Method: each need that lacks partners gets one place at each of its nearest candidates that are not
+//   its partners, as many as it lacks or has.
+// Why correct: with these places each of those needs finds as many partners more, side by side; and no
+//   number of places gives more, since a need has no more candidates, nor fewer suffice, since each
+//   place gives one partner at most.
+// Complexity: O(candidates of the needs in the cut).
 
-/// A set of needs that depends on a set of supporters with too few places.
-struct Bottleneck: Equatable, Sendable {
-  /// How many needs depend on the supporters.
-  var needCount: Int
-  /// The supporters, all of them full, in document order.
-  var supporters: [Int]
-  /// The places that all these supporters have together.
-  var capacity: Int
-  /// Places short: the partners that these needs would gain if the supporters had any number.
-  var shortage: Int
-}
-
-/// The residual network of a solved match.
-struct ResidualMatch {
+/// Tells the bottlenecks of a solved match.
+struct BottleneckSearch {
   private let problem: MatchProblem
-  private let table: CandidateTable
-  private let partners: [[Candidate]]
-  /// The needs that hold a place of each supporter.
-  private var takers: [[Int32]]
-  /// The needs with partners missing that could use each supporter.
-  private var waiting: [[Int32]]
-  private var known: [[Int]: Bottleneck] = [:]
-  private var supporterMarks: MarkSet
-  private var needMarks: MarkSet
+  private let residual: ResidualMatch
 
-  /// The residual network of partners by need.
-  init(_ problem: MatchProblem, _ table: CandidateTable, _ partners: [[Candidate]]) {
+  /// A search in a residual network.
+  init(_ problem: MatchProblem, _ residual: ResidualMatch) {
     self.problem = problem
-    self.table = table
-    self.partners = partners
-    takers = [[Int32]](repeating: [], count: problem.supporters.count)
-    waiting = takers
-    supporterMarks = MarkSet(count: problem.supporters.count)
-    needMarks = MarkSet(count: problem.needs.count)
-    for need in partners.indices {
-      for candidate in partners[need] { takers[Int(candidate.supporter)].append(Int32(need)) }
-      guard partners[need].count < problem.needs[need].partners else { continue }
-      for supporter in open(to: need) { waiting[supporter].append(Int32(need)) }
-    }
+    self.residual = residual
   }
 
-  /// How many places of a supporter are taken.
-  func load(_ supporter: Int) -> Int { takers[supporter].count }
-
-  /// The candidates of a need that are not its partners.
-  func open(to need: Int) -> [Int] {
-    table[need].filter { candidate in
-      !partners[need].contains { $0.supporter == candidate.supporter }
-    }.map { Int($0.supporter) }
+  /// Each bottleneck once, in the order of their first needs.
+  func bottlenecks() -> [Bottleneck] {
+    var firstClaim = [Int?](repeating: nil, count: residual.parts.count)
+    for claim in residual.claims() where residual.partOfNeed[claim] >= 0 {
+      let part = Int(residual.partOfNeed[claim])
+      if firstClaim[part] == nil { firstClaim[part] = claim }
+    }
+    return zip(residual.parts, firstClaim).map { bottleneck($0, claim: $1) }
   }
 
-  /// The bottleneck in front of a need that has open candidates.
-  mutating func bottleneck(of need: Int) -> Bottleneck {
-    let start = open(to: need)
-    if let bottleneck = known[start] { return bottleneck }
-
-    var reached = start
-    var dependent: [Int] = []
-    supporterMarks.reset()
-    needMarks.reset()
-    for supporter in start { _ = supporterMarks.insert(supporter) }
-    var next = 0
-    while next < reached.count {
-      for taker in takers[reached[next]] {
-        if needMarks.insert(Int(taker)) { dependent.append(Int(taker)) }
-        for further in open(to: Int(taker)) where supporterMarks.insert(further) {
-          reached.append(further)
-        }
-      }
-      next += 1
-    }
-    for supporter in reached {
-      for waiter in waiting[supporter] where !needMarks.contains(Int(waiter)) {
-        if open(to: Int(waiter)).allSatisfy(supporterMarks.contains) {
-          _ = needMarks.insert(Int(waiter))
-          dependent.append(Int(waiter))
-        }
-      }
-    }
+  private func bottleneck(_ part: ResidualMatch.Part, claim: Int?) -> Bottleneck {
+    var places: [Int: Int] = [:]
     var shortage = 0
-    for need in dependent {
-      let missing = problem.needs[need].partners - partners[need].count
-      if missing > 0 {
-        shortage += min(missing, open(to: need).count)
+    for need in part.needs {
+      let missing = residual.missing(need)
+      guard missing > 0 else { continue }
+      let nearest = residual.open(to: need).sorted {
+        ($0.metres, $0.supporter) < ($1.metres, $1.supporter)
+      }.prefix(missing)
+      shortage += nearest.count
+      for candidate in nearest { places[Int(candidate.supporter), default: 0] += 1 }
+    }
+    let completion = part.supporters.compactMap { supporter in
+      places[supporter].map { AddedPlaces(supporter: supporter, places: $0) }
+    }
+    let capacity = part.supporters.reduce(0) { $0 + problem.supporters[$1].capacity }
+    let institutions = Set(part.needs.map { problem.needs[$0].institution }).count
+    let remedy = claim.flatMap { claim in
+      problem.nearest(residual.open(to: claim), to: claim).map {
+        residual.onePlace(at: Int($0.supporter), for: claim, problem)
       }
     }
-    let supporters = reached.sorted()
-    let bottleneck = Bottleneck(
-      needCount: dependent.count, supporters: supporters,
-      capacity: supporters.reduce(0) { $0 + problem.supporters[$1].capacity }, shortage: shortage)
-    known[start] = bottleneck
-    return bottleneck
+    func name(_ supporter: Int) -> String {
+      problem.region[problem.supporters[supporter].institution].name
+    }
+    return Bottleneck(
+      needs: part.needs, supporters: part.supporters, capacity: capacity, shortage: shortage,
+      completion: completion, remedy: remedy,
+      text: .bottleneck(
+        institutions: institutions, names: part.supporters.map(name), capacity: capacity,
+        shortage: shortage),
+      completionText: .completion(completion.map { (name($0.supporter), $0.places) }))
   }
-}
-
-/// A set of indices that is emptied in no time.
-private struct MarkSet {
-  private var stamps: [Int32]
-  private var stamp: Int32 = 0
-
-  init(count: Int) { stamps = [Int32](repeating: 0, count: count) }
-
-  mutating func reset() { stamp += 1 }
-
-  mutating func insert(_ index: Int) -> Bool {
-    if stamps[index] == stamp { return false }
-    stamps[index] = stamp
-    return true
-  }
-
-  func contains(_ index: Int) -> Bool { stamps[index] == stamp }
 }

@@ -31,7 +31,10 @@ public enum MatchCertificateCheck {
     check.compareObjective()
     check.comparePairs()
     check.compareGaps()
-    return check.problems
+    guard check.problems.isEmpty else { return check.problems }
+    var explanations = MatchExplanationCheck(problem, report)
+    explanations.run()
+    return explanations.problems
   }
 }
 

@@ -1,23 +1,32 @@
 // Problem: for each need with partners missing, say why, and what the smallest change is that
-//   would help.
-// Method: ask the pair rule for every supporter, count the reasons, and keep for each reason the
-//   nearest supporter for which nothing else stands in the way. Full candidates are explained by
-//   their bottleneck.
-// Complexity: O(supporters) for each need with partners missing, and only for those.
+//   would help; once for each bottleneck, what is short.
+// Method: the reasons from the pair rule (`RejectionSurvey`), the bottlenecks and who would gain from
+//   the alternating paths of the optimum (`ResidualMatch`). For each kind of change the smallest one
+//   is kept for which a path from the need to a free place exists.
+// Why correct: each change adds a place, or one pair to a supporter that has a place or can make one.
+//   Then, and only then, a path augments the match: one partner more, for the best claim that reaches
+//   the new place or pair. That is what solving again gives; the tests solve again from scratch.
+// Complexity: O(supporters) for each need with partners missing, and only for those; the
+//   alternating paths once for all.
 
 /// Explains the gaps of a solved match.
 struct MatchExplanation {
   private let problem: MatchProblem
+  private let table: CandidateTable
   private let partners: [[Candidate]]
   private var residual: ResidualMatch
   private let willing: WillingInstitutions
+  /// Where capacity is short, each once.
+  let bottlenecks: [Bottleneck]
 
   /// The explanation of a match with the given partners by need.
   init(_ problem: MatchProblem, _ table: CandidateTable, _ partners: [[Candidate]]) {
     self.problem = problem
+    self.table = table
     self.partners = partners
     residual = ResidualMatch(problem, table, partners)
     willing = WillingInstitutions(problem)
+    bottlenecks = BottleneckSearch(problem, residual).bottlenecks()
   }
 
   /// Every need with partners missing; those without any first, each group in document order.
@@ -28,61 +37,113 @@ struct MatchExplanation {
   }
 
   private mutating func explain(_ need: Int) -> UncoveredNeed {
-    let survey = RejectionSurvey(problem, need: need) { residual.load($0) }
-    let full = residual.open(to: need)
+    var residual = residual
+    let survey = RejectionSurvey(problem, need: need) { supporter, reason in
+      switch reason {
+      // A new place, which is free.
+      case .noCapacity, .band: true
+      default: residual.canMakeRoom(supporter)
+      }
+    }
+    self.residual = residual
+    let full = table[need].filter { candidate in
+      !partners[need].contains { $0.supporter == candidate.supporter }
+    }.map { Int($0.supporter) }
+    let bottleneck = Int(residual.partOfNeed[need])
     let cause: LocalizedText
-    if full.isEmpty {
+    if bottleneck >= 0 {
+      cause = bottlenecks[bottleneck].text
+    } else if !full.isEmpty {
+      cause = .onlyClosed(full.map(name))
+    } else {
       cause =
         partners[need].isEmpty
         ? .noCandidate(survey.counts) : .onlyPartners(partners[need].count)
+    }
+    let remedies = remedies(need, survey)
+    let remedy: LocalizedText
+    if remedies.count > 1, case .addCapacity = remedies[0].change {
+      remedy = .either(remedies[0].text, remedies[1].text)
     } else {
-      let bottleneck = residual.bottleneck(of: need)
-      cause = .bottleneck(bottleneck, names: bottleneck.supporters.map(name))
+      remedy = remedies.first?.text ?? .recruit
     }
     return UncoveredNeed(
-      need: need, missing: problem.needs[need].partners - partners[need].count,
-      rejections: survey.counts, fullCandidates: full, cause: cause,
-      remedy: remedy(need, full, survey))
+      need: need, missing: residual.missing(need), rejections: survey.counts,
+      fullCandidates: full, bottleneck: bottleneck < 0 ? nil : bottleneck, remedies: remedies,
+      cause: cause, remedy: remedy)
   }
 
-  /// The smallest change: a place at a full candidate and, beside it, what needs no more places.
-  private func remedy(_ need: Int, _ full: [Int], _ survey: RejectionSurvey) -> LocalizedText {
-    let further = change(need, survey)
-    let nearest = full.compactMap { supporter in
-      problem.metres(need: need, supporter: supporter).map { (metres: $0, supporter: supporter) }
-    }.min { ($0.metres, $0.supporter) < ($1.metres, $1.supporter) }
-    guard let nearest else { return further ?? .recruit }
-    let place = LocalizedText.onePlaceMore(
-      name(nearest.supporter), capacity: problem.supporters[nearest.supporter].capacity)
-    return further.map { .either(place, $0) } ?? place
-  }
+  // MARK: Remedies
 
-  /// The least change of rules or offers that brings a candidate with a free place, if any.
-  private func change(_ need: Int, _ survey: RejectionSurvey) -> LocalizedText? {
-    func relief(_ reason: RejectionReason) -> (name: String, minutes: Int)? {
-      survey.relief[reason].map { (name($0.supporter), problem.minutes(metres: $0.metres)) }
+  /// The smallest change of each kind that brings a partner, in the order of ``Remedy``.
+  private func remedies(_ need: Int, _ survey: RejectionSurvey) -> [VerifiedRemedy] {
+    var found: [VerifiedRemedy] = []
+    if let nearest = problem.nearest(residual.open(to: need), to: need) {
+      found.append(residual.onePlace(at: Int(nearest.supporter), for: need, problem))
     }
-    if let (name, minutes) = relief(.noCapacity) { return .firstPlace(name, minutes) }
-    if let (institution, metres) = willing.nearest(to: need) {
-      return .askWilling(problem.region[institution].name, problem.minutes(metres: metres))
+    var joining: InstitutionID?
+    var band: VerifiedRemedy?
+    if let relief = survey.relief[.noCapacity] {
+      if let missing = problem.onlyBandMissing(relief.supporter) {
+        band = verified(
+          .oneMoreBand(supporter: relief.supporter, band: missing), need, relief.metres)
+      } else {
+        joining = problem.supporters[relief.supporter].institution
+        found.append(verified(.firstPlace(supporter: relief.supporter), need, relief.metres))
+      }
     }
-    if let (name, minutes) = relief(.outsideOffer) { return .widerOffer(name, minutes) }
-    if let (name, minutes) = relief(.department) { return .moreDepartments(name, minutes) }
-    if let (name, minutes) = relief(.outsideReach), let level = survey.relief[.outsideReach]?.level
+    if let (institution, metres) = willing.nearest(to: need), institution != joining {
+      found.append(verified(.willingJoins(institution: institution), need, metres))
+    }
+    if band == nil, let relief = survey.relief[.band], let own = problem.needs[need].band,
+      !problem.offers(own, relief.supporter)
     {
-      return .widerReach(level, name, minutes)
+      band = verified(.oneMoreBand(supporter: relief.supporter, band: own), need, relief.metres)
     }
-    if let (name, minutes) = relief(.tooLong) { return .longerTravel(name, minutes) }
-    if let relief = survey.relief[.beyondVisitRadius] {
-      return .visitException(name(relief.supporter), metres: relief.metres)
+    if let band { found.append(band) }
+    for reason: RejectionReason in [
+      .outsideOffer, .department, .careKind, .outsideReach, .tooLong, .beyondVisitRadius,
+      .reliesOnOthers,
+    ] {
+      guard let relief = survey.relief[reason] else { continue }
+      let supporter = relief.supporter
+      let change: Remedy? =
+        switch reason {
+        case .outsideOffer: .widerOffer(supporter: supporter, level: relief.level)
+        case .department: .moreDepartments(supporter: supporter)
+        case .careKind:
+          .moreCareKinds(supporter: supporter, kind: problem.needs[need].careKind)
+        case .outsideReach: .widerReach(supporter: supporter, level: relief.level)
+        case .tooLong:
+          .longerTravel(supporter: supporter, minutes: problem.minutes(metres: relief.metres))
+        case .beyondVisitRadius: .visitException(supporter: supporter, metres: relief.metres)
+        case .reliesOnOthers: .ownMeans(supporter: supporter)
+        default: nil
+        }
+      if let change { found.append(verified(change, need, relief.metres)) }
     }
-    if let (name, minutes) = relief(.reliesOnOthers) { return .ownMeans(name, minutes) }
+    guard found.isEmpty else { return found }
     if let supporter = survey.unknownPlace {
-      let isOwn = problem.needSites[need].point == nil
-      return .coordinates(
-        isOwn ? problem.region[problem.needs[need].institution].name : name(supporter))
+      let institution =
+        problem.needSites[need].point == nil
+        ? problem.needs[need].institution : problem.supporters[supporter].institution
+      return [
+        VerifiedRemedy(
+          change: .coordinates(institution: institution), partners: 0, firstPartnerPriority: nil,
+          text: .coordinates(problem.region[institution].name))
+      ]
     }
-    return nil
+    return [verified(.recruit, need, 0)]
+  }
+
+  /// A change that gives one pair to a need.
+  private func verified(_ change: Remedy, _ need: Int, _ metres: Int) -> VerifiedRemedy {
+    let claim = residual.claim(atNeed: need) ?? need
+    return VerifiedRemedy(
+      change: change, partners: 1,
+      firstPartnerPriority: residual.isWithout(claim) ? problem.needs[claim].priority : nil,
+      text: .remedy(change, in: problem, minutes: problem.minutes(metres: metres))
+        .used(by: claim, insteadOf: need, in: problem, residual))
   }
 
   private func name(_ supporter: Int) -> String {
@@ -90,103 +151,44 @@ struct MatchExplanation {
   }
 }
 
-/// Why the supporters of a match are no candidates of one need.
-struct RejectionSurvey {
-  /// A supporter with a free place that only one reason rejects.
-  struct Relief {
-    /// The supporter's index.
-    let supporter: Int
-    /// Its distance.
-    let metres: Int
-    /// The smallest area level that both lie in.
-    let level: AreaLevel
+extension MatchProblem {
+  /// The nearest of some candidates of a need; the first of those equally near.
+  func nearest(_ candidates: [Candidate], to need: Int) -> Candidate? {
+    candidates.min { ($0.metres, $0.supporter) < ($1.metres, $1.supporter) }
   }
 
-  /// How often each reason comes first, most frequent first.
-  private(set) var counts: [RejectionCount] = []
-  /// For each reason, the nearest supporter whom it alone rejects; for
-  /// ``RejectionReason/outsideReach``, the nearest at the smallest level.
-  private(set) var relief: [RejectionReason: Relief] = [:]
-  /// The first supporter that is rejected because a place is unknown.
-  private(set) var unknownPlace: Int?
-
-  /// Asks the pair rule for all supporters; `load` tells how many places are taken.
-  ///
-  /// - Complexity: O(supporters).
-  init(_ problem: MatchProblem, need: Int, load: (Int) -> Int) {
-    let reasons = RejectionReason.allCases
-    let institution = problem.needs[need].institution
-    let site = problem.needSites[need].point
-    var count = [Int](repeating: 0, count: reasons.count)
-    // The straight chord orders as the distance does, and costs less.
-    var nearest = [(chord: Double, supporter: Int)?](repeating: nil, count: reasons.count)
-    var best = [(steps: Int, chord: Double)](repeating: (.max, 0), count: reasons.count)
-    for (supporter, offer) in problem.supporters.enumerated() {
-      guard case .rejected(let reason) = problem.verdict(need: need, supporter: supporter) else {
-        continue
-      }
-      let number = reason.order
-      count[number] += 1
-      if reason == .unknownPlace, unknownPlace == nil { unknownPlace = supporter }
-      guard let site, let other = problem.supporterSites[supporter].point else { continue }
-      let chord = site.chordSquared(to: other)
-      if nearest[number].map({ chord < $0.chord }) ?? true { nearest[number] = (chord, supporter) }
-
-      guard let level = problem.region.commonLevel(institution, offer.institution) else { continue }
-      let rank = (reason == .outsideReach ? level.rank : 0, chord)
-      guard rank < best[number], reason == .noCapacity || load(supporter) < offer.capacity,
-        case .candidate(let pair) = problem.verdict(
-          need: need, supporter: supporter, lifting: reason)
-      else { continue }
-      best[number] = rank
-      relief[reason] = Relief(supporter: supporter, metres: Int(pair.metres), level: level)
+  /// The one band for which an offer by band has no places, where all hours are one need or the
+  /// supporter stands for that band.
+  func onlyBandMissing(_ supporter: Int) -> TimeBand? {
+    if let band = supporters[supporter].band { return band }
+    let offer = region[supporters[supporter].institution].supports.first {
+      $0.function == function
     }
-    counts = reasons.indices.filter { count[$0] > 0 }
-      .sorted { (count[$1], $0) < (count[$0], $1) }
-      .map {
-        RejectionCount(
-          reason: reasons[$0], count: count[$0],
-          nearest: reasons[$0].mayBeNamed ? nearest[$0]?.supporter : nil)
-      }
+    guard function.hasBands, let offer, !offer.bands.isEmpty else { return nil }
+    let missing = TimeBand.allCases.filter { band in
+      !offer.bands.contains { $0.band == band && $0.capacity > 0 }
+    }
+    return missing.count == 1 ? missing.first : nil
+  }
+
+  /// Whether the institution of a supporter has places for a band already.
+  func offers(_ band: TimeBand, _ supporter: Int) -> Bool {
+    let institution = supporters[supporter].institution
+    return supporters.contains {
+      $0.institution == institution && ($0.band == band || $0.band == nil)
+    }
   }
 }
 
-/// Institutions that report the intention to have a function and do not offer it yet.
-private struct WillingInstitutions {
-  private let problem: MatchProblem
-  private let institutions: [InstitutionID]
-  private let sites: [MatchSite]
-  private let byArea: [[Int32]]
-
-  init(_ problem: MatchProblem) {
-    self.problem = problem
-    let offering = Set(problem.supporters.filter { $0.capacity > 0 }.map(\.institution))
-    institutions = problem.region.document.institutions.indices.map { InstitutionID($0) }
-      .filter { id in
-        problem.region[id].isWilling(for: problem.function) && !offering.contains(id)
-      }
-    sites = institutions.map { MatchSite($0, in: problem.region) }
-    byArea = problem.positionsByArea(institutions)
-  }
-
-  /// The nearest one within the policy's limits.
-  func nearest(to need: Int) -> (institution: InstitutionID, metres: Int)? {
-    let own = problem.needs[need].institution
-    guard let from = problem.needSites[need].point,
-      let area = problem.widestArea(of: own, upTo: problem.needs[need].reach)
-    else { return nil }
-    var best: (institution: InstitutionID, metres: Int)?
-    for position in byArea[area.value] {
-      let institution = institutions[Int(position)]
-      guard institution != own, let to = sites[Int(position)].point else { continue }
-      let metres = from.metres(to: to)
-      if let best, metres >= best.metres { continue }
-      if let radius = problem.needs[need].visitRadiusMetres, metres > radius { continue }
-      if let most = problem.needs[need].maximumMinutes, problem.minutes(metres: metres) > most {
-        continue
-      }
-      best = (institution, metres)
-    }
-    return best
+extension ResidualMatch {
+  /// One place more at a supporter that needs reach.
+  func onePlace(at supporter: Int, for need: Int, _ problem: MatchProblem) -> VerifiedRemedy {
+    let claim = claim(atSupporter: supporter) ?? need
+    let change = Remedy.addCapacity(supporter: supporter, places: 1)
+    return VerifiedRemedy(
+      change: change, partners: 1,
+      firstPartnerPriority: isWithout(claim) ? problem.needs[claim].priority : nil,
+      text: .remedy(change, in: problem, minutes: 0)
+        .used(by: claim, insteadOf: need, in: problem, self))
   }
 }

@@ -121,87 +121,6 @@ public enum LeftOutReason: String, CaseIterable, Sendable {
   }
 }
 
-/// One partner of one need.
-public struct MatchAssignment: Equatable, Sendable {
-  /// Index into ``MatchReport/needs``.
-  public let need: Int
-  /// Index into ``MatchReport/supporters``.
-  public let supporter: Int
-  /// 1 for the first partner, 2 for the second …; the nearer of equal area level comes first.
-  public let rank: Int
-  /// The smallest level at which both lie in the same area; nil if in none.
-  public let level: AreaLevel?
-  /// Straight-line distance in metres; nil if a place is unknown.
-  public let metres: Int?
-  /// Modelled travel time in minutes; nil if a place is unknown.
-  public let minutes: Int?
-  /// Whether the two were partners before.
-  public let existing: Bool
-  /// Whether an area centre stands in for missing coordinates of either.
-  public let approximate: Bool
-
-  /// An assignment.
-  public init(
-    need: Int, supporter: Int, rank: Int, level: AreaLevel?, metres: Int?, minutes: Int?,
-    existing: Bool, approximate: Bool
-  ) {
-    self.need = need
-    self.supporter = supporter
-    self.rank = rank
-    self.level = level
-    self.metres = metres
-    self.minutes = minutes
-    self.existing = existing
-    self.approximate = approximate
-  }
-}
-
-/// A need that has fewer partners than wanted, and why.
-public struct UncoveredNeed: Equatable, Sendable {
-  /// Index into ``MatchReport/needs``.
-  public let need: Int
-  /// Partners missing, 1 … 3; equal to the wish if it has none at all.
-  public let missing: Int
-  /// How many supporters were rejected for each reason, most frequent first.
-  public let rejections: [RejectionCount]
-  /// The candidates that it has, all of them full: indices into ``MatchReport/supporters``.
-  public let fullCandidates: [Int]
-  /// Why, in one sentence.
-  public let cause: LocalizedText
-  /// The smallest change that would help.
-  public let remedy: LocalizedText
-
-  /// An uncovered need.
-  public init(
-    need: Int, missing: Int, rejections: [RejectionCount], fullCandidates: [Int],
-    cause: LocalizedText, remedy: LocalizedText
-  ) {
-    self.need = need
-    self.missing = missing
-    self.rejections = rejections
-    self.fullCandidates = fullCandidates
-    self.cause = cause
-    self.remedy = remedy
-  }
-}
-
-/// How many supporters were rejected for one reason.
-public struct RejectionCount: Equatable, Sendable {
-  /// The reason.
-  public let reason: RejectionReason
-  /// How many supporters, at least 1.
-  public let count: Int
-  /// The nearest of them: index into ``MatchReport/supporters``; nil if no place is known.
-  public let nearest: Int?
-
-  /// A count of rejections.
-  public init(reason: RejectionReason, count: Int, nearest: Int?) {
-    self.reason = reason
-    self.count = count
-    self.nearest = nearest
-  }
-}
-
 /// The levels of the objective, in order of importance.
 public struct MatchObjective: Equatable, Sendable {
   /// Needs with a first partner, by priority 1 … 9 (more is better).
@@ -259,6 +178,8 @@ public struct MatchReport: Sendable {
   public let assignments: [MatchAssignment]
   /// Needs with fewer partners than wanted; those without any come first.
   public let uncovered: [UncoveredNeed]
+  /// Where capacity is short, each once; in the order of their first needs.
+  public let bottlenecks: [Bottleneck]
   /// Institutions that may have a need, but are not among the needs, in document order.
   public let leftOut: [InstitutionID]
   /// Why each of ``leftOut`` is left out.
@@ -273,8 +194,8 @@ public struct MatchReport: Sendable {
   /// A report.
   public init(
     function: SupportFunction, status: SolveStatus, needs: [Need], supporters: [Supporter],
-    assignments: [MatchAssignment], uncovered: [UncoveredNeed], leftOut: [InstitutionID],
-    leftOutReasons: [LeftOutReason] = [], objective: MatchObjective,
+    assignments: [MatchAssignment], uncovered: [UncoveredNeed], bottlenecks: [Bottleneck] = [],
+    leftOut: [InstitutionID], leftOutReasons: [LeftOutReason] = [], objective: MatchObjective,
     certificate: MatchCertificate, candidatePairs: Int
   ) {
     self.function = function
@@ -283,6 +204,7 @@ public struct MatchReport: Sendable {
     self.supporters = supporters
     self.assignments = assignments
     self.uncovered = uncovered
+    self.bottlenecks = bottlenecks
     self.leftOut = leftOut
     self.leftOutReasons = leftOutReasons
     self.objective = objective

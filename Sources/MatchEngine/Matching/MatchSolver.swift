@@ -58,25 +58,32 @@ public enum MatchSolver {
       function: problem.function,
       status: partners.contains(where: \.isEmpty) ? .infeasible : .optimal,
       needs: problem.needs, supporters: problem.supporters,
-      assignments: assignments(problem, partners), uncovered: uncovered, leftOut: problem.leftOut,
+      assignments: assignments(
+        problem, partners, MatchAlternatives(problem, table, partners, certificate)),
+      uncovered: uncovered,
+      bottlenecks: explanation.bottlenecks, leftOut: problem.leftOut,
       leftOutReasons: problem.leftOutReasons, objective: objective(problem, partners),
       certificate: certificate, candidatePairs: table.count)
   }
 
   private static func assignments(
-    _ problem: MatchProblem, _ partners: [[Candidate]]
+    _ problem: MatchProblem, _ partners: [[Candidate]], _ alternatives: MatchAlternatives
   ) -> [MatchAssignment] {
     var assignments: [MatchAssignment] = []
-    for (need, candidates) in partners.enumerated() {
+    for (need, candidates) in partners.enumerated() where !candidates.isEmpty {
+      let best = alternatives.bestUnused(need)
       for (index, candidate) in candidates.enumerated() {
         let supporter = Int(candidate.supporter)
+        let uncertainty =
+          problem.needSites[need].uncertainty + problem.supporterSites[supporter].uncertainty
         assignments.append(
           MatchAssignment(
             need: need, supporter: supporter, rank: index + 1,
             level: AreaLevel.allCases[Int(candidate.areaSteps)], metres: Int(candidate.metres),
             minutes: problem.minutes(metres: Int(candidate.metres)), existing: candidate.existing,
-            approximate: problem.needSites[need].uncertainty > 0
-              || problem.supporterSites[supporter].uncertainty > 0))
+            approximate: uncertainty > 0, loadStep: alternatives.lastStep(supporter),
+            uncertaintyMetres: uncertainty,
+            alternative: alternatives.alternative(to: candidate, of: need, best)))
       }
     }
     return assignments

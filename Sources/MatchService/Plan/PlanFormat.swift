@@ -107,6 +107,14 @@ public enum PlanFormat {
             writer.member("minutes", ifPresent: item.minutes)
             writer.member("existing", item.existing)
             writer.member("approximate", item.approximate)
+            writer.member("loadStep", item.loadStep)
+            writer.member("newLinkMetres", item.newLinkMetres)
+            writer.member("uncertaintyMetres", item.uncertaintyMetres)
+            if let alternative = item.alternative {
+              writer.object("alternative") {
+                ExplanationFormat.encode(alternative, of: item, match, region, &$0)
+              }
+            }
           }
         }
       }
@@ -118,6 +126,12 @@ public enum PlanFormat {
             writer.member("missing", gap.missing)
             writer.member("cause", gap.cause)
             writer.member("remedy", gap.remedy)
+            writer.member("bottleneck", ifPresent: gap.bottleneck)
+            writer.array("remedies") { writer in
+              for remedy in gap.remedies {
+                writer.object { ExplanationFormat.encode(remedy, match, region, &$0) }
+              }
+            }
             writer.member("fullCandidates", gap.fullCandidates.map(supporter))
             writer.array("rejections") { writer in
               for rejection in gap.rejections {
@@ -131,6 +145,7 @@ public enum PlanFormat {
           }
         }
       }
+      ExplanationFormat.encode(match.bottlenecks, match, region, &writer)
       writer.member("leftOut", match.leftOut.map(id))
       writer.member("leftOutReasons", match.leftOutReasons.map(\.rawValue))
       if let promises { writer.object("promises") { encode(promises, region, &$0) } }

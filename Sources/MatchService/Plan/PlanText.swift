@@ -12,6 +12,7 @@ public enum PlanText {
       (LocalizedText(ja: "km", en: "km"), .right),
       (LocalizedText(ja: "分", en: "min"), .right),
       (LocalizedText(ja: "備考", en: "note"), .left),
+      (LocalizedText(ja: "これがなければ", en: "without it"), .left),
     ]
     var text = ""
     for (number, match) in plan.matches.enumerated() {
@@ -33,6 +34,7 @@ public enum PlanText {
             partner.level?.name[language] ?? "—",
             partner.metres.map(kilometres) ?? "?", partner.minutes.map(String.init) ?? "?",
             notes(of: partner, match.supporters[partner.supporter])[language],
+            partner.alternative?.text(insteadOf: partner, in: match, plan.region)[language] ?? "",
           ])
         }
         if let gap = gaps[index] {
@@ -44,10 +46,21 @@ public enum PlanText {
       }
       text += match.function.name[language] + "\n" + table.text + "\n"
       // Sentences are longer than any column, so the reasons stand below the table.
+      for (index, bottleneck) in match.bottlenecks.enumerated() {
+        text +=
+          "[\(index + 1)] " + bottleneck.text[language] + "\n  → "
+          + bottleneck.completionText[language] + "\n"
+      }
       for gap in match.uncovered {
         let need = match.needs[gap.need]
         let name = plan.region[need.institution].name + terms(of: need, language)
-        text += "\(name): \(gap.cause[language])\n  → \(gap.remedy[language])\n"
+        // What many share stands above, once.
+        let shared = gap.bottleneck.map {
+          LocalizedText(ja: "枠が足りません（上の[\($0 + 1)]）。", en: "places are short, see [\($0 + 1)].")
+        }
+        text += "\(name): \((shared ?? gap.cause)[language])\n"
+        for remedy in gap.remedies.prefix(3) { text += "  → \(remedy.text[language])\n" }
+        if gap.remedies.isEmpty { text += "  → \(gap.remedy[language])\n" }
       }
       if !match.uncovered.isEmpty { text += "\n" }
       text += bases(of: match, language)

@@ -132,7 +132,8 @@ struct PlanReader {
         band: parts.choice("band"), partner: string(item, &parts, "partner"),
         rank: integer(item, &parts, "rank"), level: parts.string("level"),
         metres: parts.integer("metres"), minutes: parts.integer("minutes"),
-        existing: flag(item, &parts, "existing"), approximate: flag(item, &parts, "approximate"))
+        existing: flag(item, &parts, "existing"), approximate: flag(item, &parts, "approximate"),
+        alternative: parts.value("alternative"))
     }
     let uncovered = list(value, &members, "uncovered").map { item in
       var parts = item.members
@@ -146,12 +147,14 @@ struct PlanReader {
             let count = fields.integer("count")
           else { return nil }
           return (reason, count)
-        })
+        }, bottleneck: parts.integer("bottleneck"),
+        remedies: parts.value("remedies").map { Array($0.elements) } ?? [])
     }
     return MatchPlanRecord(
       function: function ?? .afterHours, status: status,
       candidatePairs: candidatePairs, objective: objective, needs: needs,
       supporters: supporters, assignments: assignments, uncovered: uncovered,
+      bottlenecks: members.value("bottlenecks").map { Array($0.elements) } ?? [],
       leftOut: list(value, &members, "leftOut").compactMap(\.string), sinkPrice: sinkPrice,
       pairing: members.value("pairing").map { pairing($0, pairs: list(value, &members, "pairs")) })
   }

@@ -37,6 +37,8 @@ struct MatchPlanRecord: Sendable {
     var minutes: Int?
     var existing: Bool
     var approximate: Bool
+    /// What it says about the alternative, unread.
+    var alternative: JSONValue?
   }
   struct GapRecord: Sendable {
     var clinic: String
@@ -46,6 +48,9 @@ struct MatchPlanRecord: Sendable {
     var fullCandidates: [String]
     /// How many supporters were rejected for each reason.
     var rejections: [(reason: RejectionReason, count: Int)]
+    /// The bottleneck and the remedies that it states, unread.
+    var bottleneck: Int?
+    var remedies: [JSONValue] = []
   }
 
   var function: SupportFunction
@@ -56,6 +61,8 @@ struct MatchPlanRecord: Sendable {
   var supporters: [SupporterRecord]
   var assignments: [PartnerRecord]
   var uncovered: [GapRecord]
+  /// The bottlenecks that it states, unread.
+  var bottlenecks: [JSONValue] = []
   var leftOut: [String]
   var sinkPrice: String
   /// The mutual pairs of a match of deputies; nil where the plan has none.

@@ -133,16 +133,25 @@ public enum PlanVerification {
           need: need[item.key] ?? -1, supporter: supporter(item.partner, item.band),
           rank: item.rank, level: item.level.flatMap(AreaLevel.init(rawValue:)),
           metres: item.metres, minutes: item.minutes, existing: item.existing,
-          approximate: item.approximate)
+          approximate: item.approximate,
+          alternative: item.alternative.flatMap(ExplanationReader.alternative))
       },
       uncovered: match.uncovered.map { gap in
         UncoveredNeed(
           need: need[gap.key] ?? -1, missing: gap.missing,
           rejections: gap.rejections.map {
             RejectionCount(reason: $0.reason, count: $0.count, nearest: nil)
-          }, fullCandidates: gap.fullCandidates.map { supporter($0, gap.band) }, cause: none,
+          }, fullCandidates: gap.fullCandidates.map { supporter($0, gap.band) },
+          bottleneck: gap.bottleneck,
+          // A remedy that cannot be read claims what nothing supports.
+          remedies: gap.remedies.map {
+            ExplanationReader.remedy($0, region)
+              ?? VerifiedRemedy(
+                change: .recruit, partners: -1, firstPartnerPriority: nil, text: none)
+          }, cause: none,
           remedy: none)
       },
+      bottlenecks: ExplanationReader.bottlenecks(match.bottlenecks, region),
       leftOut: problem.leftOut, leftOutReasons: problem.leftOutReasons,
       objective: match.objective,
       certificate: MatchCertificate(

@@ -24,8 +24,20 @@ struct LexicographicReference {
   let objective: MatchObjective
 
   /// Solves a small problem.
-  init(_ problem: MatchProblem) {
-    let capacities = problem.supporters.map(\.capacity)
+  ///
+  /// - Parameters:
+  ///   - problem: the problem.
+  ///   - places: places more at each supporter; those beyond the problem's supporters are new.
+  ///   - pairs: pairs of a need and a supporter that are candidates whatever the rules say.
+  init(
+    _ problem: MatchProblem, adding places: [Int: Int] = [:],
+    pairs: [(need: Int, supporter: Int)] = []
+  ) {
+    let count = max(problem.supporters.count, (places.keys.max() ?? 0) + 1)
+    let capacities = (0..<count).map { supporter in
+      (problem.supporters.indices.contains(supporter) ? problem.supporters[supporter].capacity : 0)
+        + (places[supporter] ?? 0)
+    }
     var strides: [Int] = []
     var states = 1
     for capacity in capacities {
@@ -39,7 +51,8 @@ struct LexicographicReference {
     var best = [Value?](repeating: nil, count: states)
     best[0] = Value()
     for (need, record) in problem.needs.enumerated() {
-      let choices = Self.choices(problem, need)
+      let choices = Self.choices(
+        problem, need, extra: pairs.filter { $0.need == need }.map(\.supporter))
       var next = [Value?](repeating: nil, count: states)
       for state in 0..<states {
         guard let value = best[state] else { continue }
@@ -88,8 +101,16 @@ struct LexicographicReference {
   }
 
   /// All sets of distinct partners that a need may be given.
-  private static func choices(_ problem: MatchProblem, _ need: Int) -> [Choice] {
+  private static func choices(
+    _ problem: MatchProblem, _ need: Int, extra: [Int]
+  ) -> [Choice] {
     var choices = [Choice(supporters: [], areaSteps: 0, distance: 0)]
+    for supporter in extra {
+      choices += choices.filter { $0.supporters.count < problem.needs[need].partners }.map {
+        Choice(
+          supporters: $0.supporters + [supporter], areaSteps: $0.areaSteps, distance: $0.distance)
+      }
+    }
     for supporter in problem.supporters.indices {
       guard case .candidate(let pair) = problem.verdict(need: need, supporter: supporter) else {
         continue

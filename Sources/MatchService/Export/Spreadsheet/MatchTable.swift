@@ -43,6 +43,7 @@ public enum MatchTable {
     LocalizedText(ja: "時間帯", en: "Band"),
     LocalizedText(ja: "必要の確からしさ", en: "Need rests on"),
     LocalizedText(ja: "申し出の確からしさ", en: "Offer rests on"),
+    LocalizedText(ja: "これがなければ", en: "Without it"),
   ]
 
   private static let yes = LocalizedText(ja: "はい", en: "yes")
@@ -74,7 +75,9 @@ public enum MatchTable {
             .text(partner.existing ? yes[language] : ""),
             .text(partner.approximate ? yes[language] : ""), .empty, .empty, .empty,
           ] + terms(need, language) + [
-            .text(match.supporters[partner.supporter].evidence.name[language])
+            .text(match.supporters[partner.supporter].evidence.name[language]),
+            .text(
+              partner.alternative?.text(insteadOf: partner, in: match, region)[language] ?? ""),
           ])
       }
       if let gap = gaps[index] {
@@ -82,7 +85,7 @@ public enum MatchTable {
         writer.row(
           start + [reason, .text(state[language])] + Array(repeating: .empty, count: 9) + [
             .number(gap.missing), .text(gap.cause[language]), .text(gap.remedy[language]),
-          ] + terms(need, language) + [.empty])
+          ] + terms(need, language) + [.empty, .empty])
       }
     }
     for (place, id) in match.leftOut.enumerated() {
@@ -91,7 +94,7 @@ public enum MatchTable {
       writer.row(
         institution(id, match, region, language) + [.empty, .text(leftOut[language])]
           + Array(repeating: .empty, count: 10) + [.text(reason), .empty]
-          + Array(repeating: .empty, count: 4))
+          + Array(repeating: .empty, count: 5))
     }
   }
 
@@ -124,14 +127,14 @@ public enum MatchTable {
           .decimal((pair.metres + 50) / 100, scale: 1), .number(pair.minutes),
           .text(pair.existing ? yes[language] : ""),
           .text(pair.approximate ? yes[language] : ""), .empty, .empty, .empty,
-        ] + Array(repeating: .empty, count: 4))
+        ] + Array(repeating: .empty, count: 5))
     }
     for clinic in report.unpaired {
       writer.row(
         institution(clinic.institution, report.hub, region, language)
           + [.text(reason[language]), .text(alone[language])]
           + Array(repeating: .empty, count: 10) + [.text(clinic.text[language]), .empty]
-          + Array(repeating: .empty, count: 4))
+          + Array(repeating: .empty, count: 5))
     }
   }
 

@@ -1,0 +1,203 @@
+// Problem: needs lack partners, and their candidates are full. Who competes for what, and whom would
+//   one more place serve?
+// Method: follow alternating paths from all needs that lack partners: to their other candidates, from
+//   there to the needs that hold places there and may move, to the other candidates of those, and so
+//   on. Needs with the best claim start first, so that each need and supporter reached knows the best
+//   claim that reaches it. What hangs together is one bottleneck.
+// Why correct: the supporters reached are all full, otherwise a path would give a need a partner and
+//   the match would not be best. Their places are held by needs that were reached, or by agreements;
+//   and each need reached has no candidate outside that is not its partner already. So these needs
+//   together have fewer places than they wish: the source side of a minimum cut, a set that violates
+//   Hall's condition. It is the smallest one, and so the same for every best match.
+//   One place more at a supporter reached moves along the path to the best claim that reaches it; no
+//   better one can gain, since the needs that a match serves form a matroid: the best claims after
+//   one more place are those before, and one more.
+// Complexity: O(candidates of the needs reached).
+// References: P. Hall, J. London Math. Soc. 10 (1935); L. R. Ford, D. R. Fulkerson, Canadian J.
+//   Math. 8 (1956); J. Edmonds, D. R. Fulkerson, J. Res. NBS 69B (1965), for the matroid.
+
+/// The residual network of a solved match.
+struct ResidualMatch {
+  /// Needs and supporters that hang together in a minimum cut.
+  struct Part: Equatable {
+    /// Ascending.
+    var needs: [Int] = []
+    /// Ascending.
+    var supporters: [Int] = []
+  }
+
+  private let problem: MatchProblem
+  private let table: CandidateTable
+  private let partners: [[Candidate]]
+  /// The needs that hold a place of each supporter and are not bound to it by agreement.
+  private let movers: [[Int32]]
+  private let loads: [Int]
+  /// The need with the best claim that reaches each need, and each supporter; −1 for none.
+  private var claimOfNeed: [Int32]
+  private var claimOfSupporter: [Int32]
+  /// The minimum cut, part by part, in the order of their first needs.
+  private(set) var parts: [Part] = []
+  private(set) var partOfNeed: [Int32]
+  /// For supporters asked for so far, whether a place can be made free: 1 yes, 2 no.
+  private var knownRoom: [UInt8]
+  private var marks: MarkSet
+
+  /// The residual network of partners by need.
+  init(_ problem: MatchProblem, _ table: CandidateTable, _ partners: [[Candidate]]) {
+    self.problem = problem
+    self.table = table
+    self.partners = partners
+    let fixed = Set(problem.fixedPairs)
+    var movers = [[Int32]](repeating: [], count: problem.supporters.count)
+    var loads = [Int](repeating: 0, count: problem.supporters.count)
+    for need in partners.indices {
+      for candidate in partners[need] {
+        let supporter = Int(candidate.supporter)
+        loads[supporter] += 1
+        if !fixed.contains(FixedPair(need: need, supporter: supporter)) {
+          movers[supporter].append(Int32(need))
+        }
+      }
+    }
+    self.movers = movers
+    self.loads = loads
+    claimOfNeed = [Int32](repeating: -1, count: problem.needs.count)
+    claimOfSupporter = [Int32](repeating: -1, count: problem.supporters.count)
+    partOfNeed = claimOfNeed
+    knownRoom = [UInt8](repeating: 0, count: problem.supporters.count)
+    marks = MarkSet(count: problem.supporters.count)
+    reach()
+  }
+
+  /// How many places of a supporter are taken.
+  func load(_ supporter: Int) -> Int { loads[supporter] }
+
+  /// Whether a supporter does not join, since too few needs would.
+  func isClosed(_ supporter: Int) -> Bool { loads[supporter] < problem.lowerBounds[supporter] }
+
+  /// The candidates of a need that are not its partners and join, by supporter.
+  func open(to need: Int) -> [Candidate] {
+    table[need].filter { candidate in
+      !isClosed(Int(candidate.supporter))
+        && !partners[need].contains { $0.supporter == candidate.supporter }
+    }
+  }
+
+  /// How many partners a need lacks.
+  func missing(_ need: Int) -> Int { problem.needs[need].partners - partners[need].count }
+
+  /// Whether a need has no partner at all.
+  func isWithout(_ need: Int) -> Bool { partners[need].isEmpty }
+
+  /// The need with the best claim that a place at a supporter would serve.
+  func claim(atSupporter supporter: Int) -> Int? {
+    claimOfSupporter[supporter] < 0 ? nil : Int(claimOfSupporter[supporter])
+  }
+
+  /// The need with the best claim that a partner of a need would serve.
+  func claim(atNeed need: Int) -> Int? { claimOfNeed[need] < 0 ? nil : Int(claimOfNeed[need]) }
+
+  /// The needs that lack partners, the best claim first.
+  func claims() -> [Int] {
+    func rank(_ need: Int) -> (Int, Int) {
+      (isWithout(need) ? problem.needs[need].priority : 10, need)
+    }
+    return partners.indices.filter { missing($0) > 0 }.sorted { rank($0) < rank($1) }
+  }
+
+  /// Marks what needs that lack partners reach, and tells the parts.
+  private mutating func reach() {
+    let needCount = problem.needs.count
+    var parents: [Int: Int] = [:]
+    func root(_ node: Int) -> Int {
+      var node = node
+      while let parent = parents[node], parent != node { node = parent }
+      return node
+    }
+    for claim in claims() where claimOfNeed[claim] < 0 {
+      claimOfNeed[claim] = Int32(claim)
+      var queue = [claim]
+      while let need = queue.popLast() {
+        for candidate in open(to: need) {
+          let supporter = Int(candidate.supporter)
+          let (first, second) = (root(need), root(needCount + supporter))
+          if first != second { parents[max(first, second)] = min(first, second) }
+          guard claimOfSupporter[supporter] < 0 else { continue }
+          claimOfSupporter[supporter] = Int32(claim)
+          for mover in movers[supporter] {
+            let (first, second) = (root(needCount + supporter), root(Int(mover)))
+            if first != second { parents[max(first, second)] = min(first, second) }
+            if claimOfNeed[Int(mover)] < 0 {
+              claimOfNeed[Int(mover)] = Int32(claim)
+              queue.append(Int(mover))
+            }
+          }
+        }
+      }
+    }
+    var numbers: [Int: Int] = [:]
+    for supporter in problem.supporters.indices where claimOfSupporter[supporter] >= 0 {
+      numbers[root(needCount + supporter)] = -1
+    }
+    for need in claimOfNeed.indices where claimOfNeed[need] >= 0 {
+      let first = root(need)
+      guard let number = numbers[first] else { continue }
+      if number < 0 {
+        numbers[first] = parts.count
+        parts.append(Part())
+      }
+      let part = number < 0 ? parts.count - 1 : number
+      parts[part].needs.append(need)
+      partOfNeed[need] = Int32(part)
+    }
+    for supporter in problem.supporters.indices where claimOfSupporter[supporter] >= 0 {
+      if let part = numbers[root(needCount + supporter)], part >= 0 {
+        parts[part].supporters.append(supporter)
+      }
+    }
+  }
+
+  /// Whether a supporter can take one more: it has a place, or those that hold its places can move
+  /// on until somebody finds one.
+  mutating func canMakeRoom(_ supporter: Int) -> Bool {
+    func hasRoom(_ supporter: Int) -> Bool {
+      loads[supporter] < problem.supporters[supporter].capacity && !isClosed(supporter)
+    }
+    if knownRoom[supporter] > 0 { return knownRoom[supporter] == 1 }
+    if claimOfSupporter[supporter] >= 0 || isClosed(supporter) { return false }
+    var reached = [supporter]
+    marks.reset()
+    _ = marks.insert(supporter)
+    var next = 0
+    while next < reached.count {
+      if hasRoom(reached[next]) || knownRoom[reached[next]] == 1 {
+        knownRoom[supporter] = 1
+        return true
+      }
+      for mover in movers[reached[next]] {
+        for candidate in open(to: Int(mover)) where marks.insert(Int(candidate.supporter)) {
+          reached.append(Int(candidate.supporter))
+        }
+      }
+      next += 1
+    }
+    for dead in reached { knownRoom[dead] = 2 }
+    return false
+  }
+}
+
+/// A set of indices that is emptied in no time.
+private struct MarkSet {
+  private var stamps: [Int32]
+  private var stamp: Int32 = 0
+
+  init(count: Int) { stamps = [Int32](repeating: 0, count: count) }
+
+  mutating func reset() { stamp += 1 }
+
+  mutating func insert(_ index: Int) -> Bool {
+    if stamps[index] == stamp { return false }
+    stamps[index] = stamp
+    return true
+  }
+}

@@ -1,0 +1,92 @@
+import Testing
+
+@testable import MatchEngine
+
+@Suite("Prices of alternatives")
+struct MatchAlternativesTests {
+  /// The combined cost of an objective, up to a constant of the problem.
+  private static func cost(_ objective: MatchObjective, _ problem: MatchProblem) -> Int128 {
+    let cost = problem.cost
+    var sum = Int128(objective.distanceCost) + cost.loadStep * Int128(objective.loadCost)
+    sum += cost.areaStep * Int128(objective.areaSteps)
+    sum -= cost.missingFurther * Int128(objective.furtherPartners)
+    for (index, count) in objective.firstPartners.enumerated() {
+      sum -= cost.missingFirst[index] * Int128(count)
+    }
+    return sum
+  }
+
+  @Test(
+    "a price never exceeds what a cold solve without the pair loses, and is exact where it says")
+  func boundsLoss() throws {
+    var (tried, exact, tight, lost) = (0, 0, 0, 0)
+    for seed in UInt64(0)..<150 {
+      let problem = try MatchRegions.random(seed: seed)
+      let report = MatchSolver.solve(problem)
+      let before = Self.cost(report.objective, problem)
+      for assignment in report.assignments {
+        let alternative = try #require(assignment.alternative)
+        let bound = alternative.bound
+        var document = problem.region.document
+        var policy = document.policy.matching(for: problem.function)
+        policy.forbidden.append(
+          PairDecision(
+            institution: problem.region[problem.needs[assignment.need].institution].id,
+            partner: problem.region[problem.supporters[assignment.supporter].institution].id))
+        document.policy.matching[problem.function] = policy
+        let without = try MatchProblem(
+          region: Region(checking: document), function: problem.function)
+        #expect(without.cost == problem.cost)
+        let solved = MatchSolver.solve(without)
+        let after = Self.cost(solved.objective, problem)
+        #expect(bound >= 0 && bound <= after - before, "seed \(seed)")
+        if alternative.isExact { #expect(bound == after - before, "seed \(seed)") }
+        if alternative.losesPartner {
+          let (old, new) = (report.objective, solved.objective)
+          #expect(
+            (new.firstPartners + [new.furtherPartners]).lexicographicallyPrecedes(
+              old.firstPartners + [old.furtherPartners]), "seed \(seed)")
+        }
+        tried += 1
+        exact += alternative.isExact ? 1 : 0
+        tight += bound == after - before ? 1 : 0
+        lost += alternative.losesPartner ? 1 : 0
+      }
+    }
+    // The regions must be rich enough to be a test, and the prices say something.
+    #expect(tried > 100 && exact > 30 && lost > 10, "\(tried) \(exact) \(tight) \(lost)")
+  }
+
+  @Test("the sentence names the next best, or says that there is nobody")
+  func sentences() throws {
+    func sentence(_ others: [InstitutionRecord]) throws -> LocalizedText {
+      let problem = try MatchRegions.problem([MatchRegions.clinic("a")] + others)
+      let report = MatchSolver.solve(problem)
+      let first = try #require(report.assignments.first)
+      return try #require(first.alternative).text(
+        insteadOf: first, in: report, problem.region)
+    }
+    #expect(
+      try sentence([MatchRegions.hospital("x", capacity: 1)]).english == "Without it: nobody.")
+    let next = try sentence([
+      MatchRegions.hospital("x", capacity: 1),
+      MatchRegions.hospital("y", capacity: 1, at: MatchRegions.point(5, 0)),
+    ])
+    #expect(next.english == "Next best: y病院 (6 min, +4.0 km).")
+    #expect(next.japanese == "次善はy病院（6分、+4.0 km）。")
+  }
+
+  @Test("an agreed pair has no alternative")
+  func agreed() throws {
+    let policy = MatchingPolicy(
+      partners: 1, reach: .secondaryMedical, maximumMinutes: 60,
+      fixed: [PairDecision(institution: "a", partner: "x")])
+    let problem = try MatchRegions.problem(
+      [
+        MatchRegions.clinic("a"), MatchRegions.hospital("x", capacity: 1),
+        MatchRegions.hospital("y", capacity: 1),
+      ], matching: policy)
+    let report = MatchSolver.solve(problem)
+    #expect(report.assignments.map(\.alternative) == [nil])
+  }
+}
