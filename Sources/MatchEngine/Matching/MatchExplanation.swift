@@ -10,11 +10,11 @@
 //   alternating paths once for all.
 
 /// Explains the gaps of a solved match.
-struct MatchExplanation {
+struct MatchExplanation: Sendable {
   private let problem: MatchProblem
   private let table: CandidateTable
   private let partners: [[Candidate]]
-  private var residual: ResidualMatch
+  private let residual: ResidualMatch
   private let willing: WillingInstitutions
   /// Where capacity is short, each once.
   let bottlenecks: [Bottleneck]
@@ -30,22 +30,22 @@ struct MatchExplanation {
   }
 
   /// Every need with partners missing; those without any first, each group in document order.
-  mutating func uncovered() -> [UncoveredNeed] {
+  func uncovered(_ workers: Workers) -> [UncoveredNeed] {
     let short = partners.indices.filter { partners[$0].count < problem.needs[$0].partners }
     let order = short.filter { partners[$0].isEmpty } + short.filter { !partners[$0].isEmpty }
-    return order.map { explain($0) }
+    let blocks = workers.ranges(order.count, atLeast: 16)
+    return workers.map(blocks.count) { block in blocks[block].map { explain(order[$0]) } }
+      .flatMap(\.self)
   }
 
-  private mutating func explain(_ need: Int) -> UncoveredNeed {
-    var residual = residual
+  private func explain(_ need: Int) -> UncoveredNeed {
     let survey = RejectionSurvey(problem, need: need) { supporter, reason in
       switch reason {
       // A new place, which is free.
       case .noCapacity, .band: true
-      default: residual.canMakeRoom(supporter)
+      default: residual.canMakeRoom[supporter]
       }
     }
-    self.residual = residual
     let full = table[need].filter { candidate in
       !partners[need].contains { $0.supporter == candidate.supporter }
     }.map { Int($0.supporter) }

@@ -52,8 +52,8 @@ public enum MatchSolver {
         ($0.areaSteps, $0.metres, $0.supporter) < ($1.areaSteps, $1.metres, $1.supporter)
       }
     }
-    var explanation = MatchExplanation(problem, table, partners)
-    let uncovered = explanation.uncovered()
+    let explanation = MatchExplanation(problem, table, partners)
+    let uncovered = explanation.uncovered(workers)
     return MatchReport(
       function: problem.function,
       status: partners.contains(where: \.isEmpty) ? .infeasible : .optimal,

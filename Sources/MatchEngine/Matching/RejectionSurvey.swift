@@ -72,7 +72,7 @@ struct RejectionSurvey {
 }
 
 /// Institutions that report the intention to have a function and do not offer it yet.
-struct WillingInstitutions {
+struct WillingInstitutions: Sendable {
   private let problem: MatchProblem
   private let institutions: [InstitutionID]
   private let sites: [MatchSite]

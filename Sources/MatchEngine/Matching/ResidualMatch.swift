@@ -17,9 +17,9 @@
 //   Math. 8 (1956); J. Edmonds, D. R. Fulkerson, J. Res. NBS 69B (1965), for the matroid.
 
 /// The residual network of a solved match.
-struct ResidualMatch {
+struct ResidualMatch: Sendable {
   /// Needs and supporters that hang together in a minimum cut.
-  struct Part: Equatable {
+  struct Part: Equatable, Sendable {
     /// Ascending.
     var needs: [Int] = []
     /// Ascending.
@@ -38,9 +38,9 @@ struct ResidualMatch {
   /// The minimum cut, part by part, in the order of their first needs.
   private(set) var parts: [Part] = []
   private(set) var partOfNeed: [Int32]
-  /// For supporters asked for so far, whether a place can be made free: 1 yes, 2 no.
-  private var knownRoom: [UInt8]
-  private var marks: MarkSet
+  /// Whether each supporter can take one more: it has a place, or those that hold its places can move
+  /// on until somebody finds one.
+  private(set) var canMakeRoom: [Bool]
 
   /// The residual network of partners by need.
   init(_ problem: MatchProblem, _ table: CandidateTable, _ partners: [[Candidate]]) {
@@ -64,9 +64,9 @@ struct ResidualMatch {
     claimOfNeed = [Int32](repeating: -1, count: problem.needs.count)
     claimOfSupporter = [Int32](repeating: -1, count: problem.supporters.count)
     partOfNeed = claimOfNeed
-    knownRoom = [UInt8](repeating: 0, count: problem.supporters.count)
-    marks = MarkSet(count: problem.supporters.count)
+    canMakeRoom = [Bool](repeating: false, count: problem.supporters.count)
     reach()
+    findRoom()
   }
 
   /// How many places of a supporter are taken.
@@ -157,47 +157,41 @@ struct ResidualMatch {
     }
   }
 
-  /// Whether a supporter can take one more: it has a place, or those that hold its places can move
-  /// on until somebody finds one.
-  mutating func canMakeRoom(_ supporter: Int) -> Bool {
-    func hasRoom(_ supporter: Int) -> Bool {
-      loads[supporter] < problem.supporters[supporter].capacity && !isClosed(supporter)
+  /// Finds out where room can be made, by going from every free place back to those who could use it.
+  private mutating func findRoom() {
+    var takers = [[Int32]](repeating: [], count: problem.supporters.count)
+    for need in partners.indices where !partners[need].isEmpty {
+      for candidate in open(to: need) { takers[Int(candidate.supporter)].append(Int32(need)) }
     }
-    if knownRoom[supporter] > 0 { return knownRoom[supporter] == 1 }
-    if claimOfSupporter[supporter] >= 0 || isClosed(supporter) { return false }
-    var reached = [supporter]
-    marks.reset()
-    _ = marks.insert(supporter)
+    let holds = heldSupporters()
+    var isFound = canMakeRoom
+    var reached: [Int] = []
+    func reach(_ supporter: Int) {
+      // Those in a minimum cut reach no free place, and nobody joins one that stays closed.
+      if isFound[supporter] || claimOfSupporter[supporter] >= 0 || isClosed(supporter) { return }
+      isFound[supporter] = true
+      reached.append(supporter)
+    }
+    for supporter in problem.supporters.indices
+    where loads[supporter] < problem.supporters[supporter].capacity {
+      reach(supporter)
+    }
     var next = 0
     while next < reached.count {
-      if hasRoom(reached[next]) || knownRoom[reached[next]] == 1 {
-        knownRoom[supporter] = 1
-        return true
-      }
-      for mover in movers[reached[next]] {
-        for candidate in open(to: Int(mover)) where marks.insert(Int(candidate.supporter)) {
-          reached.append(Int(candidate.supporter))
-        }
+      for need in takers[reached[next]] {
+        for supporter in holds[Int(need)] { reach(Int(supporter)) }
       }
       next += 1
     }
-    for dead in reached { knownRoom[dead] = 2 }
-    return false
+    canMakeRoom = isFound
   }
-}
 
-/// A set of indices that is emptied in no time.
-private struct MarkSet {
-  private var stamps: [Int32]
-  private var stamp: Int32 = 0
-
-  init(count: Int) { stamps = [Int32](repeating: 0, count: count) }
-
-  mutating func reset() { stamp += 1 }
-
-  mutating func insert(_ index: Int) -> Bool {
-    if stamps[index] == stamp { return false }
-    stamps[index] = stamp
-    return true
+  /// The supporters that each need holds and may leave.
+  private func heldSupporters() -> [[Int32]] {
+    var holds = [[Int32]](repeating: [], count: problem.needs.count)
+    for supporter in movers.indices {
+      for need in movers[supporter] { holds[Int(need)].append(Int32(supporter)) }
+    }
+    return holds
   }
 }
