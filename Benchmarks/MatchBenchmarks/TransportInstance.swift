@@ -65,8 +65,8 @@ struct TransportInstance {
       }
     }
     var arcStart = [Int](repeating: 0, count: originNode.count + 1)
-    var missing = [[CostStep]](repeating: [], count: originNode.count)
-    var load = [[CostStep]](repeating: [], count: destinationNode.count)
+    var missing: [(row: Int32, step: CostStep)] = []
+    var load: [(row: Int32, step: CostStep)] = []
     var isUnit = true
     for arc in file.tail.indices where file.tail[arc] != superSource {
       let from = role[Int(file.tail[arc])]
@@ -78,9 +78,9 @@ struct TransportInstance {
       // More than all units never arrives; so the sum of the steps stays in range.
       let step = CostStep(units: min(file.capacity[arc], Int32(total)), cost: file.cost[arc])
       if file.head[arc] == sink, from >= 0 {
-        missing[Int(from)].append(step)
+        missing.append((from, step))
       } else if file.head[arc] == sink, from <= -2 {
-        load[Int(-2 - from)].append(step)
+        load.append((-2 - from, step))
       } else {
         problems.append(
           "line \(file.line(ofArc: arc)): an arc leads from a source to a destination"
@@ -112,10 +112,10 @@ struct TransportInstance {
     var lowerBound: [Int32] = []
     if sink == nil {
       lowerBound = destinationNode.map { Int32(-supply[Int($0)]) }
-      load = lowerBound.map { [CostStep(units: $0, cost: 0)] }
+      load = lowerBound.enumerated().map { (Int32($0), CostStep(units: $1, cost: 0)) }
     }
-    let (missingStart, missingSteps) = Self.rows(missing, total: Int32(total))
-    let (loadStart, loadSteps) = Self.rows(load, total: Int32(total))
+    let (missingStart, missingSteps) = Self.rows(missing, originNode.count, total: Int32(total))
+    let (loadStart, loadSteps) = Self.rows(load, destinationNode.count, total: Int32(total))
     do {
       problem = try TransportProblem(
         supply: originNode.map { Int32(supply[Int($0)]) }, arcStart: arcStart,
@@ -134,16 +134,31 @@ struct TransportInstance {
   }
 
   /// Rows one after another, each by rising cost and with no more units than there are.
-  private static func rows(_ rows: [[CostStep]], total: Int32) -> ([Int32], [CostStep]) {
-    var starts: [Int32] = [0]
-    var steps: [CostStep] = []
-    for row in rows {
-      var left = total
-      for step in row.sorted(by: { $0.cost < $1.cost }) where left > 0 {
-        steps.append(CostStep(units: min(step.units, left), cost: step.cost))
-        left -= min(step.units, left)
+  private static func rows(
+    _ given: [(row: Int32, step: CostStep)], _ count: Int, total: Int32
+  ) -> ([Int32], [CostStep]) {
+    // A counting sort by row, then insertion inside the short rows.
+    var starts = [Int32](repeating: 0, count: count + 1)
+    for entry in given { starts[Int(entry.row) + 1] += 1 }
+    for row in 0..<count { starts[row + 1] += starts[row] }
+    var ends = starts
+    var steps = [CostStep](repeating: CostStep(units: 0, cost: 0), count: given.count)
+    for entry in given {
+      let row = Int(entry.row)
+      var place = Int(ends[row])
+      ends[row] += 1
+      while place > Int(starts[row]), steps[place - 1].cost > entry.step.cost {
+        steps[place] = steps[place - 1]
+        place -= 1
       }
-      starts.append(Int32(steps.count))
+      steps[place] = entry.step
+    }
+    for row in 0..<count {
+      var left = total
+      for place in Int(starts[row])..<Int(starts[row + 1]) {
+        steps[place].units = min(steps[place].units, left)
+        left -= steps[place].units
+      }
     }
     return (starts, steps)
   }

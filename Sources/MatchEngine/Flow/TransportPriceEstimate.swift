@@ -47,12 +47,12 @@ struct TransportPriceEstimate: ~Copyable {
   let floor: FlatArray<Int64>
   private(set) var bids = 0
   /// Up to so many arcs are all looked at for a bid; of more, a short list.
-  static let scannedLength = 32
+  static let scannedLength = 64
 
   /// Increments from coarse to fine; nil if an auction is of no use.
   ///
   /// The finest is a quarter of the usual gap between the costs of neighbouring arcs of an origin, the
-  /// coarsest a sixth of the way from the cheapest place to the dearest: found by trial on instances
+  /// coarsest a third of the way from the cheapest place to the dearest: found by trial on instances
   /// of 300, 5,000 and 100,000 origins; from half to twice of either, time changes little.
   static func stepSizes(_ problem: TransportProblem) -> [Int64]? {
     let units = problem.supply.reduce(0) { $0 + Int($1) }
@@ -70,7 +70,7 @@ struct TransportPriceEstimate: ~Copyable {
     guard !gaps.isEmpty else { return nil }
     gaps.sort()
     let finest = max(gaps[gaps.count / 2] / 4, 1)
-    var sizes = [max((dearest - cheapest) / 6, finest)]
+    var sizes = [max((dearest - cheapest) / 3, finest)]
     while let last = sizes.last, last > finest, sizes.count < 7 {
       sizes.append(max(last / 8, finest))
     }
@@ -135,16 +135,16 @@ struct TransportPriceEstimate: ~Copyable {
     }
     var driven: [Int32] = []
     var stagnant = 0
-    var raises = 0
+    var hasCrowds = true
     let few = unitArc.count / 2000
     while waiting.count > few, stagnant < 150 {
       driven.removeAll(keepingCapacity: true)
       for unit in waiting { place(Int(unit), &state, increment, &driven) }
       stagnant = driven.count * 50 > waiting.count * 49 ? stagnant + 1 : 0
       swap(&waiting, &driven)
-      if stagnant % 32 == 3, raises < 4 {
-        raises += 1
-        if raiseCrowds(&state, waiting, near: 4 * increment) { stagnant = 0 }
+      if stagnant % 32 == 3, hasCrowds {
+        hasCrowds = raiseCrowds(&state, waiting, near: 4 * increment)
+        if hasCrowds { stagnant = 0 }
       }
     }
     for destination in 0..<state.destinationCount { state.refill(destination, to: 0) }
