@@ -32,12 +32,24 @@ enum NationBenchmarks {
       region = try Region(checking: document)
     }
     guard let region else { return }
-    try harness.measure("nation/match/afterHours", samples: 1) {
-      let report = MatchSolver.solve(try MatchProblem(region: region, function: .afterHours))
-      print(
-        "  \(report.needs.count) needs, \(report.supporters.count) supporters, "
-          + "\(report.candidatePairs) pairs, \(report.uncovered.count) with a gap")
+    var problem: MatchProblem?
+    try harness.measure("nation/match/afterHours, problem", samples: 1) {
+      problem = try MatchProblem(region: region, function: .afterHours)
     }
+    guard let problem else { return }
+    var solves: [Measurement] = []
+    for threads in [1, 2] {
+      let name = "nation/match/afterHours, solve and explain, threads \(threads)"
+      solves.append(
+        harness.measure(name, samples: 3) {
+          let report = MatchSolver.solve(problem, workers: .threads(threads))
+          if threads > 1 { return }
+          print(
+            "  \(report.needs.count) needs, \(report.supporters.count) supporters, "
+              + "\(report.candidatePairs) pairs, \(report.uncovered.count) with a gap")
+        })
+    }
+    print("  ratio one thread / two: \(ratio(solves[0], solves[1]))")
   }
 
   private static func ratio(_ first: Measurement, _ second: Measurement) -> String {

@@ -136,8 +136,9 @@ extension MatchAlternative {
     let further = (metres ?? 0) - (assignment.metres ?? 0)
     let minutes = minutes ?? 0
     let kilometres = (further < 0 ? "-" : "+") + Self.kilometres(further.magnitude)
-    var japanese = ["\(minutes)分", "\(kilometres) km"]
-    var english = ["\(minutes) min", "\(kilometres) km"]
+    let isAlike = further.magnitude < 100
+    var japanese = ["\(minutes)分", isAlike ? "ほぼ同じ距離" : "\(kilometres) km"]
+    var english = ["\(minutes) min", isAlike ? "about as far" : "\(kilometres) km"]
     if let level, let own = assignment.level, level > own {
       japanese.append("\(level.name.japanese)まで広がる")
       english.append("only in the same \(level.name.english)")
