@@ -48,6 +48,8 @@ struct TransportPriceEstimate: ~Copyable {
   private(set) var bids = 0
   /// Up to so many arcs are all looked at for a bid; of more, a short list.
   static let scannedLength = 64
+  /// How often the prices of crowds are raised in one auction.
+  static let mostRaises = 12
 
   /// Increments from coarse to fine; nil if an auction is of no use.
   ///
@@ -135,16 +137,18 @@ struct TransportPriceEstimate: ~Copyable {
     }
     var driven: [Int32] = []
     var stagnant = 0
-    var hasCrowds = true
+    // Crowds may rise by one unit of cost at a time: what they gain is worth only so many looks.
+    var raises = 0
     let few = unitArc.count / 2000
     while waiting.count > few, stagnant < 150 {
       driven.removeAll(keepingCapacity: true)
       for unit in waiting { place(Int(unit), &state, increment, &driven) }
       stagnant = driven.count * 50 > waiting.count * 49 ? stagnant + 1 : 0
       swap(&waiting, &driven)
-      if stagnant % 32 == 3, hasCrowds {
-        hasCrowds = raiseCrowds(&state, waiting, near: 4 * increment)
-        if hasCrowds { stagnant = 0 }
+      if stagnant % 32 == 3, raises < Self.mostRaises {
+        let wasRaised = raiseCrowds(&state, waiting, near: 4 * increment)
+        raises = wasRaised ? raises + 1 : Self.mostRaises
+        if wasRaised { stagnant = 0 }
       }
     }
     for destination in 0..<state.destinationCount { state.refill(destination, to: 0) }
