@@ -1,0 +1,164 @@
+// Problem: the best roster that some members' schedules can give, the others' staying as they are.
+// Method: branch and price, depth first. In the mix of the linear program each member has for each day a
+//   share of each shift. The surest of the shares between 0 and 1 is decided: that member works that
+//   shift that day; later, on the way back, it does not. Schedules that disagree become too dear, and
+//   new ones are sought that agree. A branch ends where its bound is no better than the best roster.
+//   With a batch of more than one, several of the surest are decided at once: faster, no longer a proof.
+// Why correct: at each decision the two branches together hold every roster; a branch is left only
+//   when a bound in integers says that nothing in it is better.
+// Complexity: exponential in the worst case; a node is a few linear programs and searches a member.
+// Reference: C. Barnhart et al., "Branch-and-price", Operations Research 46 (1998).
+
+extension RosterMaster {
+  /// A member's shift on a day, decided for or against.
+  struct Decision {
+    var index: Int
+    var day: Int
+    var shift: Int
+    var isFor: Bool
+  }
+
+  /// Searches for a roster that costs less than a cutoff.
+  ///
+  /// - Parameters:
+  ///   - cutoff: a cost that is known to be reached; only better rosters count.
+  ///   - mostNodes: nodes to be looked at.
+  ///   - batch: how many shares are decided at once.
+  ///   - rounds: most rounds of new schedules a node.
+  ///   - firstLeaf: whether to end with the first branch.
+  ///   - noise: how much luck counts beside the shares, 0 … 1.
+  /// - Returns: the schedules of the best roster found, of ``members`` in order; and a bound of all
+  ///   rosters that differ in ``members`` only.
+  mutating func branch(
+    cutoff: Int, mostNodes: Int, batch: Int, rounds: Int, firstLeaf: Bool = false,
+    noise: Double = 0, generator: inout SeededGenerator, in state: RosterState,
+    with scheduling: inout MemberScheduling,
+    until shouldStop: (borrowing RosterMaster, borrowing MemberScheduling) -> Bool
+  ) -> (schedules: [[UInt8]]?, bound: Int) {
+    var cutoff = cutoff
+    var best: [[UInt8]]?
+    var path: [Decision] = []
+    var isProof = true
+    var rootBound = Int.min
+    var nodes = 0
+    while true {
+      nodes += 1
+      if nodes > mostNodes || shouldStop(self, scheduling) {
+        isProof = false
+        break
+      }
+      apply(path)
+      let node = generate(
+        rounds: path.isEmpty ? 1000 : rounds, cutoff: cutoff, with: &scheduling, until: shouldStop)
+      if path.isEmpty { rootBound = node.bound }
+      var isPruned = node.bound >= cutoff || isStuck
+      if !isPruned {
+        let shares = cellShares()
+        let mix = rounded(shares)
+        var trial = state
+        for (index, schedule) in mix.enumerated() {
+          trial.set(members[index], to: schedule, in: problem)
+        }
+        if trial.cost < cutoff {
+          cutoff = trial.cost
+          best = mix
+          isPruned = node.bound >= cutoff
+        }
+        if !isPruned {
+          let decisions = surest(shares, batch: batch, noise: noise, &generator)
+          if decisions.isEmpty {
+            // The mix is a roster, so its cost is no more than the program's; left by rounding.
+            isPruned = true
+          } else {
+            if decisions.count > 1 { isProof = false }
+            path += decisions
+            continue
+          }
+        }
+      }
+      if firstLeaf, !path.isEmpty {
+        isProof = false
+        break
+      }
+      // Back to the last decision for a share.
+      while let last = path.last, !last.isFor { path.removeLast() }
+      guard let last = path.popLast() else { break }
+      path.append(Decision(index: last.index, day: last.day, shift: last.shift, isFor: false))
+    }
+    return (best, isProof ? cutoff : rootBound)
+  }
+
+  /// Generates schedules until none helps.
+  ///
+  /// - Returns: the best bound proven, and whether the end was reached.
+  mutating func generate(
+    rounds: Int, cutoff: Int = .max, with scheduling: inout MemberScheduling,
+    until shouldStop: (borrowing RosterMaster, borrowing MemberScheduling) -> Bool
+  ) -> (bound: Int, isDone: Bool) {
+    var bound = Int.min
+    for _ in 0..<rounds {
+      optimise()
+      let prices = prices()
+      let before = schedules.count
+      var least: [Int32] = []
+      for index in members.indices {
+        if shouldStop(self, scheduling) { return (bound, false) }
+        guard let cost = price(index, at: prices, with: &scheduling) else {
+          return (.max, true)
+        }
+        least.append(cost)
+      }
+      bound = max(bound, self.bound(at: prices, least: least))
+      if bound >= cutoff { return (bound, true) }
+      if schedules.count == before { return (bound, true) }
+    }
+    optimise()
+    return (bound, false)
+  }
+
+  /// `shares[(index * days + day) * (shifts + 1) + shift]`: how much of a member's day is a shift.
+  private func cellShares() -> [Double] {
+    let (days, options) = (problem.dayCount, problem.shiftCount + 1)
+    var shares = [Double](repeating: 0, count: members.count * days * options)
+    for schedule in schedules.indices {
+      let share = share(schedule)
+      if share < 1e-9 { continue }
+      let base = owner[schedule] * days
+      for (day, shift) in schedules[schedule].enumerated() {
+        shares[(base + day) * options + Int(shift)] += share
+      }
+    }
+    return shares
+  }
+
+  /// For each member the schedule of the greatest share.
+  private func rounded(_ shares: [Double]) -> [[UInt8]] {
+    var best = [(share: Double, schedule: Int)](repeating: (-1, -1), count: members.count)
+    for schedule in schedules.indices where isActive[schedule] {
+      let share = share(schedule)
+      if share > best[owner[schedule]].share { best[owner[schedule]] = (share, schedule) }
+    }
+    return best.map {
+      $0.schedule >= 0 ? schedules[$0.schedule] : Array(repeating: 0, count: problem.dayCount)
+    }
+  }
+
+  /// The surest shares between 0 and 1.
+  private func surest(
+    _ shares: [Double], batch: Int, noise: Double, _ generator: inout SeededGenerator
+  ) -> [Decision] {
+    let (days, options) = (problem.dayCount, problem.shiftCount + 1)
+    var found: [(share: Double, cell: Int)] = []
+    for cell in shares.indices where shares[cell] > 0.02 && shares[cell] < 0.98 {
+      found.append((shares[cell] + (noise > 0 ? noise * generator.unit() : 0), cell))
+    }
+    found.sort { ($1.share, $0.cell) < ($0.share, $1.cell) }
+    return found.prefix(batch).enumerated().filter { $0.offset == 0 || $0.element.share > 0.7 }
+      .map { entry in
+        let cell = entry.element.cell
+        return Decision(
+          index: cell / options / days, day: cell / options % days, shift: cell % options,
+          isFor: true)
+      }
+  }
+}
