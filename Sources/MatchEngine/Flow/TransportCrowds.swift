@@ -33,7 +33,7 @@ extension TransportPriceEstimate {
         next += 1
         let start = bidStart[destination]
         for place in start..<start + bidCount[destination] {
-          join(&crowd, unitOwner[bidder[place]], state, near, isReached, isKnown, waitingAt)
+          join(&crowd, unitOwner[bids[place].unit], state, near, isReached, isKnown, waitingAt)
         }
       }
       let rise = crowd.rise(isReached)
@@ -45,7 +45,7 @@ extension TransportPriceEstimate {
         floor[destination] = min(floor[destination] &+ rise, limit)
         let start = bidStart[destination]
         for place in start..<start + bidCount[destination] {
-          bid[place] = min(bid[place] &+ rise, limit)
+          bids[place].amount = min(bids[place].amount &+ rise, limit)
         }
         state.price[destination] = price(Int(destination), state)
       }

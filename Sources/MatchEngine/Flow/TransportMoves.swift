@@ -6,8 +6,8 @@ extension TransportState {
   @inline(__always)
   func value(_ arc: ShortArc) -> Int64 { arc.cost &+ price[arc.destination] }
 
-  /// Collects the arcs of least value of an origin.
-  mutating func makeShortList(_ origin: Int) {
+  /// Collects the arcs of least value of an origin, and marks those that are full.
+  mutating func makeShortList(_ origin: Int, hasFlow: Bool = true) {
     statistics.shortLists += 1
     let arcs = problem.arcs(of: origin)
     let list = shortList.base + origin * Self.shortLength
@@ -49,6 +49,7 @@ extension TransportState {
     }
     shortCount[origin] = Int32(count)
     bounds[origin].outside = limit
+    guard hasFlow else { return }
     for slot in slots(of: origin) where flowSlots[slot].arc >= 0 {
       let arc = flowSlots[slot].arc
       if flowSlots[slot].amount >= problem.capacity(ofArc: Int(arc)) { setFull(origin, arc, true) }

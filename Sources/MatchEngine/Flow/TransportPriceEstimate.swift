@@ -25,9 +25,15 @@ extension TransportState {
       if size == steps.last { break }
       auction.lowerPrices(&self, by: size)
     }
-    statistics.bids = auction.bids
+    statistics.bids = auction.bidTotal
     return auction.unitArc.array
   }
+}
+
+/// What a unit bids for a place.
+struct Bid: BitwiseCopyable {
+  var amount: Int64
+  var unit: Int32
 }
 
 /// The state of an auction.
@@ -41,13 +47,20 @@ struct TransportPriceEstimate: ~Copyable {
   let bidStart: FlatArray<Int32>
   let bidCount: FlatArray<Int32>
   let bidRoom: FlatArray<Int32>
-  let bid: FlatArray<Int64>
-  let bidder: FlatArray<Int32>
+  let bids: FlatArray<Bid>
+  /// What a further missing unit of each origin costs.
+  let missingCost: FlatArray<Int64>
   /// The least price of an empty place.
   let floor: FlatArray<Int64>
-  private(set) var bids = 0
+  private(set) var bidTotal = 0
   /// Up to so many arcs are all looked at for a bid; of more, a short list.
   static let scannedLength = 64
+  /// Units whose origins are read ahead of their bids, so that the waits for memory overlap.
+  static let group = 8
+  /// From so many origins on, what bids read does not fit a core's cache.
+  static let originsBeyondCache = 1 << 14
+  /// What was read ahead; it keeps the reads from being left out.
+  private var touched: Int64 = 0
   /// How often the prices of crowds are raised in one auction.
   static let mostRaises = 12
 
@@ -108,8 +121,8 @@ struct TransportPriceEstimate: ~Copyable {
       bidRoom[destination] = room
       total += Int(room)
     }
-    bid = FlatArray(repeating: 0, count: total)
-    bidder = FlatArray(repeating: 0, count: total)
+    bids = FlatArray(repeating: Bid(amount: 0, unit: 0), count: total)
+    missingCost = FlatArray(repeating: 0, count: origins)
     floor = FlatArray(repeating: 0, count: destinations)
   }
 
@@ -124,6 +137,7 @@ struct TransportPriceEstimate: ~Copyable {
     for origin in 0..<state.originCount {
       state.shortCount[origin] = -1
       state.missing[origin] = 0
+      missingCost[origin] = state.nextMissing(origin).cost
     }
     var waiting: [Int32] = []
     waiting.reserveCapacity(unitArc.count)
@@ -136,13 +150,24 @@ struct TransportPriceEstimate: ~Copyable {
       }
     }
     var driven: [Int32] = []
+    let isLarge = state.originCount >= Self.originsBeyondCache
     var stagnant = 0
     // Crowds may rise by one unit of cost at a time: what they gain is worth only so many looks.
     var raises = 0
     let few = unitArc.count / 2000
     while waiting.count > few, stagnant < 150 {
       driven.removeAll(keepingCapacity: true)
-      for unit in waiting { place(Int(unit), &state, increment, &driven) }
+      if isLarge {
+        var first = 0
+        while first < waiting.count {
+          let next = min(first + Self.group, waiting.count)
+          for index in first..<next { touch(Int(unitOwner[waiting[index]]), state) }
+          for index in first..<next { place(Int(waiting[index]), &state, increment, &driven) }
+          first = next
+        }
+      } else {
+        for unit in waiting { place(Int(unit), &state, increment, &driven) }
+      }
       stagnant = driven.count * 50 > waiting.count * 49 ? stagnant + 1 : 0
       swap(&waiting, &driven)
       if stagnant % 32 == 3, raises < Self.mostRaises {
@@ -188,18 +213,27 @@ struct TransportPriceEstimate: ~Copyable {
   @inline(__always)
   func price(_ destination: Int, _ state: borrowing TransportState) -> Int64 {
     let empty = emptyPrice(destination, state)
-    let least = bidCount[destination] > 0 ? min(empty, bid[bidStart[destination]]) : empty
+    let least = bidCount[destination] > 0 ? min(empty, bids[bidStart[destination]].amount) : empty
     // A destination without places is dear, but sums with its price stay in range.
     return min(least, TransportProblem.costLimit)
+  }
+
+  /// Reads what a bid of an origin will need.
+  @inline(__always)
+  private mutating func touch(_ origin: Int, _ state: borrowing TransportState) {
+    let list = state.shortList.base + origin * TransportState.shortLength
+    touched ^= list[0].cost ^ list[4].cost ^ state.bounds[origin].outside
+    touched ^= missingCost[origin] ^ Int64(unitArc[unitStart[origin]])
+    touched ^= Int64(state.problem.arcStart[origin])
   }
 
   private mutating func place(
     _ unit: Int, _ state: inout TransportState, _ increment: Int64, _ driven: inout [Int32]
   ) {
-    bids += 1
+    bidTotal += 1
     let origin = Int(unitOwner[unit])
     let units = unitStart[origin]..<unitStart[origin + 1]
-    var (first, second) = (state.nextMissing(origin).cost, unreachable)
+    var (first, second) = (missingCost[origin], unreachable)
     var arc: Int32 = -1
     var target = -1
     let arcs = state.problem.arcs(of: origin)
@@ -223,9 +257,9 @@ struct TransportPriceEstimate: ~Copyable {
         }
       }
     } else {
-      if state.shortCount[origin] < 0 { state.makeShortList(origin) }
+      if state.shortCount[origin] < 0 { state.makeShortList(origin, hasFlow: false) }
       for attempt in 0..<2 {
-        (first, second) = (state.nextMissing(origin).cost, unreachable)
+        (first, second) = (missingCost[origin], unreachable)
         arc = -1
         let list = state.shortList.base + origin * TransportState.shortLength
         for position in 0..<Int(state.shortCount[origin]) {
@@ -240,21 +274,22 @@ struct TransportPriceEstimate: ~Copyable {
           }
         }
         if first <= state.bounds[origin].outside || attempt == 1 { break }
-        state.makeShortList(origin)
+        state.makeShortList(origin, hasFlow: false)
       }
       second = min(second, state.bounds[origin].outside)
     }
     guard arc >= 0 else {
       unitArc[unit] = -2
       state.missing[origin] += 1
+      missingCost[origin] = state.nextMissing(origin).cost
       return
     }
     let offer = min(
       state.price[target] &+ max(second &- first, 0) &+ increment, TransportProblem.costLimit)
     unitArc[unit] = arc
     let start = Int(bidStart[target])
-    if bidCount[target] > 0, bid[start] < emptyPrice(target, state) {
-      let loser = bidder[start]
+    if bidCount[target] > 0, bids[start].amount < emptyPrice(target, state) {
+      let loser = bids[start].unit
       unitArc[loser] = -1
       driven.append(loser)
       sink(offer, Int32(unit), start, Int(bidCount[target]))
@@ -276,14 +311,14 @@ struct TransportPriceEstimate: ~Copyable {
     while true {
       var child = 2 * place + 1
       if child >= count { break }
-      if child + 1 < count, bid[start + child + 1] < bid[start + child] { child += 1 }
-      if bid[start + child] >= key { break }
-      bid[start + place] = bid[start + child]
-      bidder[start + place] = bidder[start + child]
+      if child + 1 < count, bids[start + child + 1].amount < bids[start + child].amount {
+        child += 1
+      }
+      if bids[start + child].amount >= key { break }
+      bids[start + place] = bids[start + child]
       place = child
     }
-    bid[start + place] = key
-    bidder[start + place] = unit
+    bids[start + place] = Bid(amount: key, unit: unit)
   }
 
   /// Adds a bid.
@@ -292,12 +327,10 @@ struct TransportPriceEstimate: ~Copyable {
     var place = count
     while place > 0 {
       let parent = (place - 1) / 2
-      if bid[start + parent] <= key { break }
-      bid[start + place] = bid[start + parent]
-      bidder[start + place] = bidder[start + parent]
+      if bids[start + parent].amount <= key { break }
+      bids[start + place] = bids[start + parent]
       place = parent
     }
-    bid[start + place] = key
-    bidder[start + place] = unit
+    bids[start + place] = Bid(amount: key, unit: unit)
   }
 }

@@ -10,34 +10,38 @@
 // Complexity: O(settled destinations · arcs into them) for a search; the arcs into destinations are
 //   indexed once, at the first pull.
 
+/// An arc, as its destination sees it.
+struct IncomingArc: BitwiseCopyable {
+  var cost: Int64
+  var origin: Int32
+  var arc: Int32
+}
+
 /// The arcs into each destination.
 struct IncomingArcs: ~Copyable {
   let start: FlatArray<Int32>
-  let origin: FlatArray<Int32>
-  let arc: FlatArray<Int32>
-  let cost: FlatArray<Int64>
+  let arcs: FlatArray<IncomingArc>
 
   /// Indexes the arcs of a problem by a counting sort.
   init(_ problem: borrowing TransportProblem) {
-    start = FlatArray(repeating: 0, count: problem.destinationCount + 1)
-    origin = FlatArray(repeating: 0, count: problem.arcCount)
-    arc = FlatArray(repeating: 0, count: problem.arcCount)
-    cost = FlatArray(repeating: 0, count: problem.arcCount)
-    let next = FlatArray<Int32>(repeating: 0, count: problem.destinationCount + 1)
+    let count = problem.destinationCount
+    start = FlatArray(repeating: 0, count: count + 1)
+    arcs = FlatArray(unwritten: problem.arcCount)
+    let next = FlatArray<Int32>(repeating: 0, count: count + 1)
     problem.arcDestination.withUnsafeBufferPointer { destinations in
-      for destination in destinations { next[Int(destination) + 1] += 1 }
-      for destination in 0..<problem.destinationCount {
-        next[destination + 1] += next[destination]
-      }
-      for destination in 0...problem.destinationCount { start[destination] = next[destination] }
-      for tail in 0..<problem.originCount {
-        for index in problem.arcs(of: tail) {
-          let destination = destinations[index]
-          let place = next[destination]
-          origin[place] = Int32(tail)
-          arc[place] = Int32(index)
-          cost[place] = problem.arcCost[index]
-          next[destination] = place + 1
+      problem.arcCost.withUnsafeBufferPointer { costs in
+        for destination in destinations { next[Int(destination) + 1] += 1 }
+        for destination in 0..<count { next[destination + 1] += next[destination] }
+        for destination in 0...count { start[destination] = next[destination] }
+        for origin in 0..<problem.originCount {
+          for arc in problem.arcs(of: origin) {
+            let destination = destinations[arc]
+            let place = next[destination]
+            next[destination] = place &+ 1
+            arcs[place] = IncomingArc(
+              cost: costs[arc], origin: Int32(truncatingIfNeeded: origin),
+              arc: Int32(truncatingIfNeeded: arc))
+          }
         }
       }
     }
@@ -115,12 +119,12 @@ extension TransportState {
     search.horizon[node] = distance
     var following = unreachable
     for place in Int(incoming.start[node])..<Int(incoming.start[node + 1]) {
-      let origin = Int(incoming.origin[place])
-      let reach = offset &+ incoming.cost[place]
+      let origin = Int(incoming.arcs[place].origin)
+      let reach = offset &+ incoming.arcs[place].cost
       let key = reach &- bounds[origin].dearest
       if key <= distance {
         if key <= before { continue }
-        offerHolders(of: origin, arc: incoming.arc[place], reach, node)
+        offerHolders(of: origin, arc: incoming.arcs[place].arc, reach, node)
       } else if key < following {
         following = key
       }
@@ -156,8 +160,8 @@ extension TransportState {
   /// After the price of a destination fell: no bound may stay above the values of arcs into it.
   private mutating func lowerLimits(_ node: Int, _ incoming: borrowing IncomingArcs) {
     for place in Int(incoming.start[node])..<Int(incoming.start[node + 1]) {
-      let origin = Int(incoming.origin[place])
-      let value = incoming.cost[place] &+ price[node]
+      let origin = Int(incoming.arcs[place].origin)
+      let value = incoming.arcs[place].cost &+ price[node]
       if value < bounds[origin].outside { bounds[origin].outside = value }
       if value < bounds[origin].least { bounds[origin].least = value }
     }

@@ -24,6 +24,12 @@ struct FlatArray<Element: BitwiseCopyable>: ~Copyable {
     }
   }
 
+  /// Room for a number of values, which are written before they are read.
+  init(unwritten count: Int) {
+    self.count = count
+    base = .allocate(capacity: Swift.max(count, 1))
+  }
+
   deinit { base.deallocate() }
 
   /// The value at an index.
@@ -48,14 +54,9 @@ struct FlatArray<Element: BitwiseCopyable>: ~Copyable {
 
   /// The same values in a block of their own.
   func copy() -> FlatArray<Element> {
-    let other = FlatArray(uninitializedCount: count)
+    let other = FlatArray(unwritten: count)
     other.base.initialize(from: base, count: count)
     return other
-  }
-
-  private init(uninitializedCount count: Int) {
-    self.count = count
-    base = .allocate(capacity: Swift.max(count, 1))
   }
 
   /// The values as an array.
