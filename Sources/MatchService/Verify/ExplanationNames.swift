@@ -13,6 +13,7 @@ enum ExplanationNames {
   ///   - report: The same, read by position.
   ///   - path: Where the match stands in the plan.
   ///   - region: The region.
+  /// - Returns: A problem for each name or sentence that says something else.
   static func problems(
     _ match: MatchPlanRecord, _ report: MatchReport, _ path: String, _ region: Region
   ) -> [Problem] {
