@@ -106,12 +106,12 @@ struct DimacsFileTests {
     let valid = Array(Self.valid.utf8)
     let bytes: [UInt8] = Array("apnc0123456789- \t\n\r\0".utf8) + [0xFF, 0x80]
     let numbers = [
-      "0", "-1", "1", "3", "5", "16777216", "2147483647", "2147483648", "-2147483649",
+      "0", "-1", "1", "3", "5", "65536", "2147483647", "2147483648", "-2147483649",
       "999999999999999999", "-999999999999999999", "9223372036854775808",
     ]
     var refused = 0
     try Self.withFolder { folder in
-      for _ in 0..<1_500 {
+      for _ in 0..<500 {
         var text = valid
         for _ in 0..<random.next(in: 1...4) where !text.isEmpty {
           let place = random.next(below: text.count)
@@ -140,6 +140,6 @@ struct DimacsFileTests {
         }
       }
     }
-    #expect(refused > 500)
+    #expect(refused > 150)
   }
 }
