@@ -44,6 +44,9 @@ let package = Package(
     .executableTarget(
       name: "MatchBenchmarks", dependencies: ["MatchEngine", "MatchService"],
       path: "Benchmarks/MatchBenchmarks", swiftSettings: settings),
+    .testTarget(
+      name: "MatchBenchmarksTests", dependencies: ["MatchBenchmarks", "MatchEngine"],
+      swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -15,6 +15,8 @@ struct DimacsFile {
 
   /// At most this many problems are told at once.
   static let problemLimit = 20
+  /// The most nodes; a number in a file must not decide how much memory is taken.
+  static let nodeLimit: Int64 = 1 << 24
 
   let path: String
   private(set) var nodeCount = 0
@@ -31,6 +33,10 @@ struct DimacsFile {
   private var line = 0
   private var lastArcLine = -1
   private var hasHeader = false
+  private var headerLine = 0
+  private var announcedArcs: Int64 = 0
+  /// The line of the last ‘n’, where supplies that do not fit are told.
+  private(set) var lastNodeLine = 0
   private var problems: [String] = []
 
   init(path: String) throws {
@@ -58,7 +64,14 @@ struct DimacsFile {
         memmove(base, base + used, kept)
       }
     }
-    if !hasHeader && problems.isEmpty { problems.append("line 1: there is no ‘p min NODES ARCS’") }
+    if !hasHeader && problems.isEmpty {
+      problems.append("line \(max(line, 1)): there is no ‘p min NODES ARCS’")
+    }
+    if problems.isEmpty, Int64(tail.count) != announcedArcs {
+      problems.append(
+        "line \(headerLine): the ‘p’ line announces \(announcedArcs) arcs, the file has "
+          + "\(tail.count)")
+    }
     if !problems.isEmpty { throw Self.failure(path, problems) }
   }
 
@@ -106,10 +119,15 @@ struct DimacsFile {
     }
     var fields = Fields(bytes, from: 5)
     guard let nodes = fields.next(), let arcs = fields.next(), fields.isAtEnd,
-      nodes >= 0, nodes <= Int64(Int32.max) / 4, arcs >= 0
+      nodes >= 0, arcs >= 0
     else { return refuse("the format is ‘p min NODES ARCS’") }
+    guard nodes <= Self.nodeLimit else {
+      return refuse("there are at most \(Self.nodeLimit) nodes, not \(nodes)")
+    }
     guard !hasHeader else { return refuse("there is one ‘p’ line") }
     hasHeader = true
+    headerLine = line
+    announcedArcs = arcs
     nodeCount = Int(nodes)
     supply = [Int64](repeating: 0, count: nodeCount)
     // The number in the file may be anything: beyond this, arrays grow as they fill.
@@ -126,7 +144,11 @@ struct DimacsFile {
       return refuse("the format is ‘n NODE SUPPLY’")
     }
     guard let index = index(node) else { return }
+    guard supply[Int(index)] == 0 else {
+      return refuse("node \(node) has a supply already")
+    }
     supply[Int(index)] = units
+    lastNodeLine = line
   }
 
   private mutating func readArc(_ bytes: UnsafeBufferPointer<UInt8>) {

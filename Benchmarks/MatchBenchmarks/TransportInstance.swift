@@ -42,10 +42,13 @@ struct TransportInstance {
     }
     let total = supply.reduce(Int128(0)) { $0 + Int128(max($1, 0)) }
     if supply.reduce(Int128(0), { $0 + Int128($1) }) != 0 {
-      problems.append("‘n’ lines: supplies and demands must have the sum 0")
+      problems.append(
+        "line \(file.lastNodeLine): after this ‘n’ line supplies and demands must have the sum 0")
     }
     if total > Int128(Int32.max) {
-      problems.append("‘n’ lines: all supplies together are at most 2147483647")
+      problems.append(
+        "line \(file.lastNodeLine): up to this ‘n’ line all supplies together are at most 2147483647"
+      )
     }
     if !problems.isEmpty { throw DimacsFile.failure(file.path, problems) }
 
@@ -123,8 +126,14 @@ struct TransportInstance {
         missingStart: missingStart, missing: missingSteps, loadStart: loadStart, load: loadSteps,
         lowerBound: lowerBound)
     } catch {
+      // What goes beyond the limits is nearly always a cost: the greatest is pointed at.
+      let arc = file.cost.indices.max { file.cost[$0].magnitude < file.cost[$1].magnitude }
+      let line = arc.map { file.line(ofArc: $0) } ?? file.lastNodeLine
       throw DimacsFile.failure(
-        file.path, error.problems.map { "\($0.path): \($0.message.english)" })
+        file.path,
+        error.problems.map {
+          "line \(line) (the arc of the greatest cost): \($0.path): \($0.message.english)"
+        })
     }
     self.originNode = originNode
     self.destinationNode = destinationNode

@@ -39,6 +39,23 @@ struct PlanTests {
     #expect(verified.code == 0, "\(verified.output)\(verified.errors)")
   }
 
+  @Test("A plan of chosen functions has just these, with the pairs of deputies on its page")
+  func chosenFunctions() throws {
+    let scratch = try ScratchFolder()
+    let folder = scratch.url.appendingPathComponent("plan")
+    let run = try BuiltProgram.run([
+      "plan", Self.sample, "-o", folder.path, "--steps", "1000", "--lang", "ja", "--need", "deputy",
+      "--need", "after-hours",
+    ])
+    #expect(run.code == 0, "\(run.errors)")
+    let files = try files(in: folder)
+    let page = String(decoding: files["plan.html"] ?? Data(), as: UTF8.self)
+    #expect(page.contains("id=\"matches-deputy\"") && page.contains("互いの副主治医"))
+    #expect(!page.contains("id=\"matches-admission\""))
+    let plan = folder.appendingPathComponent("plan.json").path
+    #expect(try BuiltProgram.run(["verify", Self.sample, plan]).code == 0)
+  }
+
   @Test("A plan that was tampered with does not verify")
   func tamperedPlan() throws {
     let scratch = try ScratchFolder()

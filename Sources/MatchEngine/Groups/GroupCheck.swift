@@ -2,11 +2,10 @@
 // Method: everything is computed again from the region document with plain arithmetic: the numbers
 //   of the standards are written here a second time, distances are taken pair by pair, and the
 //   prices are held against every pair of candidates. Nothing of the solver is used.
-// What the prices prove: each institution costs at least its share, whatever lawful group it is in
-//   (see LinkedGroups.md), so the sum of the least shares of as many as are grouped bounds the
-//   compactness from below. That every component is proven best where the report says `optimal`
-//   is not repeated here; the certified part of the bound is.
-// Complexity: O(pairs of candidates in one area).
+// The bound is computed again component by component (`GroupCertificateCheck`), the reasons why
+//   institutions are in no group from their records (`GroupReasonCheck`). Remedies are not repeated:
+//   each is a solve of its own.
+// Complexity: O(pairs of candidates in one area), and O(3ⁿ) for components of up to 15.
 
 /// Checks linked groups against their region, independently of the code that made them.
 public enum GroupCheck {
@@ -23,6 +22,8 @@ struct GroupChecking {
   let region: Region
   let policy: PolicyRecord
   var problems: [Problem] = []
+  /// Who can be in a lawful group at all; known after the certificate was checked.
+  var coverable: Set<InstitutionID> = []
 
   init(_ report: GroupReport, _ region: Region) {
     self.report = report
@@ -82,6 +83,7 @@ struct GroupChecking {
         ja: "限界値が結果と合いません。", en: "the bound does not fit the result.")
     }
     certificate()
+    reasons()
   }
 
   // MARK: Who is where
@@ -239,7 +241,8 @@ struct GroupChecking {
 
   /// Whether an institution offers admission, and a clinic is within the reach of the offer.
   func promises(_ id: InstitutionID, to clinic: InstitutionID) -> Bool {
-    guard let partner = record(id), hasBed(partner),
+    guard id != clinic, let partner = record(id), hasBed(partner),
+      partner.kind == .hospital || partner.kind == .beddedClinic,
       let offer = partner.supports.first(where: { $0.function == .admission && $0.capacity > 0 })
     else { return false }
     let admission = policy.matching[.admission] ?? MatchingPolicy.standard(for: .admission)

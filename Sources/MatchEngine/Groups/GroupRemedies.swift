@@ -126,7 +126,15 @@ struct GroupRemedies {
           GroupFigure(code: rule.code, value: best, limit: rule.minimum, finding: .broken))
       }
     }
-    if figures.isEmpty, input.needsBed {
+    // Its partners may have to be set aside themselves; then nothing of its own falls short.
+    let own = input.candidates[position]
+    let hasBed =
+      own.facts.hasBed
+      || partners.contains { partner in
+        input.candidates[partner].facts.hasBed
+          || !GroupWindow.common(own.outsideBeds, input.candidates[partner].outsideBeds).isEmpty
+      }
+    if input.needsBed, !hasBed {
       figures.append(GroupFigure(code: .bed, value: 0, limit: 1, finding: .broken))
     }
     return figures
@@ -146,14 +154,28 @@ struct GroupRemedies {
       }
       let record = problem.region.document.linkedGroups[keptOf[Int(item.index)].group]
       let hasBed =
-        problem.standard.bedRule == nil || own.facts.hasBed || record.outsideBed != nil
+        problem.standard.bedRule == nil || own.facts.hasBed
         || members.contains { GroupFacts(problem.region[$0]).hasBed }
+        || outsideBed(of: record, reaches: own)
       guard fits, hasBed, let first = members.first else { continue }
       return GroupRemedy(
         change: .joinKept, amount: members.count, institution: first,
         group: (members + [own.institution]).sorted())
     }
     return nil
+  }
+
+  /// Whether the bed that is promised to a kept group is within the admission policy's reach of one
+  /// more member; that of the others was filed.
+  private func outsideBed(of group: LinkedGroupRecord, reaches own: GroupCandidate) -> Bool {
+    guard let id = group.outsideBed.flatMap({ problem.region.institutionByID[$0] }) else {
+      return false
+    }
+    let offer = BedOffer(
+      institution: id, capacity: 1,
+      reach: problem.region.document.policy.matching(for: .admission).reach,
+      site: MatchSite(id, in: problem.region))
+    return offer.reaches(own.institution, own.site, problem.region)
   }
 
   private func moreDoctors(

@@ -58,6 +58,11 @@ public enum GroupSentences {
           ja: "届く\(partners)医療機関と組んでも、病床を確保できる相手がありません。",
           en: "With its \(partners) partners in reach, nobody keeps or promises a bed.")
       }
+      if figures.isEmpty {
+        return LocalizedText(
+          ja: "届く\(partners)医療機関のほうが、どう組んでも基準に足りません。",
+          en: "Its \(partners) partners in reach cannot be in any lawful group themselves.")
+      }
       return LocalizedText(
         ja: "届く\(partners)医療機関と組んでも足りません: \(japanese)。",
         en: "Even with the best of its \(partners) partners in reach it falls short: \(english).")

@@ -41,6 +41,9 @@ public enum DeputyCertificateCheck {
     let needs = problem.firstNeeds
     for first in 0..<count {
       for second in first + 1..<max(count, first + 1) {
+        // Who agreed with another has no other candidate.
+        let isFree = problem.bonds[first] == nil && problem.bonds[second] == nil
+        guard isFree || problem.bonds[first] == .clinic(second) else { continue }
         if case .success(let candidate) = all.deputyVerdict(needs[first], needs[second]) {
           expected[first * count + second] = candidate
         }

@@ -84,6 +84,7 @@ struct DeputyExplanation {
 
   /// The nearest other clinic that needs a deputy, and what stands against it.
   private func isolation(_ vertex: Int) -> UnpairedCause {
+    if self.problem.bonds[vertex] == .concentrated { return .agreement(isOwn: true) }
     let clinic = problem.firstNeeds[vertex]
     let others = problem.firstNeeds
     let problem = problem.all
@@ -99,8 +100,10 @@ struct DeputyExplanation {
       return .nobodyWithinReach(nearest: nil, reason: unknown ? .unknownPlace : nil)
     }
     var reason: RejectionReason?
-    if case .failure(let rejection) = problem.deputyVerdict(clinic, nearest.other) {
-      reason = rejection.reason
+    switch problem.deputyVerdict(clinic, nearest.other) {
+    case .failure(let rejection): reason = rejection.reason
+    // Only an agreement keeps the two apart.
+    case .success: return .agreement(isOwn: false)
     }
     return .nobodyWithinReach(
       nearest: problem.needs[nearest.other].institution, reason: reason)
@@ -115,6 +118,14 @@ struct DeputyExplanation {
     func japanese(_ list: [InstitutionID]) -> String { names(list, "、") { "ほか\($0)施設" } }
     func english(_ list: [InstitutionID]) -> String { names(list, ", ") { " and \($0) more" } }
     switch cause {
+    case .agreement(isOwn: true):
+      return LocalizedText(
+        ja: "副主治医機能集中診療所と合意しているため、相互の組には入りません。",
+        en: "It agreed with a concentrated deputy clinic, so it is in no mutual pair.")
+    case .agreement(isOwn: false):
+      return LocalizedText(
+        ja: "最も近い相手は、ほかの医療機関と合意しています。",
+        en: "The nearest clinic agreed with somebody else.")
     case .nobodyWithinReach(nil, let reason):
       return LocalizedText(
         ja: reason.map { "組む相手の候補がありません（\($0.text.japanese)）。" }

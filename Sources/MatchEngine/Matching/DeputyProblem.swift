@@ -10,6 +10,10 @@
 //   mutual partner, whatever kinds of care it needs a deputy for. As with offers that state no kinds,
 //   the partner covers every kind but 医療的ケア児, which it must itself look after, and within the
 //   limits of that kind; a kind that is not covered goes on to the concentrated clinics by itself.
+// Agreements: two clinics that agreed to be each other's deputies are given no other edge, so that
+//   every pairing with the most pairs holds theirs; limits of reach and time do not stop them, nor
+//   does the radius where an exception is on record. Who agreed with a concentrated clinic has no
+//   edge at all and goes there. Of several agreements of one clinic the first with a clinic counts.
 // Why two stages: a mutual pair costs nobody's capacity, so the most pairs leave the least to the
 //   concentrated clinics, whose capacity is scarce.
 // Complexity: O(k²) rule checks in an area of k such clinics.
@@ -34,6 +38,8 @@ public struct DeputyProblem: Sendable {
   let firstNeeds: [Int]
   /// The possible pairs, in the order of the edges of ``pairing``.
   let candidates: [DeputyCandidate]
+  /// Whom each vertex is bound to by an agreement; nil if it is free.
+  let bonds: [DeputyBond?]
 
   /// Reads the needs for deputies and the possible pairs from a region.
   ///
@@ -47,10 +53,19 @@ public struct DeputyProblem: Sendable {
       $0 == 0 || all.needs[$0].institution != all.needs[$0 - 1].institution
     }
     let clinics = firstNeeds.map { all.needs[$0].institution }
+    let bonds = all.deputyBonds(of: clinics, firstNeeds)
     let byArea = all.positionsByArea(clinics)
     for (first, clinic) in clinics.enumerated() {
-      guard let area = all.widestArea(of: clinic, upTo: all.policy.reach) else { continue }
-      for second in byArea[area.value] where Int(second) > first {
+      if case .clinic(let mate) = bonds[first], mate > first,
+        case .success(let candidate) = all.deputyVerdict(firstNeeds[first], firstNeeds[mate])
+      {
+        candidates.append(candidate)
+        edges.append((first, mate))
+      }
+      guard bonds[first] == nil,
+        let area = all.widestArea(of: clinic, upTo: all.policy.reach)
+      else { continue }
+      for second in byArea[area.value] where Int(second) > first && bonds[Int(second)] == nil {
         let verdict = all.deputyVerdict(firstNeeds[first], firstNeeds[Int(second)])
         if case .success(let candidate) = verdict {
           candidates.append(candidate)
@@ -61,6 +76,7 @@ public struct DeputyProblem: Sendable {
     self.all = all
     self.firstNeeds = firstNeeds
     self.candidates = candidates
+    self.bonds = bonds
     // One more than all distances of a whole pairing together.
     let farthest = candidates.map { all.deputyDistance(of: $0) }.max() ?? 0
     let step = farthest * Int64(clinics.count / 2) + 1
@@ -89,8 +105,9 @@ extension DeputyProblem {
     var covered: Set<CareNeed> = []
     for need in all.needs {
       guard let (mate, pair) = partner[need.institution],
-        all.region[mate].standsIn(for: need.careKind), pair.level <= need.reach,
-        pair.minutes <= need.maximumMinutes ?? .max
+        all.region[mate].standsIn(for: need.careKind),
+        all.areAgreedDeputies(need.institution, mate)
+          || pair.level <= need.reach && pair.minutes <= need.maximumMinutes ?? .max
       else { continue }
       covered.insert(CareNeed(institution: need.institution, careKind: need.careKind))
     }
@@ -107,6 +124,46 @@ extension InstitutionRecord {
   /// Whether its doctor can stand in for at least some of the patients of another.
   fileprivate func standsIn(for other: InstitutionRecord) -> Bool {
     other.neededCareKinds.contains { standsIn(for: $0) }
+  }
+}
+
+/// Whom a clinic is bound to by an agreement on deputies.
+enum DeputyBond: Equatable, Sendable {
+  /// Another clinic that needs a deputy, by its vertex.
+  case clinic(Int)
+  /// A concentrated deputy clinic.
+  case concentrated
+}
+
+extension MatchProblem {
+  /// Whether people agreed that two clinics are each other's deputies.
+  func areAgreedDeputies(_ first: InstitutionID, _ second: InstitutionID) -> Bool {
+    agreedPairs.contains(first, second) || agreedPairs.contains(second, first)
+  }
+
+  /// What the agreements of the policy bind each vertex to, as far as the rules allow.
+  fileprivate func deputyBonds(
+    of clinics: [InstitutionID], _ firstNeeds: [Int]
+  ) -> [DeputyBond?] {
+    var bonds = [DeputyBond?](repeating: nil, count: clinics.count)
+    let vertex = Dictionary(
+      clinics.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    for decision in policy.fixed {
+      guard let first = region.institutionByID[decision.institution].flatMap({ vertex[$0] }),
+        let second = region.institutionByID[decision.partner].flatMap({ vertex[$0] }),
+        bonds[first] == nil, bonds[second] == nil,
+        case .success = deputyVerdict(firstNeeds[first], firstNeeds[second])
+      else { continue }
+      bonds[first] = .clinic(second)
+      bonds[second] = .clinic(first)
+    }
+    for pair in fixedPairs {
+      guard let clinic = vertex[needs[pair.need].institution], bonds[clinic] == nil else {
+        continue
+      }
+      bonds[clinic] = .concentrated
+    }
+    return bonds
   }
 }
 
@@ -134,15 +191,19 @@ extension MatchProblem {
     if !region[left].standsIn(for: region[right]) || !region[right].standsIn(for: region[left]) {
       return rejected(.careKind)
     }
-    guard let level = region.commonLevel(left, right), level <= policy.reach else {
+    let isAgreed = areAgreedDeputies(left, right)
+    guard let level = region.commonLevel(left, right), isAgreed || level <= policy.reach else {
       return rejected(.outsideReach)
     }
     guard let from = needSites[first].point, let to = needSites[second].point else {
       return rejected(.unknownPlace)
     }
     let metres = from.metres(to: to)
-    if metres > region.document.policy.visitRadiusMetres { return rejected(.beyondVisitRadius) }
-    if let most = policy.maximumMinutes, minutes(metres: metres) > most {
+    let isExcepted = exceptedPairs.contains(left, right) || exceptedPairs.contains(right, left)
+    if metres > region.document.policy.visitRadiusMetres, !isExcepted {
+      return rejected(.beyondVisitRadius)
+    }
+    if !isAgreed, let most = policy.maximumMinutes, minutes(metres: metres) > most {
       return rejected(.tooLong)
     }
     return .success(

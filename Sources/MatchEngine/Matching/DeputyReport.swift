@@ -38,6 +38,8 @@ public enum UnpairedCause: Equatable, Sendable {
   case oddOneOut(group: [InstitutionID])
   /// So many groups, of these clinics, depend on fewer partners outside: the bottleneck.
   case tooFewPartners(groups: Int, members: [InstitutionID], partners: [InstitutionID])
+  /// It agreed with a concentrated clinic, or whoever is within reach agreed with somebody else.
+  case agreement(isOwn: Bool)
 
   /// A stable code.
   public var code: String {
@@ -45,6 +47,7 @@ public enum UnpairedCause: Equatable, Sendable {
     case .nobodyWithinReach: "nobodyWithinReach"
     case .oddOneOut: "oddOneOut"
     case .tooFewPartners: "tooFewPartners"
+    case .agreement: "agreement"
     }
   }
 }

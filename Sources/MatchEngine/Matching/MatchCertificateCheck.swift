@@ -3,17 +3,7 @@
 // Method: everything is derived again from the problem: each pair is asked for by its rule, need by
 //   need and supporter by supporter (not by area, as the solver does); loads, objective and gaps
 //   are recounted; and the prices are checked against every pair (complementary slackness).
-// Why correct: let p be the prices with the sink at 0, and the reduced cost of a pair
-//   c + p(need) − p(supporter). The match is of least cost if
-//     a pair that could be added has a reduced cost ≥ 0, and one that is used ≤ 0;
-//     for a need, the cost of a further missing partner plus p(need) is ≥ 0 if one more could be
-//     missing, and ≤ 0 for the last that is missing;
-//     for a supporter, the load cost of the next unit plus p(supporter) is ≥ 0 if there is room,
-//     and that of the last unit plus p(supporter) ≤ 0 if it has any.
-//   Agreed pairs are exempt, and so is a supporter's last unit up to its least number of needs: they
-//   are given, not chosen. That is linear-programming duality on the transport of `MatchTransport`;
-//   the weights of `MatchCost` make least cost the same as lexicographically best. Which supporters
-//   with a least number join is not proven best, only that those which do not have nobody.
+// Why correct: see `MatchCertificateCheck+Prices`.
 // Complexity: O(needs × supporters).
 // Reference: R. K. Ahuja, T. L. Magnanti, J. B. Orlin, "Network Flows" (1993), section 9.3.
 
@@ -23,8 +13,9 @@ public enum MatchCertificateCheck {
   ///
   /// - Complexity: O(needs × supporters).
   public static func problems(in report: MatchReport, for problem: MatchProblem) -> [Problem] {
-    var check = Check(problem, report)
+    var check = Recount(problem, report)
     check.compareInput()
+    check.compareCertificate()
     guard check.problems.isEmpty else { return check.problems }
     check.readAssignments()
     guard check.problems.isEmpty else { return check.problems }
@@ -38,244 +29,176 @@ public enum MatchCertificateCheck {
   }
 }
 
-private struct Check {
-  let problem: MatchProblem
-  let report: MatchReport
-  var problems: [Problem] = []
-  /// Supporters by need, from the report.
-  private var partners: [[Int]]
-  private var loads: [Int]
-  /// Supporters agreed on, by need, and how many needs agreed on each supporter.
-  private var fixed: [[Int]]
-  private var fixedLoads: [Int]
+extension MatchCertificateCheck {
+  /// A report on a match, counted again.
+  struct Recount {
+    let problem: MatchProblem
+    let report: MatchReport
+    private(set) var problems: [Problem] = []
+    /// Supporters by need, from the report.
+    private(set) var partners: [[Int]]
+    private(set) var loads: [Int]
+    /// Supporters agreed on, by need, and how many needs agreed on each supporter.
+    let fixed: [[Int]]
+    let fixedLoads: [Int]
 
-  init(_ problem: MatchProblem, _ report: MatchReport) {
-    self.problem = problem
-    self.report = report
-    partners = [[Int]](repeating: [], count: problem.needs.count)
-    loads = [Int](repeating: 0, count: problem.supporters.count)
-    fixed = partners
-    fixedLoads = loads
-    for pair in problem.fixedPairs {
-      fixed[pair.need].append(pair.supporter)
-      fixedLoads[pair.supporter] += 1
+    init(_ problem: MatchProblem, _ report: MatchReport) {
+      self.problem = problem
+      self.report = report
+      partners = [[Int]](repeating: [], count: problem.needs.count)
+      loads = [Int](repeating: 0, count: problem.supporters.count)
+      var fixed = partners
+      var fixedLoads = loads
+      for pair in problem.fixedPairs {
+        fixed[pair.need].append(pair.supporter)
+        fixedLoads[pair.supporter] += 1
+      }
+      self.fixed = fixed
+      self.fixedLoads = fixedLoads
     }
-  }
 
-  private mutating func fail(
-    _ path: String, _ value: some CustomStringConvertible, _ rule: String, _ message: LocalizedText
-  ) {
-    problems.append(
-      Problem(.error, path: path, value: value.description, rule: rule, message: message))
-  }
+    mutating func fail(
+      _ path: String, _ value: some CustomStringConvertible, _ rule: String,
+      _ message: LocalizedText
+    ) {
+      problems.append(
+        Problem(.error, path: path, value: value.description, rule: rule, message: message))
+    }
 
-  mutating func compareInput() {
-    if report.function != problem.function {
-      fail("function", report.function.rawValue, "other-function", .input)
+    mutating func compareInput() {
+      if report.function != problem.function {
+        fail("function", report.function.rawValue, "other-function", .input)
+      }
+      if report.needs != problem.needs { fail("needs", report.needs.count, "other-needs", .input) }
+      if report.supporters != problem.supporters {
+        fail("supporters", report.supporters.count, "other-supporters", .input)
+      }
+      if report.leftOut != problem.leftOut || report.leftOutReasons != problem.leftOutReasons {
+        fail("leftOut", report.leftOut.count, "other-left-out", .input)
+      }
     }
-    if report.needs != problem.needs { fail("needs", report.needs.count, "other-needs", .input) }
-    if report.supporters != problem.supporters {
-      fail("supporters", report.supporters.count, "other-supporters", .input)
-    }
-    if report.leftOut != problem.leftOut || report.leftOutReasons != problem.leftOutReasons {
-      fail("leftOut", report.leftOut.count, "other-left-out", .input)
-    }
-    let certificate = report.certificate
-    if certificate.needPrices.count != problem.needs.count
-      || certificate.supporterPrices.count != problem.supporters.count
-    {
-      fail("certificate", "size", "certificate-size", .prices)
-    }
-    if certificate.sinkPrice != 0 {
-      fail("certificate.sinkPrice", certificate.sinkPrice, "sink-price", .prices)
-    }
-    // Beyond these bounds sums could overflow, and no price of a proof lies there.
-    let limit = FlowNetwork.costLimit << 2
-    let all = certificate.needPrices + certificate.supporterPrices
-    if all.contains(where: { $0 > limit || $0 < -limit }) {
-      fail("certificate", "range", "price-range", .prices)
-    }
-  }
 
-  mutating func readAssignments() {
-    var previous = (need: -1, rank: 0)
-    for (index, assignment) in report.assignments.enumerated() {
-      let path = "assignments[\(index)]"
-      guard problem.needs.indices.contains(assignment.need),
-        problem.supporters.indices.contains(assignment.supporter)
-      else {
-        fail(path, "index", "unknown-index", .index)
-        continue
-      }
-      let expected = assignment.need == previous.need ? previous.rank + 1 : 1
-      if assignment.need < previous.need || assignment.rank != expected {
-        fail("\(path).rank", assignment.rank, "rank-order", .order)
-      }
-      previous = (assignment.need, assignment.rank)
-      guard
-        case .candidate(let pair) = problem.verdict(
-          need: assignment.need, supporter: assignment.supporter)
-      else {
-        fail("\(path).supporter", assignment.supporter, "no-candidate", .noCandidate)
-        continue
-      }
-      let uncertain =
-        problem.needSites[assignment.need].uncertainty
-        + problem.supporterSites[assignment.supporter].uncertainty
-      let metres = Int(pair.metres)
-      if assignment.level?.rank != Int(pair.areaSteps) || assignment.metres != metres
-        || assignment.minutes != problem.region.document.policy.travel.minutes(metres: metres)
-        || assignment.existing != pair.existing || assignment.approximate != (uncertain > 0)
-      {
-        fail(path, "facts", "wrong-facts", .facts)
-      }
-      if let last = partners[assignment.need].last {
-        let before = report.assignments[index - 1]
-        let earlier = (before.level?.rank ?? 4, before.metres ?? 0, last)
-        if (Int(pair.areaSteps), metres, assignment.supporter) <= earlier {
+    mutating func readAssignments() {
+      var previous = (need: -1, rank: 0)
+      for (index, assignment) in report.assignments.enumerated() {
+        let path = "assignments[\(index)]"
+        guard problem.needs.indices.contains(assignment.need),
+          problem.supporters.indices.contains(assignment.supporter)
+        else {
+          fail(path, "index", "unknown-index", .index)
+          continue
+        }
+        let expected = assignment.need == previous.need ? previous.rank + 1 : 1
+        if assignment.need < previous.need || assignment.rank != expected {
           fail("\(path).rank", assignment.rank, "rank-order", .order)
         }
-      }
-      partners[assignment.need].append(assignment.supporter)
-      loads[assignment.supporter] += 1
-    }
-    for pair in problem.fixedPairs where !partners[pair.need].contains(pair.supporter) {
-      fail("needs[\(pair.need)]", pair.supporter, "agreement-broken", .agreement)
-    }
-    for (need, supporters) in partners.enumerated() {
-      if Set(supporters).count < supporters.count {
-        fail("needs[\(need)]", supporters.count, "same-partner", .distinct)
-      }
-      if supporters.count > problem.needs[need].partners {
-        fail("needs[\(need)]", supporters.count, "too-many-partners", .wish)
-      }
-    }
-    for supporter in loads.indices where loads[supporter] > problem.supporters[supporter].capacity {
-      fail("supporters[\(supporter)]", loads[supporter], "over-capacity", .capacity)
-    }
-  }
-
-  mutating func compareObjective() {
-    var objective = MatchObjective(
-      firstPartners: [Int](repeating: 0, count: 9), furtherPartners: 0, areaSteps: 0, loadCost: 0,
-      distanceCost: 0)
-    for (need, supporters) in partners.enumerated() where !supporters.isEmpty {
-      objective.firstPartners[problem.needs[need].priority - 1] += 1
-      objective.furtherPartners += supporters.count - 1
-    }
-    for assignment in report.assignments {
-      objective.areaSteps += assignment.level?.rank ?? 0
-      objective.distanceCost +=
-        (assignment.metres ?? 0) + problem.needSites[assignment.need].uncertainty
-        + problem.supporterSites[assignment.supporter].uncertainty
-        + (assignment.existing ? 0 : MatchCost.newLinkMetres)
-    }
-    for (supporter, load) in loads.enumerated() {
-      let capacity = problem.supporters[supporter].capacity
-      let carried = problem.carriedLoads[supporter]
-      for unit in 0..<load {
-        objective.loadCost += min(MatchCost.loadSteps * (unit + carried) / capacity, 7)
-      }
-    }
-    if objective != report.objective { fail("objective", "value", "wrong-objective", .objective) }
-    let status = partners.contains(where: \.isEmpty) ? SolveStatus.infeasible : .optimal
-    if status != report.status { fail("status", report.status.rawValue, "wrong-status", .status) }
-  }
-
-  /// Prices against all pairs, missing partners and loads.
-  mutating func comparePairs() {
-    let cost = problem.cost
-    var pairCount = 0
-    for need in problem.needs.indices {
-      let price = report.certificate.needPrices[need]
-      var holds = true
-      for supporter in problem.supporters.indices {
+        previous = (assignment.need, assignment.rank)
         guard
-          case .candidate(let pair) = problem.verdict(need: need, supporter: supporter)
-        else { continue }
-        pairCount += 1
-        let reduced =
-          problem.pairCost(of: pair, for: need) + price
-          - report.certificate.supporterPrices[supporter]
-        // An agreed pair needs no price that proves it.
-        if fixed[need].contains(supporter) { continue }
-        if partners[need].contains(supporter) ? reduced > 0 : reduced < 0 { holds = false }
+          case .candidate(let pair) = problem.verdict(
+            need: assignment.need, supporter: assignment.supporter)
+        else {
+          fail("\(path).supporter", assignment.supporter, "no-candidate", .noCandidate)
+          continue
+        }
+        let uncertain =
+          problem.needSites[assignment.need].uncertainty
+          + problem.supporterSites[assignment.supporter].uncertainty
+        let metres = Int(pair.metres)
+        if assignment.level?.rank != Int(pair.areaSteps) || assignment.metres != metres
+          || assignment.minutes != problem.region.document.policy.travel.minutes(metres: metres)
+          || assignment.existing != pair.existing || assignment.approximate != (uncertain > 0)
+        {
+          fail(path, "facts", "wrong-facts", .facts)
+        }
+        if let last = partners[assignment.need].last {
+          let before = report.assignments[index - 1]
+          let earlier = (before.level?.rank ?? 4, before.metres ?? 0, last)
+          if (Int(pair.areaSteps), metres, assignment.supporter) <= earlier {
+            fail("\(path).rank", assignment.rank, "rank-order", .order)
+          }
+        }
+        partners[assignment.need].append(assignment.supporter)
+        loads[assignment.supporter] += 1
       }
-      if !holds { fail("certificate.needPrices[\(need)]", price, "pair-price", .prices) }
-
-      let wish = problem.needs[need]
-      let missing = wish.partners - partners[need].count
-      /// The cost of the n-th missing partner: the last one missing is the first partner.
-      func missingCost(_ number: Int) -> Int128 {
-        number < wish.partners ? cost.missingFurther : cost.missingFirst[wish.priority - 1]
+      for pair in problem.fixedPairs where !partners[pair.need].contains(pair.supporter) {
+        fail("needs[\(pair.need)]", pair.supporter, "agreement-broken", .agreement)
       }
-      if (missing < wish.partners - fixed[need].count && missingCost(missing + 1) + price < 0)
-        || (missing > 0 && missingCost(missing) + price > 0)
+      for (need, supporters) in partners.enumerated() {
+        if Set(supporters).count < supporters.count {
+          fail("needs[\(need)]", supporters.count, "same-partner", .distinct)
+        }
+        if supporters.count > problem.needs[need].partners {
+          fail("needs[\(need)]", supporters.count, "too-many-partners", .wish)
+        }
+      }
+      for supporter in loads.indices where loads[supporter] > problem.supporters[supporter].capacity
       {
-        fail("certificate.needPrices[\(need)]", price, "missing-price", .prices)
+        fail("supporters[\(supporter)]", loads[supporter], "over-capacity", .capacity)
       }
     }
-    for (supporter, price) in report.certificate.supporterPrices.enumerated() {
-      let (capacity, load) = (problem.supporters[supporter].capacity, loads[supporter])
-      let (agreed, bound) = (fixedLoads[supporter], problem.lowerBounds[supporter])
-      // A supporter that its least number keeps from joining has nobody beyond agreements, and no
-      // place to offer at any price.
-      if load < bound, bound <= capacity {
-        if load > agreed {
-          fail("supporters[\(supporter)]", load, "below-least-number", .leastNumber)
-        }
-        continue
+
+    mutating func compareObjective() {
+      var objective = MatchObjective(
+        firstPartners: [Int](repeating: 0, count: 9), furtherPartners: 0, areaSteps: 0, loadCost: 0,
+        distanceCost: 0)
+      for (need, supporters) in partners.enumerated() where !supporters.isEmpty {
+        objective.firstPartners[problem.needs[need].priority - 1] += 1
+        objective.furtherPartners += supporters.count - 1
       }
-      func unitCost(_ unit: Int) -> Int128 {
+      for assignment in report.assignments {
+        objective.areaSteps += assignment.level?.rank ?? 0
+        objective.distanceCost +=
+          (assignment.metres ?? 0) + problem.needSites[assignment.need].uncertainty
+          + problem.supporterSites[assignment.supporter].uncertainty
+          + (assignment.existing ? 0 : MatchCost.newLinkMetres)
+      }
+      for (supporter, load) in loads.enumerated() {
+        let capacity = problem.supporters[supporter].capacity
         let carried = problem.carriedLoads[supporter]
-        return cost.loadStep
-          * Int128(min(MatchCost.loadSteps * (unit - 1 + carried) / capacity, 7))
-      }
-      if (load < capacity && unitCost(load + 1) + price < 0)
-        || (load > max(agreed, bound) && unitCost(load) + price > 0)
-      {
-        fail("certificate.supporterPrices[\(supporter)]", price, "load-price", .prices)
-      }
-    }
-    if pairCount != report.candidatePairs {
-      fail("candidatePairs", report.candidatePairs, "wrong-count", .count)
-    }
-  }
-
-  mutating func compareGaps() {
-    let short = partners.indices.filter { partners[$0].count < problem.needs[$0].partners }
-    let order = short.filter { partners[$0].isEmpty } + short.filter { !partners[$0].isEmpty }
-    guard report.uncovered.map(\.need) == order else {
-      fail("uncovered", report.uncovered.count, "wrong-gaps", .gaps)
-      return
-    }
-    for (index, gap) in report.uncovered.enumerated() {
-      let own = partners[gap.need]
-      if gap.missing != problem.needs[gap.need].partners - own.count {
-        fail("uncovered[\(index)].missing", gap.missing, "wrong-gaps", .gaps)
-      }
-      var counts: [RejectionReason: Int] = [:]
-      var full: [Int] = []
-      for supporter in problem.supporters.indices {
-        switch problem.verdict(need: gap.need, supporter: supporter) {
-        case .rejected(let reason): counts[reason, default: 0] += 1
-        case .candidate:
-          if !own.contains(supporter) { full.append(supporter) }
+        for unit in 0..<load {
+          objective.loadCost += min(MatchCost.loadSteps * (unit + carried) / capacity, 7)
         }
       }
-      let listed = gap.rejections.allSatisfy { counts[$0.reason] == $0.count }
-      if !listed || Set(gap.rejections.map(\.reason)) != Set(counts.keys)
-        || gap.rejections.count != counts.count
-      {
-        fail("uncovered[\(index)].rejections", gap.rejections.count, "wrong-rejections", .gaps)
+      if objective != report.objective { fail("objective", "value", "wrong-objective", .objective) }
+      let status = partners.contains(where: \.isEmpty) ? SolveStatus.infeasible : .optimal
+      if status != report.status { fail("status", report.status.rawValue, "wrong-status", .status) }
+    }
+
+    mutating func compareGaps() {
+      let short = partners.indices.filter { partners[$0].count < problem.needs[$0].partners }
+      let order = short.filter { partners[$0].isEmpty } + short.filter { !partners[$0].isEmpty }
+      guard report.uncovered.map(\.need) == order else {
+        fail("uncovered", report.uncovered.count, "wrong-gaps", .gaps)
+        return
       }
-      if gap.fullCandidates != full
-        || full.contains(where: {
-          loads[$0] < problem.supporters[$0].capacity
-            && loads[$0] >= problem.lowerBounds[$0]
-        })
-      {
-        fail("uncovered[\(index)].fullCandidates", full.count, "wrong-candidates", .gaps)
+      for (index, gap) in report.uncovered.enumerated() {
+        let own = partners[gap.need]
+        if gap.missing != problem.needs[gap.need].partners - own.count {
+          fail("uncovered[\(index)].missing", gap.missing, "wrong-gaps", .gaps)
+        }
+        var counts: [RejectionReason: Int] = [:]
+        var full: [Int] = []
+        for supporter in problem.supporters.indices {
+          switch problem.verdict(need: gap.need, supporter: supporter) {
+          case .rejected(let reason): counts[reason, default: 0] += 1
+          case .candidate:
+            if !own.contains(supporter) { full.append(supporter) }
+          }
+        }
+        let listed = gap.rejections.allSatisfy { counts[$0.reason] == $0.count }
+        if !listed || Set(gap.rejections.map(\.reason)) != Set(counts.keys)
+          || gap.rejections.count != counts.count
+        {
+          fail("uncovered[\(index)].rejections", gap.rejections.count, "wrong-rejections", .gaps)
+        }
+        if gap.fullCandidates != full
+          || full.contains(where: {
+            loads[$0] < problem.supporters[$0].capacity
+              && loads[$0] >= problem.lowerBounds[$0]
+          })
+        {
+          fail("uncovered[\(index)].fullCandidates", full.count, "wrong-candidates", .gaps)
+        }
       }
     }
   }
@@ -284,8 +207,6 @@ private struct Check {
 extension LocalizedText {
   fileprivate static let input = LocalizedText(
     ja: "結果がこの地域・機能のものではありません。", en: "The result is not that of this region.")
-  fileprivate static let prices = LocalizedText(
-    ja: "価格が最適性を証明していません。", en: "The prices do not prove the match best.")
   fileprivate static let index = LocalizedText(
     ja: "存在しない医療機関を指しています。", en: "It points at no need or supporter.")
   fileprivate static let order = LocalizedText(
@@ -303,15 +224,10 @@ extension LocalizedText {
     ja: "受け入れ枠を超えています。", en: "The supporter's capacity is exceeded.")
   fileprivate static let agreement = LocalizedText(
     ja: "合意済みの連携先が入っていません。", en: "An agreed partner is missing.")
-  fileprivate static let leastNumber = LocalizedText(
-    ja: "受け入れの最少数に届かないのに割り当てられています。",
-    en: "It has needs, but fewer than the least number with which it joins.")
   fileprivate static let objective = LocalizedText(
     ja: "目的関数の値が割り当てと合いません。", en: "The objective is not that of the assignments.")
   fileprivate static let status = LocalizedText(
     ja: "状態が割り当てと合いません。", en: "The status does not fit the assignments.")
-  fileprivate static let count = LocalizedText(
-    ja: "候補の組の数が違います。", en: "The number of candidate pairs is wrong.")
   fileprivate static let gaps = LocalizedText(
     ja: "未充足の一覧が割り当てと合いません。", en: "The gaps are not those of the assignments.")
 }

@@ -4,6 +4,9 @@
 //   strongest kind that exists: super-stable, else strongly stable, else a largest weakly stable
 //   matching. If needs want several, the stable matching that is best for every clinic, ties broken
 //   by distance. The match of least cost is solved beside it, and the pairs that block it are listed.
+// What it cannot have: agreed pairs and least numbers. A pair that people agreed on may block, and
+//   with least numbers a stable matching need not exist (Biró, Fleiner, Irving and Manlove 2010), so
+//   a region that states them is refused, record by record, and not answered as if it had none.
 // Complexity: linear in the candidate pairs apart from sorting, the strongly stable rounds, the
 //   bounded search and the flow.
 // References: see `StableProblem` and its solvers.
@@ -15,8 +18,11 @@ public enum StableMatch {
 
   /// The stable match of a problem, and what it costs against the optimum.
   ///
-  /// - Throws: ``ProblemList`` if the lists do not make a stable matching problem.
+  /// - Throws: ``ProblemList`` if the lists do not make a stable matching problem, or the region
+  ///   states agreed pairs or least numbers for the function, which a stable match cannot keep.
   public static func solve(_ problem: MatchProblem) throws(ProblemList) -> StableMatchReport {
+    let refusals = refusals(problem)
+    if !refusals.isEmpty { throw ProblemList(refusals) }
     let preferences = StableMatchPreferences(problem)
     let market = try preferences.problem(for: problem, goal: .clinicOptimal, stepLimit: stepLimit)
     let stable = try strongest(market)
@@ -48,6 +54,59 @@ public enum StableMatch {
       conclusion: StableMatchSentences.conclusion(
         stable: stable, notion: notion ?? .weak, figures: figures, optimum: least,
         restless: restless.count))
+  }
+
+  /// The records that a stable match cannot keep.
+  private static func refusals(_ problem: MatchProblem) -> [Problem] {
+    let region = problem.region
+    let function = problem.function
+    var problems: [Problem] = []
+    let agreed = Set(
+      problem.fixedPairs.map {
+        PairKey(
+          need: problem.needs[$0.need].institution,
+          supporter: problem.supporters[$0.supporter].institution)
+      })
+    for (index, decision) in problem.policy.fixed.enumerated() {
+      guard let clinic = region.institutionByID[decision.institution],
+        let partner = region.institutionByID[decision.partner],
+        agreed.contains(PairKey(need: clinic, supporter: partner))
+      else { continue }
+      problems.append(
+        Problem(
+          .error, path: "policy.matching.\(function.rawValue).fixed[\(index)]",
+          value: "\(decision.institution), \(decision.partner)", rule: "stable-fixed-pair",
+          message: LocalizedText(
+            ja: "安定な組合せは、合意済みの連携（\(region[clinic].name) と \(region[partner].name)）を"
+              + "守れません。",
+            en: "a stable match cannot keep the agreement of \(region[clinic].name) with "
+              + "\(region[partner].name)."),
+          hint: LocalizedText(
+            ja: "--form stable を外すか、この合意を除いてください。",
+            en: "leave out --form stable, or take this agreement out.")))
+    }
+    for (index, supporter) in problem.supporters.enumerated() where problem.lowerBounds[index] > 1 {
+      let record = region[supporter.institution]
+      let offer = record.supports.firstIndex { $0.function == function } ?? 0
+      problems.append(
+        Problem(
+          .error,
+          path: "institutions[\(supporter.institution.value)].supports[\(offer)].atLeast",
+          value: "\(problem.lowerBounds[index])", rule: "stable-least-number",
+          message: LocalizedText(
+            ja: "安定な組合せは、\(record.name) の最少数（\(problem.lowerBounds[index])件から）を守れません。",
+            en: "a stable match cannot keep the least number of \(record.name) "
+              + "(from \(problem.lowerBounds[index]) on)."),
+          hint: LocalizedText(
+            ja: "--form stable を外すか、最少数を除いてください。",
+            en: "leave out --form stable, or take the least number out.")))
+    }
+    return problems
+  }
+
+  private struct PairKey: Hashable {
+    let need: InstitutionID
+    let supporter: InstitutionID
   }
 
   private static func wantsOne(_ market: StableProblem) -> Bool {

@@ -75,7 +75,7 @@ extension GroupFormat {
 
   static let provenance: JSONShape = .object(
     JSONObjectShape(
-      "GroupsProvenance", ja: "来歴。", en: "Where a result came from.",
+      "Provenance", ja: "来歴。", en: "Where a result came from.",
       [
         .required("engine", .string(.text(0...200)), ja: "作成した版", en: "The engine's version"),
         .required("seed", .string(.text(1...20)), ja: "乱数の種", en: "The seed"),

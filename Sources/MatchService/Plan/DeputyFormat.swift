@@ -46,6 +46,7 @@ enum DeputyFormat {
             case .nobodyWithinReach(let nearest, let reason):
               writer.member("nearest", ifPresent: nearest.map(id))
               writer.member("rejection", ifPresent: reason?.rawValue)
+            case .agreement(let isOwn): writer.member("own", isOwn)
             case .oddOneOut(let group):
               writer.member("group", group.map(id))
             case .tooFewPartners(let groups, let members, let partners):

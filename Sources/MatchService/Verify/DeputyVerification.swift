@@ -67,9 +67,18 @@ enum DeputyVerification {
     _ policy: MatchingPolicy
   ) -> Bool {
     if kind == .medicalCareChild, !careKinds(of: mate).contains(kind) { return false }
-    guard let limits = policy.careKinds[kind] else { return true }
+    let isAgreed = agree(pair.first, pair.second, policy)
+    guard !isAgreed, let limits = policy.careKinds[kind] else { return true }
     guard let level = AreaLevel(rawValue: pair.level) else { return false }
     return level <= limits.reach && pair.minutes <= limits.maximumMinutes ?? .max
+  }
+
+  /// Whether people agreed on two clinics, whoever was named first.
+  static func agree(_ first: String, _ second: String, _ policy: MatchingPolicy) -> Bool {
+    policy.fixed.contains {
+      ($0.institution == first && $0.partner == second)
+        || ($0.institution == second && $0.partner == first)
+    }
   }
 
   static func checks(
@@ -217,19 +226,24 @@ extension MatchVerification {
         fail(place, first.id, "forbidden", "組まないと決めた相手です。", "a pair that was ruled out.")
       }
       let level = commonLevel(first, second)
-      if level?.rawValue != pair.level || level.map({ $0 > policy.reach }) ?? true {
+      let isAgreed = DeputyVerification.agree(first.id, second.id, policy)
+      if level?.rawValue != pair.level || level.map({ $0 > policy.reach && !isAgreed }) ?? true {
         fail(
           "\(place).level", pair.level, "level", "共通の圏域が違うか、方針より広いものです。",
           "not their smallest common area, or a wider one than the policy allows.")
       }
       let wrong = metres(first, second).map { abs($0 - pair.metres) > 1 } ?? true
-      if wrong || pair.metres > document.policy.visitRadiusMetres {
+      let isExcepted = document.policy.visitExceptions.contains {
+        ($0.institution == first.id && $0.partner == second.id)
+          || ($0.institution == second.id && $0.partner == first.id)
+      }
+      if wrong || (pair.metres > document.policy.visitRadiusMetres && !isExcepted) {
         fail(
           "\(place).metres", "\(pair.metres)", "distance", "直線距離が違うか、往診の半径を超えます。",
           "not their distance, or beyond the visit radius.")
       }
       let minutes = document.policy.travel.minutes(metres: pair.metres)
-      if minutes != pair.minutes || minutes > policy.maximumMinutes ?? .max {
+      if minutes != pair.minutes || (!isAgreed && minutes > policy.maximumMinutes ?? .max) {
         fail(
           "\(place).minutes", "\(pair.minutes)", "travel-time", "移動時間が違うか、上限を超えます。",
           "not their travel time, or too long.")
@@ -243,6 +257,62 @@ extension MatchVerification {
           "this does not fit the list of links.")
       }
     }
+    failures += brokenAgreements(record)
     return failures
+  }
+
+  /// Agreements of two clinics that the rules allow and the pairs do not hold; of several of one
+  /// clinic the first that is allowed counts.
+  private func brokenAgreements(_ record: DeputyPlanRecord) -> [Problem] {
+    let clinics = Set(record.clinics.map(\.institution))
+    var mates: [String: String] = [:]
+    for pair in record.pairs {
+      mates[pair.first] = pair.second
+      mates[pair.second] = pair.first
+    }
+    var bound: Set<String> = []
+    var failures: [Problem] = []
+    for (index, decision) in policy.fixed.enumerated() {
+      guard let first = institutions[decision.institution],
+        let second = institutions[decision.partner], first.id != second.id,
+        clinics.contains(first.id), clinics.contains(second.id),
+        !bound.contains(first.id), !bound.contains(second.id), mayPair(first, second)
+      else { continue }
+      bound.formUnion([first.id, second.id])
+      if mates[first.id] != second.id {
+        failures.append(
+          Problem(
+            .error, path: "\(path).pairs", value: first.id, rule: "agreement-broken",
+            message: LocalizedText(
+              ja: "合意済みの組（fixed[\(index)]）が守られていません: \(first.name) と \(second.name)。",
+              en: "the agreement fixed[\(index)] of \(first.name) and \(second.name) is not kept."))
+        )
+      }
+    }
+    return failures
+  }
+
+  /// Whether the rules that no agreement lifts allow a pair.
+  private func mayPair(_ first: InstitutionRecord, _ second: InstitutionRecord) -> Bool {
+    func names(_ pair: (institution: String, partner: String)) -> Bool {
+      (pair.institution == first.id && pair.partner == second.id)
+        || (pair.institution == second.id && pair.partner == first.id)
+    }
+    func standsIn(_ one: InstitutionRecord, for other: InstitutionRecord) -> Bool {
+      let own = DeputyVerification.careKinds(of: one)
+      return DeputyVerification.careKinds(of: other).contains {
+        $0 != .medicalCareChild || own.contains($0)
+      }
+    }
+    if policy.forbidden.contains(where: { names(($0.institution, $0.partner)) }) { return false }
+    guard commonLevel(first, second) != nil, let metres = metres(first, second) else {
+      return false
+    }
+    let isExcepted = document.policy.visitExceptions.contains {
+      names(($0.institution, $0.partner))
+    }
+    // Formulas differ in the last digits: at the very edge nothing is asked for.
+    return (isExcepted || metres < document.policy.visitRadiusMetres)
+      && standsIn(first, for: second) && standsIn(second, for: first)
   }
 }

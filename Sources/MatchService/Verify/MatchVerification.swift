@@ -1,14 +1,8 @@
 // Judges the matches of a plan from the region document alone: who may support whom, how far it is,
-// what is full. It shares nothing with the solver: ids are strings, areas are walked by name, and the
-// distance is the haversine formula on the C library's trigonometry instead of the engine's own.
+// what is full. It shares nothing with the solver: ids are strings, and areas and distances are its
+// own (`MatchVerification+Places`).
 
 import MatchEngine
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
 
 /// Checks one function's match of a plan against the region document.
 struct MatchVerification {
@@ -16,7 +10,7 @@ struct MatchVerification {
   let plan: MatchPlanRecord
   let path: String
   let institutions: [String: InstitutionRecord]
-  private let areas: [String: AreaRecord]
+  let areas: [String: AreaRecord]
   let policy: MatchingPolicy
   let existing: Set<String>
   /// Patients of each institution that are registered with 在宅療養後方支援病院.
@@ -287,41 +281,5 @@ struct MatchVerification {
           "\(partner.name) has room and may support \(clinic.name).")
       }
     }
-  }
-
-  // MARK: Own derivations
-
-  func chain(_ institution: InstitutionRecord) -> [AreaRecord] {
-    var result: [AreaRecord] = []
-    var next: String? = institution.area
-    while let id = next, let area = areas[id], result.count < 8 {
-      result.append(area)
-      next = area.parent
-    }
-    return result
-  }
-
-  func commonLevel(_ first: InstitutionRecord, _ second: InstitutionRecord) -> AreaLevel? {
-    let others = Set(chain(second).map(\.id))
-    return chain(first).filter { others.contains($0.id) }.map(\.level).min()
-  }
-
-  /// Its own place, else the centre of its daily-life area or municipality; a wider area says too
-  /// little about where it is.
-  private func point(_ institution: InstitutionRecord) -> GeoPoint? {
-    if let own = institution.location { return own }
-    let first = chain(institution).first { $0.location != nil }
-    return first.flatMap { $0.level <= .municipality ? $0.location : nil }
-  }
-
-  func metres(_ first: InstitutionRecord, _ second: InstitutionRecord) -> Int? {
-    guard let a = point(first), let b = point(second) else { return nil }
-    let degree = Double.pi / 180
-    let halfLatitude = sin((b.latitude - a.latitude) * degree / 2)
-    let halfLongitude = sin((b.longitude - a.longitude) * degree / 2)
-    let chord =
-      halfLatitude * halfLatitude
-      + cos(a.latitude * degree) * cos(b.latitude * degree) * halfLongitude * halfLongitude
-    return Int((2 * 6_371_008.8 * asin(min(1, chord.squareRoot()))).rounded())
   }
 }

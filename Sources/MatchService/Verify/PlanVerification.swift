@@ -80,6 +80,9 @@ public enum PlanVerification {
             .error, path: "\(path).\($0.path)", value: $0.value, rule: $0.rule,
             message: $0.message)
         }
+        if failures.isEmpty {
+          failures = ExplanationNames.problems(match, report, path, region)
+        }
       } else {
         failures = [
           Problem(

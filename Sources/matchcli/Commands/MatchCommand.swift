@@ -35,18 +35,23 @@ enum MatchCommand {
     ],
     run: run)
 
+  /// The function that a word of the command line names.
+  static func function(_ word: String) -> SupportFunction? {
+    switch word {
+    case "after-hours": .afterHours
+    case "admission": .admission
+    case "home-visit": .homeVisit
+    case "deputy": .deputy
+    case "pharmacy": .pharmacy
+    case "visiting-nurse": .visitingNurse
+    default: nil
+    }
+  }
+
   @Sendable static func run(_ arguments: Arguments, _ console: Console) throws -> ExitCode {
     if arguments.value("--need") == "group" { return try GroupCommand.run(arguments, console) }
     try refuseGroupOptions(arguments)
-    let function: SupportFunction =
-      switch arguments.value("--need") {
-      case "admission": .admission
-      case "home-visit": .homeVisit
-      case "deputy": .deputy
-      case "pharmacy": .pharmacy
-      case "visiting-nurse": .visitingNurse
-      default: .afterHours
-      }
+    let function = arguments.value("--need").flatMap(Self.function) ?? .afterHours
     let loaded = try RegionLoading.load(arguments.operands[0], console: console)
     if arguments.value("--form") == "stable" {
       return try StableMatchRun.run(function, loaded, arguments, console)

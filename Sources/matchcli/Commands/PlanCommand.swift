@@ -12,24 +12,39 @@ enum PlanCommand {
       OptionSpecification(
         name: "--output", short: "-o", value: "DIR",
         help: LocalizedText(ja: "書き出すフォルダ（既定 plan）", en: "folder to write (default plan)")),
+      OptionSpecification(
+        name: "--need", value: functions.joined(separator: "|"),
+        help: LocalizedText(
+          ja: "組み合わせる機能。繰り返せる（既定 after-hours と admission）",
+          en: "a function to match; may be repeated (default after-hours and admission)"),
+        allowed: functions, repeats: true),
       CommonOptions.fiscalYear, CommonOptions.from, CommonOptions.to, CommonOptions.seed,
       CommonOptions.steps, CommonOptions.failIfUncovered, CommonOptions.threads,
     ],
     examples: [
       "plan Examples/shiomi.json -o plan",
       "plan region.json -o plan --fiscal-year 2027 --lang ja",
+      "plan region.json -o plan --need after-hours --need deputy",
     ],
     run: run)
+
+  private static let functions = [
+    "after-hours", "admission", "home-visit", "deputy", "pharmacy", "visiting-nurse",
+  ]
 
   @Sendable static func run(_ arguments: Arguments, _ console: Console) throws -> ExitCode {
     let period = try CommonOptions.period(arguments)
     let seed = try arguments.integer("--seed", in: 0...Int.max, default: 1)
     let steps = try arguments.integer("--steps", in: 0...2_000_000_000)
+    // Each once, in the order of the words above.
+    let wanted = arguments.all("--need")
+    let needs = functions.filter(wanted.contains).compactMap(MatchCommand.function)
     let loaded = try RegionLoading.load(arguments.operands[0], console: console)
     let plan = try PlanLoading.plan(
       loaded,
       PlanOptions(
-        period: period, seed: UInt64(seed), steps: steps,
+        functions: needs.isEmpty ? [.afterHours, .admission] : needs, period: period,
+        seed: UInt64(seed), steps: steps,
         threads: try arguments.integer("--threads", in: 1...256)), console: console)
     let folder = arguments.value("--output") ?? "plan"
     console.progress(LocalizedText(ja: "書き出し中", en: "writing"))

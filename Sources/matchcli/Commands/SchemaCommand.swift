@@ -6,8 +6,9 @@ enum SchemaCommand {
   static let specification = CommandSpecification(
     name: "schema", operands: ["WHAT"],
     summary: LocalizedText(
-      ja: "region・groups の JSON Schema、report-csv の雛形を表示する",
-      en: "print the JSON Schema of a region or of groups, or the template of the report table"),
+      ja: "region・plan・groups の JSON Schema、report-csv の雛形を表示する",
+      en: "print the JSON Schema of a region, a plan or groups, or the template of the report table"
+    ),
     options: [CommonOptions.output],
     examples: ["schema region", "schema report-csv -o reports.csv"],
     run: run)
@@ -15,6 +16,7 @@ enum SchemaCommand {
   @Sendable static func run(_ arguments: Arguments, _ console: Console) throws -> ExitCode {
     switch arguments.operands[0] {
     case "region": try FileLoading.write(RegionFormat.jsonSchema(), arguments, console)
+    case "plan": try FileLoading.write(PlanFormat.jsonSchema(), arguments, console)
     case "groups": try FileLoading.write(GroupFormat.jsonSchema(), arguments, console)
     case "report-csv": try FileLoading.write(ReportTemplate.csv, arguments, console)
     default:
@@ -22,8 +24,8 @@ enum SchemaCommand {
         command: "schema",
         mistakes: [
           LocalizedText(
-            ja: "「\(arguments.operands[0])」はありません。region か groups か report-csv です。",
-            en: "there is no ‘\(arguments.operands[0])’; it is region, groups or report-csv.")
+            ja: "「\(arguments.operands[0])」はありません。region か plan か groups か report-csv です。",
+            en: "there is no ‘\(arguments.operands[0])’; it is region, plan, groups or report-csv.")
         ])
     }
     return .answered

@@ -53,15 +53,20 @@ enum LegalSource {
   static let carePartner = LocalizedText(
     ja: "介護保険施設等の運営基準（協力医療機関）・協力対象施設入所者入院加算",
     en: "operating standards of care homes (partner institutions)")
-  /// Who may dispense narcotics.
+  /// Who may dispense narcotics: general law, not a facility standard of the fee schedule.
+  ///
+  /// That a clinic which attends deaths needs such a pharmacy is this engine's reading, not the law's.
   static let narcotics = LocalizedText(
-    ja: "麻薬及び向精神薬取締法第3条（麻薬小売業者）",
-    en: "Narcotics and Psychotropics Control Act, article 3 (retailers)")
-  /// What pharmacies, stations and medical institutions may do.
+    ja: "麻薬及び向精神薬取締法第3条（麻薬小売業者の免許）・第25条（譲渡し）。一般法で、施設基準ではない",
+    en: "Narcotics and Psychotropics Control Act, art. 3 (licence of retailers) and 25 (supply);"
+      + " general law, no facility standard")
+  /// What pharmacies, stations and medical institutions may do: general law, not a facility standard.
   static let kindsOfInstitution = LocalizedText(
-    ja: "薬剤師法第19条・健康保険法第88条・医師法第17条",
-    en:
-      "Pharmacists Act, art. 19; Health Insurance Act, art. 88; Medical Practitioners Act, art. 17")
+    ja: "医療法第1条の5（病院・診療所）・医師法第17条（医業）・薬剤師法第19条（調剤）・"
+      + "健康保険法第88条（訪問看護事業）。一般法で、施設基準ではない",
+    en: "Medical Care Act, art. 1-5 (hospitals, clinics); Medical Practitioners Act, art. 17"
+      + " (practice); Pharmacists Act, art. 19 (dispensing); Health Insurance Act, art. 88"
+      + " (visiting nurses); general law, no facility standard")
   /// 24時間対応体制加算.
   static let nursingStandard = LocalizedText(
     ja: "訪問看護管理療養費 24時間対応体制加算の届出基準",

@@ -15,7 +15,10 @@ enum MatchSection {
       html.text(
         ja: " 所在地が不明で、圏域の中心からの距離　", en: " place unknown, measured from the centre of its area; ")
       html.tag("guess", ja: "推定", en: "assumed")
-      html.text(ja: " 報告がないため、必要とみなした", en: " no report, so a need is assumed")
+      html.text(ja: " 報告がないため、必要とみなした。", en: " no report, so a need is assumed. ")
+      html.text(
+        ja: "各連携先の下の「次善」は、その連携先がなければ次に良い候補と、替えたときの代償。",
+        en: "Below each partner stands the next best, and what the change would cost.")
     }
     for report in context.plan.matches {
       html.newline()
@@ -24,6 +27,9 @@ enum MatchSection {
           ja: "\(report.function.name.japanese)（必要 \(report.needs.count)件）",
           en:
             "\(GapSection.capitalised(report.function.name.english)) (\(report.needs.count) needs)")
+      }
+      if report.function == .deputy, let deputies = context.plan.deputies {
+        DeputySection.write(deputies, context, to: &html)
       }
       if context.limits.foldsTables {
         html.element("p", ("class", "note")) {
@@ -150,6 +156,13 @@ enum MatchSection {
         html.text(ja: "・同じ\(level.name.japanese)", en: ", same \(level.name.english)")
       }
       if assignment.approximate { html.tag("near", ja: "≈", en: "≈") }
+    }
+    // A plan that was put together by hand may point at nobody.
+    guard let alternative = assignment.alternative,
+      alternative.supporter.map(report.supporters.indices.contains) ?? true
+    else { return }
+    html.element("span", ("class", "sub else")) {
+      $0.text(alternative.text(insteadOf: assignment, in: report, context.region))
     }
   }
 }

@@ -95,6 +95,7 @@ enum PageStyle {
     summary{cursor:pointer;font-weight:700;padding:5px 0;min-height:24px}
     .wide-table table{min-width:560px}.tally-table table{min-width:900px}
     .partner .sub{display:inline-block}
+    .partner .else{display:block}
     .pair{display:grid;grid-template-columns:minmax(0,1.1fr) minmax(0,1fr);gap:6px 24px;align-items:start}
     .severity{font-weight:700;white-space:nowrap}
     @media(max-width:760px){.pair{grid-template-columns:minmax(0,1fr)}main,header,footer{padding-left:14px;padding-right:14px}h1{font-size:21px}h2{font-size:18px}body{font-size:14.5px}.figures .big{font-size:30px}ul.figures{grid-template-columns:repeat(auto-fit,minmax(128px,1fr))}}

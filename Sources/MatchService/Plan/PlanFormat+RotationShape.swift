@@ -1,0 +1,90 @@
+internal import MatchEngine
+
+extension PlanFormat {
+  static let rotation: JSONShape = .object(
+    JSONObjectShape(
+      "RotationPlan", ja: "一つの当番表。", en: "The duties of one rotation.",
+      [
+        .required("rotation", identifier, ja: "当番のid", en: "Id of the rotation"),
+        .required("from", .string(.date), ja: "初日", en: "First day"),
+        .required("to", .string(.date), ja: "最終日", en: "Last day"),
+        .required("status", status, ja: "結果の確かさ", en: "How it ended"),
+        .required("steps", count, ja: "探索の手数", en: "Steps of the search"),
+        .required("score", score, ja: "評価", en: "The score"),
+        .required("floor", score, ja: "評価の下限", en: "What no rotation goes below"),
+        .required("duties", .array(of: duty), ja: "当番", en: "The duties"),
+        .required("holes", .array(of: hole), ja: "空白", en: "Duties that nobody holds"),
+        .required(
+          "violations", .array(of: violation), ja: "守れなかった決まり", en: "Rules that are broken"),
+        .required("tallies", .array(of: tally), ja: "参加者ごとの回数", en: "Counters by member"),
+      ]))
+
+  static let score: JSONShape = .object(
+    JSONObjectShape(
+      "RotationScore", ja: "当番表の評価（小さいほど良い）。", en: "How good a rotation is; less is better.",
+      [
+        .required("holes", count, ja: "空白", en: "Holes"),
+        .required("reserveDuties", count, ja: "予備が担う当番", en: "Duties held by reserves"),
+        .required("shortOfMinimum", count, ja: "最低回数への不足", en: "Short of minima"),
+        .required("holidayUnevenness", count, ja: "休日の偏り", en: "Unevenness of holidays"),
+        .required("unevenness", count, ja: "回数の偏り", en: "Unevenness"),
+        .required("monthlyUnevenness", count, ja: "月ごとの偏り", en: "Unevenness by month"),
+      ]))
+
+  static let duty: JSONShape = .object(
+    JSONObjectShape(
+      "Duty", ja: "一回の当番。", en: "One duty.",
+      [
+        .required("day", .string(.date), ja: "日", en: "The day"),
+        .required("kind", RegionFormat.dutyDayKind, ja: "日の種類", en: "The kind of day"),
+        .required("position", identifier, ja: "当番の口", en: "The line"),
+        .required("bands", .array(of: identifier), ja: "時間帯", en: "The bands"),
+        .required("place", count, ja: "同時の何人目か", en: "Which of those needed at once"),
+        .nullable("member", identifier, ja: "担当（なければ空白）", en: "Who holds it; absent: nobody"),
+        .required("pinned", .boolean, ja: "決まっていたか", en: "Whether it was agreed before"),
+      ]))
+
+  static let hole: JSONShape = .object(
+    JSONObjectShape(
+      "Hole", ja: "空白とその理由。", en: "A duty that nobody holds, and why.",
+      [
+        .required("duty", count, ja: "duties の番号", en: "Position of the duty"),
+        .required("remedy", words, ja: "打ち手", en: "What would help"),
+        .required("reasons", .array(of: holeReason), ja: "担えない理由", en: "Why each member cannot"),
+      ]))
+
+  static let holeReason: JSONShape = .object(
+    JSONObjectShape(
+      "HoleReason", ja: "担えない理由。", en: "Why a member cannot take a duty.",
+      [
+        .required("member", identifier, ja: "参加者", en: "The member"),
+        .required("rule", identifier, ja: "決まり", en: "The rule"),
+      ]))
+
+  static let violation: JSONShape = .object(
+    JSONObjectShape(
+      "Violation", ja: "守れなかった決まり。", en: "A rule that is broken.",
+      [
+        .required("rule", identifier, ja: "決まり", en: "The rule"),
+        .nullable("member", identifier, ja: "参加者", en: "The member"),
+        .nullable("duty", count, ja: "duties の番号", en: "Position of the duty"),
+        .required("amount", difference, ja: "大きさ", en: "How much"),
+        .required("message", words, ja: "文", en: "In words"),
+      ]))
+
+  static let tally: JSONShape = .object(
+    JSONObjectShape(
+      "Tally", ja: "参加者の回数。", en: "The counters of a member.",
+      [
+        .required("member", identifier, ja: "参加者", en: "The member"),
+        .required("duties", count, ja: "回数", en: "Duties"),
+        .required("holidayDuties", count, ja: "休日の回数", en: "On holidays"),
+        .required("byMonth", .array(of: count), ja: "月ごと", en: "By month"),
+        .required("minutes", count, ja: "分", en: "Minutes"),
+        .nullable("smallestGapDays", count, ja: "最短の間隔（日）", en: "Least days between duties"),
+        .required("fairDutiesHundredths", count, ja: "公平な回数（1/100）", en: "Fair number, 1/100"),
+        .required(
+          "fairHolidayDutiesHundredths", count, ja: "公平な休日の回数（1/100）",
+          en: "Fair number of holidays, 1/100"),
+      ]))
+}
