@@ -1,6 +1,8 @@
 import Foundation
 import MatchEngine
 
+/// Rosters of public benchmarks.
+///
 /// `MatchBenchmarks rotation --nrp FILE --seconds S [--steps N] [--seed K] --output SOLUTION`
 enum RosterBenchmarks {
   static func run(_ words: [String]) throws {

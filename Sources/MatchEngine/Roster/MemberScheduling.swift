@@ -57,9 +57,8 @@ struct MemberScheduling: ~Copyable {
     return automata.count - 1
   }
 
-  /// Finds the cheapest schedule of a member at the present ``dayCost``.
+  /// Finds the cheapest schedule of a member at the present ``dayCost``: a shift, or 0, for each day.
   ///
-  /// - Parameter schedule: receives a shift (0: off) for each day.
   /// - Returns: the cost, or nil if the contract allows no schedule; and whether the schedule keeps
   ///   all limits. If it does not, there were too many states, and the cost is a lower bound.
   mutating func search(

@@ -37,6 +37,8 @@ struct RosterAutomaton: Sendable {
   let minutesUnit: Int
   /// Minutes at the end.
   let minutes: ClosedRange<Int>
+  /// Whether minutes can bind; if not, no units are counted.
+  private let countsUnits: Bool
   /// How many numbers of units are told apart: the length of a row.
   let unitRow: Int
   /// For each row of units the minutes that its counters add.
@@ -58,7 +60,7 @@ struct RosterAutomaton: Sendable {
   @inline(__always)
   func isWork(_ state: Int) -> Bool { state >= offStates }
 
-  /// - Parameter counted: the shifts whose limits are kept, as bits; others are taken for unlimited.
+  /// The automaton of a contract that keeps the limits of `counted` shifts (as bits) only.
   init(_ contract: RosterContract, counted: UInt64, in problem: RosterProblem) {
     let days = problem.dayCount
     let allowed = contract.allowed.reduce(0, |)
@@ -102,7 +104,7 @@ struct RosterAutomaton: Sendable {
     minutes = contract.minutes
     let longest = (lengths + countedLengths).max() ?? 0
     // Minutes need no counting where neither end can bind.
-    let countsUnits =
+    countsUnits =
       contract.minutes.lowerBound > 0 || contract.minutes.upperBound < longest * days
     unitRow = countsUnits ? min(contract.minutes.upperBound, longest * days) / unit + 1 : 1
 
@@ -204,7 +206,7 @@ struct RosterAutomaton: Sendable {
   /// The numbers of units that fit the contract beside minutes counted elsewhere.
   @inline(__always)
   func units(beside extra: Int) -> Range<Int> {
-    if unitRow == 1 { return 0..<1 }
+    if !countsUnits { return 0..<1 }
     let least = max(minutes.lowerBound - extra + minutesUnit - 1, 0) / minutesUnit
     let most = (minutes.upperBound - extra) / minutesUnit
     let end = minutes.upperBound < extra ? 0 : min(most + 1, unitRow)

@@ -18,23 +18,32 @@ extension RosterMaster {
     var isFor: Bool
   }
 
-  /// Searches for a roster that costs less than a cutoff.
+  /// How a tree is searched.
+  struct Branching {
+    /// Nodes to be looked at.
+    var mostNodes = Int.max
+    /// How many shares are decided at once.
+    var batch = 1
+    /// Most rounds of new schedules a node.
+    var rounds = 3
+    /// Whether to end with the first branch.
+    var endsAtFirstLeaf = false
+    /// How much luck counts beside the shares, 0 … 1.
+    var noise = 0.0
+    /// The luck.
+    var generator: SeededGenerator
+  }
+
+  /// Searches for a roster that costs less than a cutoff, which is known to be reached.
   ///
-  /// - Parameters:
-  ///   - cutoff: a cost that is known to be reached; only better rosters count.
-  ///   - mostNodes: nodes to be looked at.
-  ///   - batch: how many shares are decided at once.
-  ///   - rounds: most rounds of new schedules a node.
-  ///   - firstLeaf: whether to end with the first branch.
-  ///   - noise: how much luck counts beside the shares, 0 … 1.
   /// - Returns: the schedules of the best roster found, of ``members`` in order; and a bound of all
   ///   rosters that differ in ``members`` only.
   mutating func branch(
-    cutoff: Int, mostNodes: Int, batch: Int, rounds: Int, firstLeaf: Bool = false,
-    noise: Double = 0, generator: inout SeededGenerator, in state: RosterState,
+    cutoff: Int, by branching: Branching, in state: RosterState,
     with scheduling: inout MemberScheduling,
     until shouldStop: (borrowing RosterMaster, borrowing MemberScheduling) -> Bool
   ) -> (schedules: [[UInt8]]?, bound: Int) {
+    var branching = branching
     var cutoff = cutoff
     var best: [[UInt8]]?
     var path: [Decision] = []
@@ -43,13 +52,14 @@ extension RosterMaster {
     var nodes = 0
     while true {
       nodes += 1
-      if nodes > mostNodes || shouldStop(self, scheduling) {
+      if nodes > branching.mostNodes || shouldStop(self, scheduling) {
         isProof = false
         break
       }
       apply(path)
       let node = generate(
-        rounds: path.isEmpty ? 1000 : rounds, cutoff: cutoff, with: &scheduling, until: shouldStop)
+        rounds: path.isEmpty ? 1000 : branching.rounds, cutoff: cutoff, with: &scheduling,
+        until: shouldStop)
       if path.isEmpty { rootBound = node.bound }
       var isPruned = node.bound >= cutoff || isStuck
       if !isPruned {
@@ -65,7 +75,7 @@ extension RosterMaster {
           isPruned = node.bound >= cutoff
         }
         if !isPruned {
-          let decisions = surest(shares, batch: batch, noise: noise, &generator)
+          let decisions = surest(shares, &branching)
           if decisions.isEmpty {
             // The mix is a roster, so its cost is no more than the program's; left by rounding.
             isPruned = true
@@ -76,7 +86,7 @@ extension RosterMaster {
           }
         }
       }
-      if firstLeaf, !path.isEmpty {
+      if branching.endsAtFirstLeaf, !path.isEmpty {
         isProof = false
         break
       }
@@ -144,21 +154,22 @@ extension RosterMaster {
   }
 
   /// The surest shares between 0 and 1.
-  private func surest(
-    _ shares: [Double], batch: Int, noise: Double, _ generator: inout SeededGenerator
-  ) -> [Decision] {
+  private func surest(_ shares: [Double], _ branching: inout Branching) -> [Decision] {
     let (days, options) = (problem.dayCount, problem.shiftCount + 1)
     var found: [(share: Double, cell: Int)] = []
     for cell in shares.indices where shares[cell] > 0.02 && shares[cell] < 0.98 {
-      found.append((shares[cell] + (noise > 0 ? noise * generator.unit() : 0), cell))
+      let luck = branching.noise > 0 ? branching.noise * branching.generator.unit() : 0
+      found.append((shares[cell] + luck, cell))
     }
     found.sort { ($1.share, $0.cell) < ($0.share, $1.cell) }
-    return found.prefix(batch).enumerated().filter { $0.offset == 0 || $0.element.share > 0.7 }
-      .map { entry in
-        let cell = entry.element.cell
-        return Decision(
-          index: cell / options / days, day: cell / options % days, shift: cell % options,
-          isFor: true)
-      }
+    return found.prefix(branching.batch).enumerated().filter {
+      $0.offset == 0 || $0.element.share > 0.7
+    }
+    .map { entry in
+      let cell = entry.element.cell
+      return Decision(
+        index: cell / options / days, day: cell / options % days, shift: cell % options,
+        isFor: true)
+    }
   }
 }

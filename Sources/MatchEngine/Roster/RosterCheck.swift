@@ -46,9 +46,8 @@ public struct RosterCost: Equatable, Sendable {
 
 /// Judges a roster from the rules as they are written, sharing nothing with the search.
 public enum RosterCheck {
-  /// What a roster costs.
+  /// What a roster costs; `shifts[member * days + day]` is as in ``RosterReport``.
   ///
-  /// - Parameter shifts: `shifts[member * days + day]`, as in ``RosterReport``.
   /// - Complexity: O(members × days + days × shifts).
   public static func cost(_ shifts: [UInt8], of problem: RosterProblem) -> RosterCost {
     var cost = RosterCost()

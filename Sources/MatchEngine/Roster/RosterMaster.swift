@@ -45,9 +45,7 @@ struct RosterMaster: ~Copyable {
   /// What the members that do not choose cost, and the shifts that they overfill.
   private let constantCost: Int
 
-  /// - Parameters:
-  ///   - days: the days on which they choose; on others they stay too.
-  ///   - state: the roster as it is.
+  /// The choice of some members on some days; everything else stays as it is in `state`.
   init(
     _ problem: RosterProblem, members: [Int], days: Range<Int>, in state: RosterState
   ) {
@@ -117,9 +115,7 @@ struct RosterMaster: ~Copyable {
     }
   }
 
-  /// Makes a schedule known.
-  ///
-  /// - Parameter index: into ``members``.
+  /// Makes a schedule of `members[index]` known.
   mutating func add(_ index: Int, _ schedule: [UInt8]) {
     var key = schedule
     key.append(UInt8(truncatingIfNeeded: index))

@@ -69,6 +69,7 @@ public struct RosterSolver: Sendable {
   ///   - progress: the part of the time that has passed, asked often; at 1 the search ends with
   ///     what it has, and ``RosterStatistics/wasCut`` is set, because the result then depends on
   ///     the machine.
+  /// - Returns: the roster; without a limit of time the same for the same problem, effort and seed.
   public func solve(
     _ problem: RosterProblem, progress: @escaping () -> Double = { 0 }
   ) -> RosterReport {

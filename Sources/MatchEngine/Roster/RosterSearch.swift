@@ -128,10 +128,12 @@ struct RosterSearch: ~Copyable {
     var batch = 12
     for dive in 0..<4 where !isProven && !isSpent {
       let limit = effort
-      var draws = SeededGenerator(seed: generator.next())
       let found = master.branch(
-        cutoff: best.cost, mostNodes: 10_000, batch: batch, rounds: 2, firstLeaf: true,
-        noise: dive == 0 ? 0 : 0.2, generator: &draws, in: best, with: &scheduling,
+        cutoff: best.cost,
+        by: .init(
+          batch: batch, rounds: 2, endsAtFirstLeaf: true, noise: dive == 0 ? 0 : 0.2,
+          generator: SeededGenerator(seed: generator.next())),
+        in: best, with: &scheduling,
         until: { master, scheduling in
           progress() >= 1 || master.work + scheduling.work + before > limit
         })
@@ -222,11 +224,12 @@ struct RosterSearch: ~Copyable {
       }
     }
     let (limit, before, progress) = (effort, statistics.work, progress)
-    var draws = SeededGenerator(seed: generator.next())
     let most = work + min(mostWork, 4_000_000_000)
     let found = master.branch(
-      cutoff: best.cost, mostNodes: mostNodes, batch: batch, rounds: 3, generator: &draws, in: best,
-      with: &scheduling,
+      cutoff: best.cost,
+      by: .init(
+        mostNodes: mostNodes, batch: batch, generator: SeededGenerator(seed: generator.next())),
+      in: best, with: &scheduling,
       until: { master, scheduling in
         let work = master.work + scheduling.work + before
         return work > limit || work > most || progress() >= 1
