@@ -1,0 +1,107 @@
+import Foundation
+import MatchService
+import MatchTestSupport
+import Testing
+
+/// Living with a published rotation, through the built program.
+@Suite(
+  "rotate check, repair, swaps", .enabled(if: BuiltProgram.url != nil, "matchcli was not built"))
+struct RotateLivingTests {
+  private static let sample = ProjectFolder.file("Examples/shiomi.json").path
+
+  private func plan(in scratch: ScratchFolder) throws -> String {
+    let file = scratch.url.appendingPathComponent("v1.json").path
+    let run = try BuiltProgram.run([
+      "rotate", Self.sample, "--rotation", "kyukyu", "--format", "json", "--steps", "2000", "-o",
+      file,
+    ])
+    #expect(run.code == 0, "\(run.errors)")
+    return file
+  }
+
+  @Test("A plan is sound under rotate check, in each form and both languages")
+  func checkPlan() throws {
+    let scratch = try ScratchFolder()
+    let file = try plan(in: scratch)
+    let words = ["rotate", "check", Self.sample, file, "--steps", "500", "--fail-if-uncovered"]
+    let english = try BuiltProgram.run(words + ["--lang", "en"])
+    #expect(english.code == 0, "\(english.errors)")
+    #expect(english.output.contains("0 broken rules"))
+    let japanese = try BuiltProgram.run(words + ["--lang", "ja"])
+    #expect(japanese.output.contains("下限との差"))
+    let json = try BuiltProgram.run(words + ["--format", "json"])
+    #expect(json.output.contains("\"schema\": \"rotation-check/1\""))
+    #expect(json.output.contains("\"isSound\": true"))
+    let table = try BuiltProgram.run(words + ["--format", "csv", "--lang", "en"])
+    #expect(table.output.contains("score,kyukyu,holes"))
+  }
+
+  @Test("Every fault of a rota made by hand is told with its line number")
+  func checkRota() throws {
+    let scratch = try ScratchFolder()
+    let file = scratch.url.appendingPathComponent("rota.csv")
+    let members = try JSONSerialization.jsonObject(
+      with: Data(contentsOf: URL(fileURLWithPath: Self.sample)))
+    let rotations = try #require((members as? [String: Any])?["rotations"] as? [[String: Any]])
+    let first = try #require(
+      ((rotations[0]["members"] as? [[String: Any]])?.first)?["institution"] as? String)
+    let rows = [
+      "date,line,institution,start,end", "2027-04-01,救急,\(first),17:30,08:30",
+      "2027-04-02,救急,\(first),17:30,08:30", "2027-04-31,救急,\(first),17:30,08:30",
+      "2027-04-05,外来,\(first),17:30,08:30", "2027-04-06,救急,どこにもない病院,17:30,08:30",
+      "2027-04-07,救急,\(first),01:00,02:00", "2027-04-01,救急,\(first),17:30,08:30",
+    ]
+    try rows.joined(separator: "\r\n").write(to: file, atomically: true, encoding: .utf8)
+    let run = try BuiltProgram.run([
+      "rotate", "check", Self.sample, file.path, "--rotation", "kyukyu", "--lang", "en",
+      "--no-search",
+    ])
+    #expect(run.code == 0, "\(run.errors)")
+    for expected in [
+      "[unknown-day] rota.csv:4", "[unknown-line] rota.csv:5", "[unknown-institution] rota.csv:6",
+      "[no-such-band] rota.csv:7", "[too-many-on-duty] rota.csv:8",
+    ] {
+      #expect(run.output.contains(expected), "\(expected) is missing in \(run.output)")
+    }
+    #expect(run.output.contains("[minimum gap]"))
+    #expect(run.output.contains("← rota.csv:3"))
+    let strict = try BuiltProgram.run([
+      "rotate", "check", Self.sample, file.path, "--no-search", "--fail-if-uncovered",
+    ])
+    #expect(strict.code == ExitCode.uncovered.rawValue)
+  }
+
+  @Test("A repair changes the absence only, and publishes the next version")
+  func repair() throws {
+    let scratch = try ScratchFolder()
+    let file = try plan(in: scratch)
+    let text = try String(contentsOf: URL(fileURLWithPath: file), encoding: .utf8)
+    let member = try #require(
+      text.components(separatedBy: "\"member\": \"").dropFirst().first?
+        .components(separatedBy: "\"").first)
+    let next = scratch.url.appendingPathComponent("v2.json").path
+    let words = [
+      "rotate", "repair", Self.sample, file, "--absent", member, "--from", "2027-07-01", "--to",
+      "2027-07-14",
+    ]
+    let run = try BuiltProgram.run(words + ["--lang", "en", "--publish", next])
+    #expect(run.code == 0, "\(run.errors)")
+    #expect(run.output.contains("version 2"))
+    let published = try String(contentsOf: URL(fileURLWithPath: next), encoding: .utf8)
+    #expect(published.contains("\"version\": 2"))
+    #expect(published.contains("\"forced\": true"))
+    let again = try BuiltProgram.run(words + ["--format", "json"])
+    #expect(again.output == (try BuiltProgram.run(words + ["--format", "json"])).output)
+    let checked = try BuiltProgram.run([
+      "rotate", "check", Self.sample, next, "--no-search", "--fail-if-uncovered",
+    ])
+    #expect(checked.code == 0, "\(checked.output)")
+    let wrong = try BuiltProgram.run([
+      "rotate", "repair", Self.sample, file, "--absent", "nobody", "--from", "2027-07-01",
+    ])
+    #expect(wrong.code == ExitCode.badInput.rawValue)
+    #expect(wrong.errors.contains("nobody"))
+    let usage = try BuiltProgram.run(["rotate", "repair", Self.sample, file])
+    #expect(usage.code == ExitCode.usage.rawValue)
+  }
+}
