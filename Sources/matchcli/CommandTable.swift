@@ -44,6 +44,7 @@ enum CommandTable {
     RotateCompareCommand.specification,
     RotateWhyCommand.specification,
     RotateCarryCommand.specification,
+    RotateConflictCommand.specification,
     ImportCommand.specification,
     VerifyCommand.specification,
     GenerateCommand.specification,

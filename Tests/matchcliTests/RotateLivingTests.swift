@@ -104,4 +104,73 @@ struct RotateLivingTests {
     let usage = try BuiltProgram.run(["rotate", "repair", Self.sample, file])
     #expect(usage.code == ExitCode.usage.rawValue)
   }
+
+  @Test("Swaps, their proposals, reasons, comparison and carry-over run in each form")
+  func questions() throws {
+    let scratch = try ScratchFolder()
+    let file = try plan(in: scratch)
+    let slot = ["--day", "2028-01-09", "--line", "kyukyu"]
+    for format in ["text", "csv", "json"] {
+      for command in ["swaps", "why"] {
+        let run = try BuiltProgram.run(
+          ["rotate", command, Self.sample, file, "--format", format, "--lang", "ja"] + slot)
+        #expect(run.code == 0, "\(run.errors)")
+        #expect(!run.output.isEmpty)
+      }
+      for words in [["compare", Self.sample, file, file], ["carry", Self.sample, file]] {
+        let run = try BuiltProgram.run(["rotate"] + words + ["--format", format])
+        #expect(run.code == 0, "\(run.errors)")
+      }
+    }
+    let unknown = try BuiltProgram.run([
+      "rotate", "why", Self.sample, file, "--day", "2028-01-09", "--line", "nothing",
+    ])
+    #expect(unknown.code == ExitCode.badInput.rawValue)
+    #expect(unknown.errors.contains("Duties of that day"))
+
+    // The exchanges that are listed can be handed in as proposals; the second overlaps.
+    let listed = try BuiltProgram.run(
+      ["rotate", "swaps", Self.sample, file, "--format", "json"] + slot)
+    let document = try JSONSerialization.jsonObject(with: Data(listed.output.utf8))
+    let exchanges = try #require((document as? [String: Any])?["exchanges"] as? [[String: Any]])
+    try #require(exchanges.count > 1)
+    let proposals: [[String: Any]] = exchanges.prefix(2).map {
+      ["rotation": "kyukyu", "version": 1, "steps": $0["steps"] ?? []]
+    }
+    let agreed = scratch.url.appendingPathComponent("agreed.json")
+    try JSONSerialization.data(withJSONObject: ["proposals": proposals]).write(to: agreed)
+    let next = scratch.url.appendingPathComponent("v2.json").path
+    let judged = try BuiltProgram.run([
+      "rotate", "swaps", Self.sample, file, "--proposals", agreed.path, "--publish", next,
+    ])
+    #expect(judged.code == ExitCode.badInput.rawValue)
+    #expect(judged.output.contains("✓ proposals[0]"))
+    #expect(judged.output.contains("✗ proposals[1]"))
+    let compared = try BuiltProgram.run(["rotate", "compare", Self.sample, file, next])
+    #expect(compared.output.contains("version 1 and version 2"))
+    #expect(!compared.output.contains(" 0 duties differ"))
+
+    let region = scratch.url.appendingPathComponent("next.json").path
+    let carried = try BuiltProgram.run([
+      "rotate", "carry", Self.sample, file, "--format", "region", "-o", region,
+    ])
+    #expect(carried.code == 0, "\(carried.errors)")
+    #expect(try BuiltProgram.run(["check", region]).code == 0)
+  }
+
+  @Test("A rotation without holes has no conflict; help is there for every command")
+  func conflictAndHelp() throws {
+    let none = try BuiltProgram.run([
+      "rotate", "conflict", Self.sample, "--rotation", "kyukyu", "--steps", "2000",
+    ])
+    #expect(none.code == 0, "\(none.errors)")
+    #expect(none.output.contains("0 holes"))
+    for command in ["check", "repair", "swaps", "why", "compare", "carry", "conflict"] {
+      for language in ["ja", "en"] {
+        let help = try BuiltProgram.run(["rotate", command, "--help", "--lang", language])
+        #expect(help.code == 0)
+        #expect(help.output.contains("matchcli rotate \(command) REGION"))
+      }
+    }
+  }
 }
