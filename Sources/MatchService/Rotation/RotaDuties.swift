@@ -199,6 +199,7 @@ struct RotaDuties {
       if own.count == 1 { found = own }
     }
     if found.count == 1 { return found[0] }
+    if found.isEmpty, isElsewhere(key) { return nil }
     let ids = found.map { region.document.rotations[$0.rotation].id }
     refuse(
       row, line, found.isEmpty ? "unknown-line" : "ambiguous-line",
@@ -211,6 +212,16 @@ struct RotaDuties {
       hint: found.isEmpty
         ? nil : LocalizedText(ja: "--rotation で選んでください。", en: "Choose one with --rotation."))
     return nil
+  }
+
+  /// Whether a line is one of a rotation that was not asked for.
+  private func isElsewhere(_ key: String) -> Bool {
+    region.document.rotations.indices.contains { index in
+      let record = region.document.rotations[index]
+      return !chosen.contains(index)
+        && ([record.id, record.name] + record.positions.flatMap { [$0.id, $0.name] })
+          .contains { NameKey.folded($0) == key }
+    }
   }
 
   // MARK: Rotations
