@@ -110,13 +110,10 @@ struct RotateLivingTests {
     let scratch = try ScratchFolder()
     let file = try plan(in: scratch)
     let slot = ["--day", "2028-01-09", "--line", "kyukyu"]
+    let why = try BuiltProgram.run(["rotate", "why", Self.sample, file, "--lang", "ja"] + slot)
+    #expect(why.code == 0, "\(why.errors)")
+    #expect(why.output.contains("公平な回数"))
     for format in ["text", "csv", "json"] {
-      for command in ["swaps", "why"] {
-        let run = try BuiltProgram.run(
-          ["rotate", command, Self.sample, file, "--format", format, "--lang", "ja"] + slot)
-        #expect(run.code == 0, "\(run.errors)")
-        #expect(!run.output.isEmpty)
-      }
       for words in [["compare", Self.sample, file, file], ["carry", Self.sample, file]] {
         let run = try BuiltProgram.run(["rotate"] + words + ["--format", format])
         #expect(run.code == 0, "\(run.errors)")

@@ -6,10 +6,15 @@
 struct DutyLedger {
   let rotation: JudgedRotation
   private let score: RotationScore
+  /// `alone[member][duty]`: the rule that forbids the pair whatever else is held.
+  private let alone: [[RotationRule?]]
 
   init(_ rotation: JudgedRotation) {
     self.rotation = rotation
     score = RotationCheck.score(of: rotation)
+    alone = rotation.problem.memberFacts.map { facts in
+      rotation.facts.map { PlacementRules.firstForbidding(facts, $0, beside: []) }
+    }
   }
 
   /// The first rule that forbids a member a duty beside what it holds without some duties.
@@ -17,6 +22,8 @@ struct DutyLedger {
   /// Rules are also asked of the duties that it keeps, beside the new one: those that were
   /// lawful before have to stay so.
   func forbidding(_ member: Int, _ duty: Int, without given: [Int]) -> RotationRule? {
+    // More duties beside it never make a duty lawful that is forbidden alone.
+    if let rule = alone[member][duty] { return rule }
     let facts = rotation.problem.memberFacts[member]
     let kept = rotation.heldBy[member].filter { $0 != duty && !given.contains($0) }
     let keptFacts = kept.map { rotation.facts[$0] }
