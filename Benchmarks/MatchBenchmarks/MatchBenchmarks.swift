@@ -8,6 +8,7 @@ import MatchService
 /// `swift run -c release MatchBenchmarks pairing [FILE] [--samples N]`
 /// `swift run -c release MatchBenchmarks matching --dimacs FILE …`
 /// `swift run -c release MatchBenchmarks rotation --nrp FILE …`
+/// `swift run -c release MatchBenchmarks repair [--samples N]`
 @main
 enum MatchBenchmarks {
   static func main() throws {
@@ -22,6 +23,7 @@ enum MatchBenchmarks {
     if words.first == "matching" { return try TransportBenchmarks.run(Array(words.dropFirst())) }
     if words.first == "rotation" { return try RosterBenchmarks.run(Array(words.dropFirst())) }
     if words.first == "pairing" { return try PairingBenchmarks.run(Array(words.dropFirst())) }
+    if words.first == "repair" { return try RepairBenchmark.run(Array(words.dropFirst())) }
     var filter: String?
     var samples = 5
     var clinics = 105_000

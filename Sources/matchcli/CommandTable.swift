@@ -38,6 +38,13 @@ enum CommandTable {
     CheckCommand.specification,
     MatchCommand.specification,
     RotateCommand.specification,
+    RotateCheckCommand.specification,
+    RotateRepairCommand.specification,
+    RotateSwapsCommand.specification,
+    RotateCompareCommand.specification,
+    RotateWhyCommand.specification,
+    RotateCarryCommand.specification,
+    RotateConflictCommand.specification,
     ImportCommand.specification,
     VerifyCommand.specification,
     GenerateCommand.specification,
@@ -56,5 +63,15 @@ enum CommandTable {
 
   static func command(named name: String) -> CommandSpecification? {
     commands.first { $0.name == name }
+  }
+
+  /// The command that a command line names, and how many of its words name it.
+  ///
+  /// `rotate check …` names a command of two words; a file of that name is written `./check`.
+  static func command(of words: [String]) -> (command: CommandSpecification, words: Int)? {
+    if words.count > 1, let command = command(named: words[0] + " " + words[1]) {
+      return (command, 2)
+    }
+    return words.first.flatMap { command(named: $0) }.map { ($0, 1) }
   }
 }

@@ -23,7 +23,7 @@ enum MatchCLI {
       return .usage
     }
     if ["help", "--help", "-h"].contains(name) {
-      if words.count > 1, let command = CommandTable.command(named: words[1]) {
+      if let (command, _) = CommandTable.command(of: Array(words.dropFirst())) {
         console.result(Help.page(of: command, console.language))
       } else {
         console.result(Help.overview(console.language) + "\n")
@@ -34,7 +34,7 @@ enum MatchCLI {
       console.result("matchcli \(Version.text)\n")
       return .answered
     }
-    guard let command = CommandTable.command(named: name) else {
+    guard let (command, count) = CommandTable.command(of: words) else {
       console.say(
         LocalizedText(
           ja: "「\(name)」というコマンドはありません。matchcli --help を見てください。",
@@ -42,7 +42,7 @@ enum MatchCLI {
       return .usage
     }
     do {
-      let arguments = try Arguments(parsing: Array(words.dropFirst()), for: command)
+      let arguments = try Arguments(parsing: Array(words.dropFirst(count)), for: command)
       if arguments.has("--help") {
         console.result(Help.page(of: command, console.language))
         return .answered
@@ -53,7 +53,8 @@ enum MatchCLI {
       for mistake in failure.mistakes { console.say(mistake) }
       console.say(
         LocalizedText(
-          ja: "使い方: matchcli \(name) --help", en: "Usage: matchcli \(name) --help"))
+          ja: "使い方: matchcli \(command.name) --help",
+          en: "Usage: matchcli \(command.name) --help"))
       return .usage
     } catch let failure as CommandFailure {
       console.endProgress()

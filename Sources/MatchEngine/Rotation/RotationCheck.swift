@@ -125,7 +125,7 @@ public enum RotationCheck {
     return score
   }
 
-  private static func tallies(of rotation: JudgedRotation) -> [MemberTally] {
+  static func tallies(of rotation: JudgedRotation) -> [MemberTally] {
     rotation.heldBy.indices.map { member in
       let held = rotation.heldBy[member]
       var byMonth = [Int](repeating: 0, count: rotation.problem.members.monthCount)

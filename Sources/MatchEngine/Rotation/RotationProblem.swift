@@ -74,7 +74,9 @@ public struct RotationProblem: Sendable {
   }
 
   /// Builds the problem of an agreement that need not be the one in the document.
-  init(
+  ///
+  /// - Throws: ``ProblemList`` where the days, the size, a member or a pin cannot be used.
+  public init(
     region: Region, rotation: RotationID, record: RotationRecord, from: CivilDay, to: CivilDay,
     busy: [InstitutionID: [DutyInterval]] = [:]
   ) throws(ProblemList) {

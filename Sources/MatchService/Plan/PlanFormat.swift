@@ -14,6 +14,7 @@ public enum PlanFormat {
       writer.member("schema", name)
       writer.member("region", plan.region.document.name)
       writer.object("provenance") { encode(plan.provenance, &$0) }
+      writer.member("version", 1)
       writer.array("matches") { writer in
         for (index, match) in plan.matches.enumerated() {
           encode(
@@ -22,7 +23,9 @@ public enum PlanFormat {
         }
       }
       writer.array("rotations") { writer in
-        for report in plan.rotations { encode(report, plan.region, &writer) }
+        for report in plan.rotations {
+          encode(report, plan.region.document.rotations[report.rotation.value], &writer)
+        }
       }
       writer.array("warnings") { writer in
         for problem in plan.region.warnings { ProblemFormat.encode(problem, &writer) }
@@ -180,10 +183,9 @@ public enum PlanFormat {
 
   // MARK: Rotations
 
-  private static func encode(
-    _ report: RotationReport, _ region: Region, _ writer: inout JSONWriter
+  static func encode(
+    _ report: RotationReport, _ record: RotationRecord, _ writer: inout JSONWriter
   ) {
-    let record = region.document.rotations[report.rotation.value]
     func member(_ index: Int) -> String { record.members[index].institution }
     writer.object { writer in
       writer.member("rotation", record.id)
@@ -253,7 +255,7 @@ public enum PlanFormat {
 }
 
 extension PlanFormat {
-  private static func encode(_ score: RotationScore, _ writer: inout JSONWriter) {
+  static func encode(_ score: RotationScore, _ writer: inout JSONWriter) {
     writer.member("holes", score.holes)
     writer.member("reserveDuties", score.reserveDuties)
     writer.member("shortOfMinimum", score.shortOfMinimum)

@@ -1,0 +1,123 @@
+// Problem: see `RepairProblem`.
+// Method: clear what must change, then fill each hole by the shortest chain: give it to a
+//   member that may take it; else to a member that gives one duty of its own to another; else
+//   by two such steps (depth-first, deepest last, so a shorter chain is always found first).
+//   Chains that reuse duties already moved cost nothing more. Then improve under the order
+//   (holes, due, changes, score): ruin a few moved duties and neighbours, fill them again
+//   by chains in another order, keep what is no worse. Last, polish: exchange the takers of
+//   moved duties where the score gains and nothing else changes.
+// Correct because every assignment asks `RotationState.mayTake`, frozen duties are never
+//   cleared, and the best state is kept. `RepairBound` says how far from the least it can be;
+//   small problems are searched to the end (`RepairExactSearch`).
+// Complexity: a chain of depth k costs O(members^k × duties within a gap); the effort is
+//   counted in steps and the seed fixes every draw.
+// Reference: Shaw, "Using constraint programming and local search methods to solve vehicle
+//   routing problems" (1998), for ruin and recreate.
+
+/// Repairs published rotations.
+public struct RotationRepair: Sendable {
+  /// Fixes every draw: same problem, steps and seed, same repair.
+  public var seed: UInt64
+  /// The effort: ruins that are tried at most.
+  public var steps: Int
+
+  /// A repair with a seed and an effort.
+  public init(seed: UInt64 = 1, steps: Int = 2_000) {
+    self.seed = seed
+    self.steps = steps
+  }
+
+  /// Repairs, and reports what changes for whom.
+  ///
+  /// Never throws: what cannot be filled stays a hole with its reasons.
+  public func solve(_ problem: RepairProblem) -> RepairReport {
+    let outcome = search(problem)
+    let rotation = problem.rotation
+    let floor = RotationScore(holes: outcome.holeFloor)
+    let before = RotationCheck.report(
+      on: rotation, holders: problem.published, floor: RotationScore(), proven: false, steps: 0)
+    let after = RotationCheck.report(
+      on: rotation, holders: outcome.holders, floor: floor, proven: false, steps: outcome.steps)
+    let forced = Set(problem.mustChange)
+    let duties = JudgedRotation.duties(of: rotation, holders: problem.published)
+    let changes = outcome.holders.indices.compactMap { duty -> DutyChange? in
+      guard outcome.holders[duty] != problem.published[duty] else { return nil }
+      return DutyChange(
+        before: duties[duty], member: outcome.holders[duty] < 0 ? nil : outcome.holders[duty],
+        wasForced: forced.contains(duty))
+    }
+    return RepairReport(
+      before: before, after: after, changes: changes, fewestChanges: outcome.fewestChanges,
+      stillDue: outcome.cost.due, steps: outcome.steps)
+  }
+
+  /// What the search found, before it is judged.
+  struct Outcome {
+    var holders: [Int]
+    var cost: RepairCost
+    var fewestChanges: Int
+    var holeFloor: Int
+    var steps: Int
+  }
+
+  /// Searches without reporting.
+  func search(_ problem: RepairProblem) -> Outcome {
+    var generator = SeededGenerator(seed: seed)
+    var work = RepairState(problem)
+    work.serveJoiners()
+    work.fillHoles(&generator)
+    work.polish()
+    let bound = RepairBound(problem)
+    var taken = 0
+    if var exact = RepairExactSearch(problem, incumbent: work), exact.run() {
+      return Outcome(
+        holders: exact.best, cost: exact.bestCost, fewestChanges: exact.bestCost.changes,
+        holeFloor: exact.bestCost.holes, steps: 0)
+    }
+    // At the bound only the score is left to gain, which polishing does.
+    var best = work.state.holder
+    var bestCost = work.cost
+    var idle = 0
+    while taken < steps, idle < 400,
+      bestCost.holes > bound.holes || bestCost.due > 0
+        || bestCost.changes > bound.changes(withHoles: bestCost.holes, due: bestCost.due)
+    {
+      taken += 1
+      idle += 1
+      work.ruin(&generator)
+      work.fillHoles(&generator)
+      if work.cost < bestCost {
+        best = work.state.holder
+        bestCost = work.cost
+        idle = 0
+      } else if bestCost < work.cost {
+        work.become(best)
+      }
+    }
+    work.become(best)
+    work.polish()
+    return Outcome(
+      holders: work.state.holder, cost: work.cost,
+      fewestChanges: bound.changes(withHoles: work.cost.holes, due: work.cost.due),
+      holeFloor: bound.holes, steps: taken)
+  }
+}
+
+/// The lexicographic cost of a repair.
+struct RepairCost: Equatable, Comparable {
+  /// Duties that nobody holds.
+  var holes = 0
+  /// Duties that joiners lack.
+  var due = 0
+  /// Duties that change hands.
+  var changes = 0
+  /// The score of the rotation.
+  var score = RotationScore()
+
+  static func < (left: Self, right: Self) -> Bool {
+    if left.holes != right.holes { return left.holes < right.holes }
+    if left.due != right.due { return left.due < right.due }
+    if left.changes != right.changes { return left.changes < right.changes }
+    return left.score < right.score
+  }
+}

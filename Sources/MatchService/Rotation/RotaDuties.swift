@@ -1,0 +1,343 @@
+// Problem: read a rota that people made by hand as duties of an agreement.
+// Method: each row names a day, a line, perhaps a band or hours, and an institution. The line
+//   is that of a position (by id or name) or of a whole rotation; the bands are those that run
+//   on that day and are named, or whose hours lie inside those of the row. A line name that
+//   several rotations share means the one in which the institution is a member.
+// Nothing is guessed silently: a row that does not fit is listed with its number and left out.
+
+internal import MatchEngine
+
+/// Reads a table of duties.
+struct RotaDuties {
+  private struct Slot: Hashable {
+    let rotation: Int
+    let position: Int
+    let band: Int
+    let day: CivilDay
+  }
+
+  private let table: CSVTable
+  private let region: Region
+  private let chosen: [Int]
+  private let calendar: DutyCalendar
+  private let resolver: NameResolver
+  private let date: Int
+  private let line: Int
+  private let institution: Int
+  private let band: Int?
+  private let start: Int?
+  private let end: Int?
+  private var problems: [Problem] = []
+  private var names: [String: Int?] = [:]
+  private var rows: [(rotation: Int, institution: Int, duty: Duty, number: Int)] = []
+  private var taken: [Slot: Int] = [:]
+
+  /// Reads the rows of a table.
+  static func read(
+    _ bytes: [UInt8], name: String, region: Region, selection: RotationFile.Selection
+  ) throws(ProblemList) -> RotationFile {
+    var reader = try RotaDuties(
+      CSVTable(file: name, bytes: bytes), region, chosen: selection.rotations)
+    for row in reader.table.rows { reader.read(row, within: selection.period) }
+    return RotationFile(
+      name: name, rotations: reader.rotations(selection.period), problems: reader.problems)
+  }
+
+  private init(_ table: CSVTable, _ region: Region, chosen: [String]) throws(ProblemList) {
+    self.table = table
+    self.region = region
+    let rotations = region.document.rotations
+    self.chosen = rotations.indices.filter {
+      chosen.isEmpty || chosen.contains(rotations[$0].id)
+    }
+    calendar = DutyCalendar(policy: region.document.policy)
+    resolver = NameResolver(region.document.institutions.map { NameCandidate(name: $0.name) })
+    let columns = try table.required([
+      ["date", "日付", "年月日"], ["line", "当番の口", "区分"],
+      ["institution", "医療機関", "医療機関名", "on duty"],
+    ])
+    (date, line, institution) = (columns[0], columns[1], columns[2])
+    band = table.column("band", "時間帯")
+    start = table.column("start", "開始", "from")
+    end = table.column("end", "終了", "to")
+    problems = table.problems
+  }
+
+  // MARK: One row
+
+  private mutating func read(_ row: CSVRow, within period: DateSpan?) {
+    guard let day = HolidayList.day(row[date]) else {
+      refuse(
+        row, date, "unknown-day",
+        LocalizedText(ja: "日付として読めません。", en: "this is not a day."))
+      return
+    }
+    if let period, day < period.from || day > period.to { return }
+    let written = row[institution]
+    if written.isEmpty
+      || Language.allCases.contains(where: { written == LocalizedText.openDuty[$0] })
+    {
+      return
+    }
+    guard let found = known(written, row) else { return }
+    guard let (rotation, positions) = lines(named: row[line], of: found, row) else { return }
+    let record = region.document.rotations[rotation]
+    guard let (position, bands) = bands(of: record, positions, on: day, row) else { return }
+    let duty = Duty(
+      day: day, kind: calendar.kind(of: day), position: position, bands: bands, place: 0,
+      member: nil, pinned: false)
+    for band in bands {
+      let slot = Slot(rotation: rotation, position: position, band: band, day: day)
+      taken[slot, default: 0] += 1
+      let needed = record.positions[position].bands[band].needed
+      if taken[slot, default: 0] > needed {
+        refuse(
+          row, institution, "too-many-on-duty",
+          LocalizedText(
+            ja:
+              "\(day.iso) の\(record.positions[position].name)「\(record.positions[position].bands[band].name)」は"
+              + "\(needed)か所ですが、それより多く書かれています。",
+            en:
+              "\(record.positions[position].name) needs \(needed) on \(day.iso), and more are written."
+          ), severity: .warning)
+        break
+      }
+    }
+    rows.append((rotation, found, duty, row.number))
+  }
+
+  private mutating func known(_ name: String, _ row: CSVRow) -> Int? {
+    if let settled = names[name] {
+      if settled == nil { refuseName(row, []) }
+      return settled
+    }
+    if let id = region.institutionByID[name] {
+      names[name] = .some(id.value)
+      return id.value
+    }
+    switch resolver.resolve(name) {
+    case .ambiguous, .none:
+      // Among the members alone a part of an official name may be enough; it is told.
+      let key = NameKey.folded(name)
+      let own = members.filter {
+        NameKey.folded(region.document.institutions[$0].name).contains(key)
+      }
+      guard own.count == 1 else {
+        names[name] = .some(nil)
+        refuseName(row, nearest(name))
+        return nil
+      }
+      names[name] = .some(own[0])
+      refuse(
+        row, institution, "name-taken-as",
+        LocalizedText(
+          ja: "\(region.document.institutions[own[0]].name)と読みました（以下の行も同じ）。",
+          en: "taken as \(region.document.institutions[own[0]].name), here and below."),
+        severity: .warning)
+      return own[0]
+    case .exact(let index), .scored(let index, _):
+      names[name] = .some(index)
+      return index
+    }
+  }
+
+  /// The official names that come nearest to a written one.
+  private func nearest(_ name: String) -> [String] {
+    switch resolver.resolve(name) {
+    case .exact, .scored: []
+    case .ambiguous(let matches), .none(let matches):
+      matches.map { region.document.institutions[$0.candidate].name }
+    }
+  }
+
+  /// The institutions that are members of the chosen rotations.
+  private var members: [Int] {
+    var found: Set<Int> = []
+    for rotation in chosen {
+      for member in region.document.rotations[rotation].members {
+        if let id = region.institutionByID[member.institution] { found.insert(id.value) }
+      }
+    }
+    return found.sorted()
+  }
+
+  private mutating func refuseName(_ row: CSVRow, _ near: [String]) {
+    refuse(
+      row, institution, "unknown-institution",
+      LocalizedText(
+        ja: "この地域に、この名前の医療機関は一つに決まりません。",
+        en: "no single institution of the region has this name."),
+      hint: near.isEmpty
+        ? nil
+        : LocalizedText(
+          ja: "近い名前: " + near.joined(separator: "、"), en: "near: " + near.joined(separator: ", ")))
+  }
+
+  /// The rotation and the positions that a line name means.
+  private mutating func lines(
+    named name: String, of institution: Int, _ row: CSVRow
+  ) -> (rotation: Int, positions: [Int])? {
+    let key = NameKey.folded(name)
+    func same(_ text: String) -> Bool { NameKey.folded(text) == key }
+    var found: [(rotation: Int, positions: [Int])] = []
+    for rotation in chosen {
+      let record = region.document.rotations[rotation]
+      let exact = record.positions.indices.filter {
+        same(record.positions[$0].id) || same(record.positions[$0].name)
+      }
+      let whole = same(record.id) || same(record.name)
+      // A line named as its rotation means every position of it that fits the hours.
+      if whole || !exact.isEmpty {
+        found.append((rotation, whole ? Array(record.positions.indices) : exact))
+      }
+    }
+    if found.count > 1 {
+      let id = region.document.institutions[institution].id
+      let own = found.filter {
+        region.document.rotations[$0.rotation].members.contains { $0.institution == id }
+      }
+      if own.count == 1 { found = own }
+    }
+    if found.count == 1 { return found[0] }
+    if found.isEmpty, isElsewhere(key) { return nil }
+    let ids = found.map { region.document.rotations[$0.rotation].id }
+    refuse(
+      row, line, found.isEmpty ? "unknown-line" : "ambiguous-line",
+      found.isEmpty
+        ? LocalizedText(
+          ja: "この地域の輪番に、この当番の口はありません。", en: "no rotation of the region has this line.")
+        : LocalizedText(
+          ja: "この当番の口は複数の輪番（\(ids.joined(separator: ", "))）にあります。",
+          en: "several rotations have this line: \(ids.joined(separator: ", "))."),
+      hint: found.isEmpty
+        ? nil : LocalizedText(ja: "--rotation で選んでください。", en: "Choose one with --rotation."))
+    return nil
+  }
+
+  /// Whether a line is one of a rotation that was not asked for.
+  private func isElsewhere(_ key: String) -> Bool {
+    region.document.rotations.indices.contains { index in
+      let record = region.document.rotations[index]
+      return !chosen.contains(index)
+        && ([record.id, record.name] + record.positions.flatMap { [$0.id, $0.name] })
+          .contains { NameKey.folded($0) == key }
+    }
+  }
+
+  // MARK: Rotations
+
+  private func rotations(_ period: DateSpan?) -> [WrittenRotation] {
+    chosen.compactMap { rotation in
+      let own = rows.filter { $0.rotation == rotation }
+      guard let first = own.map(\.duty.day).min(), let last = own.map(\.duty.day).max() else {
+        return nil
+      }
+      var record = region.document.rotations[rotation]
+      let span = period ?? Self.span(first, last, record.period)
+      var memberOf: [String: Int] = [:]
+      for (index, member) in record.members.enumerated() { memberOf[member.institution] = index }
+      var duties: [Duty] = []
+      for row in own {
+        let id = region.document.institutions[row.institution].id
+        if memberOf[id] == nil {
+          memberOf[id] = record.members.count
+          record.members.append(
+            MemberRecord(institution: id, share: 0, leaves: span.from.advanced(by: -1)))
+        }
+        duties.append(
+          Duty(
+            day: row.duty.day, kind: row.duty.kind, position: row.duty.position,
+            bands: row.duty.bands, place: row.duty.place, member: memberOf[id], pinned: false))
+      }
+      return WrittenRotation(
+        rotation: RotationID(rotation), record: record, from: span.from, to: span.to,
+        duties: duties, sources: own.map { table.path(row: $0.number) }, version: 1)
+    }
+  }
+
+  /// The period of the agreement or the fiscal year that holds all days; else just those days.
+  private static func span(_ first: CivilDay, _ last: CivilDay, _ agreed: DateSpan?) -> DateSpan {
+    if let agreed, agreed.from <= first, last <= agreed.to { return agreed }
+    let year = CivilDay.fiscalYear(first.fiscalYear)
+    if last <= year.upperBound, first.distance(to: last) > 180 {
+      return DateSpan(from: year.lowerBound, to: year.upperBound)
+    }
+    return DateSpan(from: first, to: last)
+  }
+
+  // MARK: Bands
+
+  private mutating func bands(
+    of record: RotationRecord, _ positions: [Int], on day: CivilDay, _ row: CSVRow
+  ) -> (position: Int, bands: [Int])? {
+    let kind = calendar.kind(of: day)
+    let named = row[band]
+    let hours = hours(row)
+    var running: [String] = []
+    for exactly in [true, false] {
+      for position in positions {
+        let all = record.positions[position].bands
+        let open = all.indices.filter { all[$0].runs(on: day, of: kind) }
+        if exactly { running += open.map { "\(all[$0].from.text)–\(all[$0].to.text)" } }
+        var fitting = open
+        if let hours {
+          fitting = open.filter {
+            exactly
+              ? (all[$0].from, all[$0].to) == (hours.from, hours.to)
+              : Self.minutes(all[$0].from, all[$0].to, inside: hours)
+          }
+        }
+        if !named.isEmpty, hours == nil || fitting.count > 1 {
+          fitting = fitting.filter {
+            NameKey.folded(all[$0].id) == NameKey.folded(named)
+              || NameKey.folded(all[$0].name) == NameKey.folded(named)
+          }
+        }
+        if !fitting.isEmpty { return (position, fitting) }
+      }
+    }
+    let list = running.isEmpty ? "—" : running.joined(separator: ", ")
+    refuse(
+      row, hours == nil ? band ?? date : start ?? date, "no-such-band",
+      LocalizedText(
+        ja: "\(day.iso)（\(kind.name.japanese)）に合う時間帯が約束にありません（約束は \(list)）。",
+        en: "the agreement has no such hours on \(day.iso), a \(kind.name.english); it has \(list)."
+      ))
+    return nil
+  }
+
+  private func hours(_ row: CSVRow) -> (from: TimeOfDay, to: TimeOfDay)? {
+    guard let from = Self.time(row[start]), let to = Self.time(row[end]) else { return nil }
+    return (from, to)
+  }
+
+  /// The time of day in `08:30`, `翌08:30`, `next day 08:30` and `2023-04-01T08:30`.
+  private static func time(_ text: String) -> TimeOfDay? {
+    let clock = text.split(whereSeparator: { $0 == "T" || $0 == " " || $0 == "翌" }).last ?? ""
+    return TimeOfDay(text: clock.prefix(5))
+  }
+
+  private static func minutes(
+    _ from: TimeOfDay, _ to: TimeOfDay, inside hours: (from: TimeOfDay, to: TimeOfDay)
+  ) -> Bool {
+    let first = Int(hours.from.minute)
+    let last = Int(hours.to.minute) + (hours.to <= hours.from ? 1_440 : 0)
+    let begin = Int(from.minute) + (Int(from.minute) < first ? 1_440 : 0)
+    let length = Int(to.minute) - Int(from.minute) + (to <= from ? 1_440 : 0)
+    return begin + length <= last
+  }
+
+  private mutating func refuse(
+    _ row: CSVRow, _ column: Int, _ rule: String, _ message: LocalizedText,
+    hint: LocalizedText? = nil, severity: Problem.Severity = .error
+  ) {
+    guard problems.count < 10_000 else { return }
+    problems.append(
+      Problem(
+        severity, path: table.path(row: row.number, column: column), value: row[column],
+        rule: rule,
+        message: LocalizedText(
+          ja: "「\(row[column])」: " + message.japanese, en: "“\(row[column])”: " + message.english),
+        hint: hint))
+  }
+}

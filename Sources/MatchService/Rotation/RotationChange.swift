@@ -1,0 +1,143 @@
+public import MatchEngine
+
+/// What changed about a published rotation: who is absent, leaves or joins.
+public enum RotationEvent: Sendable {
+  /// An institution cannot serve for some days.
+  case absent(String, DateSpan)
+  /// An institution leaves; the first day on which it no longer serves.
+  case withdraws(String, CivilDay)
+  /// A member of the agreement joins on a day.
+  case joins(String, CivilDay)
+
+  /// The institution.
+  public var institution: String {
+    switch self {
+    case .absent(let id, _), .withdraws(let id, _), .joins(let id, _): id
+    }
+  }
+
+  /// Writes the event into an agreement.
+  ///
+  /// - Returns: the index of the member.
+  /// - Throws: ``ProblemList`` if the institution is no member.
+  public func apply(to record: inout RotationRecord) throws(ProblemList) -> Int {
+    guard let index = record.members.firstIndex(where: { $0.institution == institution }) else {
+      throw ProblemList([
+        Problem(
+          .error, path: "rotations.\(record.id).members", value: institution, rule: "not-a-member",
+          message: LocalizedText(
+            ja: "「\(institution)」は\(record.name)の参加者ではありません。",
+            en: "\(institution) is no member of \(record.name)."),
+          hint: LocalizedText(
+            ja: "参加者: " + record.members.map(\.institution).joined(separator: ", "),
+            en: "Members: " + record.members.map(\.institution).joined(separator: ", ")))
+      ])
+    }
+    switch self {
+    case .absent(_, let span): record.members[index].unavailable.append(span)
+    case .withdraws(_, let day):
+      let last = day.advanced(by: -1)
+      record.members[index].leaves = min(record.members[index].leaves ?? last, last)
+    case .joins(_, let day): record.members[index].joins = day
+    }
+    return index
+  }
+}
+
+/// The repair of the rotations of a plan after an event.
+public struct RotationRepairJob: Sendable {
+  /// One repaired rotation.
+  public struct Repaired: Sendable {
+    /// What was published.
+    public let written: WrittenRotation
+    /// The agreement after the event.
+    public let record: RotationRecord
+    /// The repair.
+    public let report: RepairReport
+  }
+
+  /// The region.
+  public let region: Region
+  /// What happened.
+  public let event: RotationEvent
+  /// The first day that may change.
+  public let today: CivilDay
+  /// The rotations in which the institution takes part, repaired.
+  public let rotations: [Repaired]
+  /// The version of the plan after the repair.
+  public let version: Int
+
+  /// Repairs every rotation of a plan in which an institution takes part.
+  ///
+  /// - Throws: ``ProblemList`` if the institution is in none of them, or a published duty is none
+  ///   of the agreement.
+  public static func run(
+    _ file: RotationFile, region: Region, event: RotationEvent, today: CivilDay,
+    repair: RotationRepair = RotationRepair()
+  ) throws(ProblemList) -> RotationRepairJob {
+    if !file.problems.isEmpty { throw ProblemList(file.problems) }
+    guard region.institutionByID[event.institution] != nil else {
+      throw ProblemList([
+        Problem(
+          .error, path: "institutions", value: event.institution, rule: "unknown-institution",
+          message: LocalizedText(
+            ja: "この地域に医療機関「\(event.institution)」はありません。",
+            en: "the region has no institution \(event.institution)."))
+      ])
+    }
+    var busy: [InstitutionID: [DutyInterval]] = [:]
+    var repaired: [Repaired] = []
+    var refusals: [Problem] = []
+    for written in file.rotations {
+      guard written.record.members.contains(where: { $0.institution == event.institution }) else {
+        for (duty, member) in zip(written.duties, written.duties.map(\.member)) {
+          busy.add(duty, member, written.record, region)
+        }
+        continue
+      }
+      var record = written.record
+      let member: Int
+      do { member = try event.apply(to: &record) } catch {
+        refusals += error.problems
+        continue
+      }
+      let isJoining = if case .joins = event { true } else { false }
+      let problem = try RepairProblem(
+        rotation: RotationProblem(
+          region: region, rotation: written.rotation, record: record, from: written.from,
+          to: written.to, busy: busy),
+        published: written.duties, today: today, joiners: isJoining ? [member] : [])
+      let report = repair.solve(problem)
+      busy.add(report.after, record, region)
+      repaired.append(Repaired(written: written, record: record, report: report))
+    }
+    guard !repaired.isEmpty else {
+      throw ProblemList(
+        refusals.isEmpty
+          ? [
+            Problem(
+              .error, path: file.name, value: event.institution, rule: "not-a-member",
+              message: LocalizedText(
+                ja: "「\(event.institution)」はこの計画のどの輪番の参加者でもありません。",
+                en: "\(event.institution) is a member of no rotation of the plan."))
+          ] : refusals)
+    }
+    return RotationRepairJob(
+      region: region, event: event, today: today, rotations: repaired,
+      version: (file.rotations.map(\.version).max() ?? 1) + 1)
+  }
+}
+
+extension [InstitutionID: [DutyInterval]] {
+  /// Adds when the holder of one duty is on duty, if it is a clinic.
+  mutating func add(_ duty: Duty, _ member: Int?, _ record: RotationRecord, _ region: Region) {
+    guard let member, record.members.indices.contains(member),
+      let institution = region.institutionByID[record.members[member].institution],
+      region[institution].kind != .hospital, record.positions.indices.contains(duty.position)
+    else { return }
+    let bands = record.positions[duty.position].bands
+    for band in duty.bands where bands.indices.contains(band) {
+      self[institution, default: []].append(DutyInterval(band: bands[band], on: duty.day))
+    }
+  }
+}

@@ -1,0 +1,88 @@
+// A published plan that changes keeps everything that did not change, byte for byte: the
+// matches are copied as they stand, only the rotations that changed are written anew, with
+// the number of the version and the list of what changed since the last.
+
+public import MatchEngine
+
+/// A plan published again after its rotations changed.
+public struct RotationPublication: Sendable {
+  /// A rotation that changed.
+  public struct Revision: Sendable {
+    /// The agreement by which it was judged.
+    public let record: RotationRecord
+    /// The rotation as it is now.
+    public let report: RotationReport
+    /// What changed.
+    public let changes: [DutyChange]
+
+    /// A revision.
+    public init(record: RotationRecord, report: RotationReport, changes: [DutyChange]) {
+      self.record = record
+      self.report = report
+      self.changes = changes
+    }
+  }
+
+  /// Writes a plan with revised rotations and the next version.
+  ///
+  /// - Parameters:
+  ///   - original: the bytes of the plan as it was published.
+  ///   - version: its new version.
+  ///   - revisions: the rotations that changed.
+  ///   - region: the region.
+  /// - Returns: the bytes of the new plan; its member `changes` lists what differs.
+  /// - Throws: ``ProblemList`` if the original is no JSON object.
+  public static func encode(
+    _ original: [UInt8], version: Int, revisions: [Revision], region: Region
+  ) throws(ProblemList) -> [UInt8] {
+    let root = try JSONDocument(parsing: original).root
+    let keys = [
+      "schema", "region", "provenance", "matches", "warnings",
+    ]
+    var writer = JSONWriter(pretty: true)
+    writer.object { writer in
+      for key in keys.prefix(3) { copy(key, of: root, to: &writer) }
+      writer.member("version", version)
+      copy("matches", of: root, to: &writer)
+      writer.array("rotations") { writer in
+        for element in root["rotations"]?.elements ?? root.elements {
+          let id = element["rotation"]?.string
+          if let revision = revisions.first(where: { $0.record.id == id }) {
+            PlanFormat.encode(revision.report, revision.record, &writer)
+          } else {
+            writer.raw(element.source)
+          }
+        }
+      }
+      writer.array("changes") { writer in
+        for revision in revisions {
+          for change in revision.changes { encode(change, revision.record, &writer) }
+        }
+      }
+      copy("warnings", of: root, to: &writer)
+    }
+    return writer.bytes + [UInt8(ascii: "\n")]
+  }
+
+  private static func copy(_ key: String, of root: JSONValue, to writer: inout JSONWriter) {
+    guard let value = root[key] else { return }
+    writer.member(key) { $0.raw(value.source) }
+  }
+
+  static func encode(
+    _ change: DutyChange, _ record: RotationRecord, _ writer: inout JSONWriter
+  ) {
+    let position = record.positions[change.before.position]
+    writer.object { writer in
+      writer.member("rotation", record.id)
+      writer.member("day", change.before.day.iso)
+      writer.member("position", position.id)
+      writer.member("bands", change.before.bands.map { position.bands[$0].id })
+      writer.member("place", change.before.place)
+      writer.member(
+        "from", ifPresent: change.before.member.map { record.members[$0].institution })
+      writer.member("to", ifPresent: change.member.map { record.members[$0].institution })
+      writer.member("forced", change.wasForced)
+    }
+  }
+}
