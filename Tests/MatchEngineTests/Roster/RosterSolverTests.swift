@@ -7,7 +7,7 @@ struct RosterSolverTests {
   @Test("the cheapest schedule of a member is what trying every schedule finds")
   func memberAlone() throws {
     var impossible = 0
-    for seed in UInt64(0)..<400 {
+    for seed in UInt64(0)..<150 {
       let problem = try RandomRoster.problem(seed: seed, members: 1, days: 5 + Int(seed % 3))
       var draw = SeededGenerator(seed: seed &+ 5)
       var scheduling = MemberScheduling(problem)
@@ -32,17 +32,17 @@ struct RosterSolverTests {
         impossible += 1
       }
     }
-    #expect(impossible > 10)
+    #expect(impossible > 5)
   }
 
   @Test("a roster costs what trying everything finds, and the bound is never above it")
   func bruteForce() throws {
     var proven = 0
-    for seed in UInt64(0)..<150 {
+    for seed in UInt64(0)..<40 {
       let members = 2 + Int(seed % 2)
       let problem = try RandomRoster.problem(
         seed: seed &+ 1000, members: members, days: members == 2 ? 6 : 4)
-      let report = RosterSolver(seed: seed, effort: 30_000_000).solve(problem)
+      let report = RosterSolver(seed: seed, effort: 3_000_000).solve(problem)
       guard let best = RandomRoster.exhaustive(problem) else {
         #expect(report.status == .infeasible, "seed \(seed)")
         #expect(!report.impossible.isEmpty, "seed \(seed)")
@@ -54,22 +54,22 @@ struct RosterSolverTests {
       #expect(RosterCheck.cost(report.shifts, of: problem).total == report.cost, "seed \(seed)")
       if report.status == .optimal { proven += 1 }
     }
-    #expect(proven > 70)
+    #expect(proven > 20)
   }
 
   @Test("same problem, effort and seed: the same roster")
   func deterministic() throws {
     let problem = try RandomRoster.problem(seed: 77, members: 8, days: 14)
-    let solver = RosterSolver(seed: 3, effort: 20_000_000)
+    let solver = RosterSolver(seed: 3, effort: 3_000_000)
     #expect(solver.solve(problem) == solver.solve(problem))
   }
 
   @Test("a bound holds for every roster met with other seeds and efforts")
   func boundsHold() throws {
-    for seed in UInt64(0)..<12 {
+    for seed in UInt64(0)..<6 {
       let problem = try RandomRoster.problem(seed: seed &+ 300, members: 7, days: 10)
       let reports = [1, 2].map {
-        RosterSolver(seed: $0, effort: $0 == 1 ? 1_000_000 : 30_000_000).solve(problem)
+        RosterSolver(seed: $0, effort: $0 == 1 ? 200_000 : 2_000_000).solve(problem)
       }
       if reports[0].status == .infeasible { continue }
       let (highest, lowest) = (
