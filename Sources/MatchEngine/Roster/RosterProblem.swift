@@ -42,7 +42,7 @@ public struct RosterContract: Equatable, Sendable {
 }
 
 /// How many members a shift of a day asks for, and what it costs to miss that.
-public struct RosterCover: Equatable, Sendable {
+public struct RosterCover: Equatable, Sendable, BitwiseCopyable {
   /// Members wanted, at least 0.
   public var required: Int32
   /// Cost of each one too few, at least 0.
