@@ -32,7 +32,9 @@ extension JudgedRotation {
     guard !rules.isEmpty else { return ([], []) }
     var violations: [RotationViolation] = []
     var results: [LocalRuleResult] = []
-    func result(_ strictness: LocalRuleSet.Strictness, _ costs: [RuleCost]) {
+    func result(
+      _ strictness: LocalRuleSet.Strictness, _ costs: [RuleCost], breachAbove least: Int = 0
+    ) {
       var score = RotationScore()
       for cost in costs { score += strictness.score(cost) }
       results.append(
@@ -41,7 +43,7 @@ extension JudgedRotation {
           name: LocalRules.name(of: problem.record.rules[strictness.index]),
           weight: strictness.isHard ? nil : strictness.weight,
           hundredths: costs.reduce(0) { $0 + $1.sum }, score: score,
-          breaches: costs.count { $0.sum > 0 }))
+          breaches: costs.count { $0.sum > least }))
     }
     func add(
       _ strictness: LocalRuleSet.Strictness, member: Int?, _ cost: RuleCost,
@@ -72,7 +74,7 @@ extension JudgedRotation {
             rule.sentence(problem.names[member], member: member, holding: held[member], cost))
         }
       }
-      result(strictness, costs)
+      result(strictness, costs, breachAbove: type(of: rule).mayBeHard ? 0 : 100)
     }
     if !rules.dayRules.isEmpty {
       let byDay = heldByDay()
