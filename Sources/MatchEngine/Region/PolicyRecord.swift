@@ -18,6 +18,8 @@ public struct PolicyRecord: Equatable, Sendable {
   public var holidayOverrides: [HolidayOverride]
   /// Pairs for which visits beyond the radius are lawful, each with its reason (往診の例外).
   public var visitExceptions: [PairDecision]
+  /// Sets of days that rotation rules name: Golden Week, local festivals.
+  public var daySets: [DaySetRecord]
 
   /// A policy; without arguments, the defaults of the engine.
   public init(
@@ -25,7 +27,7 @@ public struct PolicyRecord: Equatable, Sendable {
     visitRadiusMetres: Int = 16_000, unreported: UnreportedPolicy = .assumeNeed,
     travel: TravelModel = TravelModel(), yearEnd: YearlySpan = PolicyRecord.lawfulYearEnd,
     obon: [YearlySpan] = [], holidayOverrides: [HolidayOverride] = [],
-    visitExceptions: [PairDecision] = []
+    visitExceptions: [PairDecision] = [], daySets: [DaySetRecord] = []
   ) {
     self.ruleEdition = ruleEdition
     self.matching = matching
@@ -36,6 +38,7 @@ public struct PolicyRecord: Equatable, Sendable {
     self.obon = obon
     self.holidayOverrides = holidayOverrides
     self.visitExceptions = visitExceptions
+    self.daySets = daySets
   }
 
   /// 12/29–1/3, as in nearly every ordinance.

@@ -80,12 +80,19 @@ public struct RotationRecord: Equatable, Sendable {
   /// 3 means that after a duty on the 1st the next is on the 4th or later. A member may have
   /// its own.
   public var minimumGapDays: Int
+  /// The rules that the region adds.
+  public var rules: [LocalRuleRecord]
+  /// From which ages shares are reduced; the highest age reached counts.
+  public var ageShares: [AgeShareRecord]
+  /// What is paid for duties; the first that fits a duty applies.
+  public var fees: [FeeRecord]
 
   /// A rotation.
   public init(
     id: String, name: String, kind: RotationKind, period: DateSpan? = nil,
     positions: [PositionRecord], members: [MemberRecord], pins: [PinRecord] = [],
-    minimumGapDays: Int = 0
+    minimumGapDays: Int = 0, rules: [LocalRuleRecord] = [], ageShares: [AgeShareRecord] = [],
+    fees: [FeeRecord] = []
   ) {
     self.id = id
     self.name = name
@@ -95,6 +102,9 @@ public struct RotationRecord: Equatable, Sendable {
     self.members = members
     self.pins = pins
     self.minimumGapDays = minimumGapDays
+    self.rules = rules
+    self.ageShares = ageShares
+    self.fees = fees
   }
 }
 
@@ -140,11 +150,13 @@ public struct BandRecord: Equatable, Sendable {
   public var needed: Int
   /// Which occurrences of its weekday in the month, 1 … 5 (第2・4日曜 is 2 and 4); empty means all.
   public var weeks: [Int]
+  /// Whether the labour office permitted it as 宿日直 (宿日直許可).
+  public var dutyPermit: Bool
 
   /// A band.
   public init(
     id: String, name: String, days: [DutyDayKind], from: TimeOfDay, to: TimeOfDay, needed: Int = 1,
-    weeks: [Int] = []
+    weeks: [Int] = [], dutyPermit: Bool = false
   ) {
     self.id = id
     self.name = name
@@ -153,6 +165,7 @@ public struct BandRecord: Equatable, Sendable {
     self.to = to
     self.needed = needed
     self.weeks = weeks
+    self.dutyPermit = dutyPermit
   }
 
   /// Whether the band runs on a day of a kind.
@@ -206,6 +219,14 @@ public struct MemberRecord: Equatable, Sendable {
   public var carriedOver: Int
   /// The same for duties on holidays.
   public var carriedOverHolidays: Int
+  /// Classes to which it belongs, for rules that bind some members only.
+  public var classes: [String]
+  /// The age of its doctor on the first day of the period; nil means unknown.
+  public var age: Int?
+  /// Whether its doctor is employed; nil means unknown, and is treated as an owner.
+  public var workClass: WorkClass?
+  /// Weekdays of its own home visits (訪問日).
+  public var visitDays: [Weekday]
 
   /// A member.
   public init(
@@ -213,7 +234,9 @@ public struct MemberRecord: Equatable, Sendable {
     weekdays: [Weekday] = [], share: Int = 10, monthlyMinimum: Int? = nil,
     monthlyMaximum: Int? = nil, yearlyMaximum: Int? = nil, minimumGapDays: Int? = nil,
     unavailable: [DateSpan] = [], servesWhenClosed: Bool = false, joins: CivilDay? = nil,
-    leaves: CivilDay? = nil, carriedOver: Int = 0, carriedOverHolidays: Int = 0
+    leaves: CivilDay? = nil, carriedOver: Int = 0, carriedOverHolidays: Int = 0,
+    classes: [String] = [], age: Int? = nil, workClass: WorkClass? = nil,
+    visitDays: [Weekday] = []
   ) {
     self.institution = institution
     self.positions = positions
@@ -230,6 +253,10 @@ public struct MemberRecord: Equatable, Sendable {
     self.leaves = leaves
     self.carriedOver = carriedOver
     self.carriedOverHolidays = carriedOverHolidays
+    self.classes = classes
+    self.age = age
+    self.workClass = workClass
+    self.visitDays = visitDays
   }
 }
 

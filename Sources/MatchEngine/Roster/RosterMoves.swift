@@ -18,8 +18,8 @@ struct RosterMoves {
   mutating func step(_ roster: inout RosterAnnealing) {
     let draw = generator.next()
     roster.countMove()
-    let member = Int((draw & 0xFFFF_FFFF) &* UInt64(roster.members) >> 32)
-    let day = Int((draw >> 32 & 0xFFFF) &* UInt64(roster.days) >> 16)
+    let member = Int(((draw & 0xFFFF_FFFF) &* UInt64(roster.members)) >> 32)
+    let day = Int(((draw >> 32 & 0xFFFF) &* UInt64(roster.days)) >> 16)
     switch draw >> 60 {
     case 0..<6: assign(member, day, &roster)
     case 6..<12: exchange(member, day, &roster)

@@ -42,6 +42,34 @@ struct EligibilityTable: Sendable {
     dutyCount = duties.count
   }
 
+  private init(code: [UInt8], members: Int, duties: Int) {
+    var offsets = [0]
+    var candidates: [Int] = []
+    for duty in 0..<duties {
+      for member in 0..<members where code[member * duties + duty] == 0 {
+        candidates.append(member)
+      }
+      offsets.append(candidates.count)
+    }
+    self.code = code
+    candidateOffset = offsets
+    candidate = candidates
+    dutyCount = duties
+  }
+
+  /// The table with the pairs that hard local rules forbid whatever else is held.
+  func forbidding(_ rules: LocalRuleSet, members: Int) -> EligibilityTable {
+    guard rules.memberStrictness.contains(where: { $0.isHard }) else { return self }
+    let local = UInt8(1 + (RotationRule.allCases.firstIndex(of: .localRule) ?? 0))
+    var code = code
+    for member in 0..<members where rules.rulesOf[member].isEmpty == false {
+      for duty in 0..<dutyCount where code[member * dutyCount + duty] == 0 {
+        if rules.forbids(member, duty) { code[member * dutyCount + duty] = local }
+      }
+    }
+    return EligibilityTable(code: code, members: members, duties: dutyCount)
+  }
+
   /// Whether no rule forbids the pair.
   func allows(_ member: Int, _ duty: Int) -> Bool { code[member * dutyCount + duty] == 0 }
 

@@ -15,17 +15,28 @@ enum HoleExplanation {
     var reasons: [RotationRule] = []
     var best: Remedy?
     var free: String?
+    var loosened: LocalizedText?
     for member in members.indices {
       let held = rotation.factsHeld(by: member)
       guard
         let reason = PlacementRules.firstForbidding(members[member], duty, beside: held)
+          ?? rotation.localRuleForbidding(member, index)
       else {
         reasons.append(.coverage)
         free = free ?? members[member].name
         continue
       }
       reasons.append(reason)
-      if let remedy = remedy(for: member, members[member], duty, beside: held),
+      if reason == .localRule, loosened == nil,
+        let rule = rotation.localRulesForbidding(member, index).first
+      {
+        let name = LocalRules.name(of: rotation.problem.record.rules[rule])
+        loosened = LocalizedText(
+          ja: "地域の決まり「\(name.japanese)」を緩めれば、\(members[member].name)が持てます。",
+          en: "\(members[member].name) could hold it if the rule ‘\(name.english)’ were loosened.")
+      }
+      if reason != .localRule, rotation.localRuleForbidding(member, index) == nil,
+        let remedy = remedy(for: member, members[member], duty, beside: held),
         best.map({
           (remedy.conditions.count, remedy.cost) < ($0.conditions.count, $0.cost)
         }) ?? true
@@ -35,7 +46,9 @@ enum HoleExplanation {
     }
     return DutyHole(
       duty: index, reasons: reasons,
-      remedy: sentence(free: free, conditions: best?.conditions, duty))
+      remedy: best == nil && free == nil
+        ? loosened ?? sentence(free: nil, conditions: nil, duty)
+        : sentence(free: free, conditions: best?.conditions, duty))
   }
 
   /// A change of one member's agreement under which it could hold a duty.

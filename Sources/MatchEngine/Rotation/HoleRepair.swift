@@ -38,13 +38,27 @@ struct HoleRepair {
       findEjected(duty, member, in: problem, state, &generator)
       guard ejected.allSatisfy({ problem.pinned[$0] < 0 }) else { continue }
       for other in ejected { state.clear(other, in: problem) }
+      var foreign: (Int, Int)?
+      if !state.mayTake(member, duty, in: problem),
+        state.mayTakeAside(member, duty, in: problem),
+        let other = localBlocker(of: duty, member, in: problem, state, &generator)
+      {
+        // The rules that the region added may stand against it, also by another's duty.
+        foreign = (other, state.holder[other])
+        state.clear(other, in: problem)
+      }
       guard state.mayTake(member, duty, in: problem) else {
+        if let (other, holder) = foreign { state.assign(other, to: holder, in: problem) }
+
         for other in ejected { state.assign(other, to: member, in: problem) }
         continue
       }
       state.assign(duty, to: member, in: problem)
       restsUntil[duty] = step + 5 + generator.next(below: 10)
       for other in ejected { refill(other, except: member, in: problem, &state, &generator) }
+      if let (other, holder) = foreign {
+        refill(other, except: holder, in: problem, &state, &generator)
+      }
       if state.score < bestScore {
         bestScore = state.score
         best = state.holder
@@ -114,6 +128,28 @@ struct HoleRepair {
     } else if state.held[member] - ejected.count >= problem.members.yearlyMaximum[member] {
       giveRandom(of: member, in: problem, state, &generator) { _ in true }
     }
+  }
+
+  /// A duty of the member or of the same day without which no local rule stands against it.
+  private func localBlocker(
+    of duty: Int, _ member: Int, in problem: RotationProblem, _ state: RotationState,
+    _ generator: inout SeededGenerator
+  ) -> Int? {
+    var seen = 0
+    var chosen: Int?
+    for other in state.holder.indices
+    where state.holder[other] >= 0 && problem.pinned[other] < 0
+      && (state.holder[other] == member || problem.duties.day[other] == problem.duties.day[duty])
+    {
+      let changes = [
+        LocalRuleState.Change(duty: other, member: RotationState.nobody),
+        LocalRuleState.Change(duty: duty, member: member),
+      ]
+      guard state.localChange(changes, in: problem) != nil else { continue }
+      seen += 1
+      if generator.next(below: seen) == 0 { chosen = other }
+    }
+    return chosen
   }
 
   /// Adds a random duty of a member, where a maximum asks for one.

@@ -67,6 +67,7 @@ struct JudgedRotation {
       return DutyFacts(
         day: duty.day, kind: duty.kind,
         month: DutyTable.monthNumber(of: duty.day) - firstMonth, position: duty.position,
+        bands: duty.bands,
         intervals: duty.bands.map { DutyInterval(band: position.bands[$0], on: duty.day) },
         label: DutyFacts.label(
           day: duty.day, kind: duty.kind, position: position, bands: duty.bands))

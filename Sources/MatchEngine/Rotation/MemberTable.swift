@@ -38,7 +38,8 @@ struct MemberTable: Sendable {
     gapDays = members.map {
       Self.clamped($0.minimumGapDays ?? record.minimumGapDays, to: 0...100_000)
     }
-    isReserve = members.map { $0.share <= 0 }
+    let shares = members.map { Self.share(of: $0, in: record) }
+    isReserve = shares.map { $0 <= 0 }
     carriedOver = members.map { Self.clamped($0.carriedOver, to: -100_000...100_000) }
     carriedOverHolidays = members.map {
       Self.clamped($0.carriedOverHolidays, to: -100_000...100_000)
@@ -49,11 +50,11 @@ struct MemberTable: Sendable {
 
     var weights: [Int] = []
     var minima: [Int] = []
-    for member in members {
+    for (member, share) in zip(members, shares) {
       let first = max(from, member.joins ?? from)
       let last = min(to, member.leaves ?? to)
       weights.append(
-        Self.clamped(member.share, to: 0...1000) * max(0, first.distance(to: last) + 1))
+        share * max(0, first.distance(to: last) + 1))
       for month in months {
         let span = month.days
         let served = max(span.lowerBound, first).distance(to: min(span.upperBound, last)) + 1
@@ -64,6 +65,18 @@ struct MemberTable: Sendable {
     }
     weight = weights
     monthlyMinimum = minima
+  }
+
+  /// The share after the reduction for age; a share above 0 stays so unless age exempts.
+  private static func share(of member: MemberRecord, in record: RotationRecord) -> Int {
+    let share = clamped(member.share, to: 0...1000)
+    guard let age = member.age,
+      let reduced = record.ageShares.filter({ $0.fromAge <= age }).max(by: {
+        $0.fromAge < $1.fromAge
+      })
+    else { return share }
+    let percent = clamped(reduced.percent, to: 0...100)
+    return percent == 0 || share == 0 ? 0 : max(1, share * percent / 100)
   }
 
   /// Keeps numbers of any document small enough to calculate with.

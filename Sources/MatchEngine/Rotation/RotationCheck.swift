@@ -51,8 +51,10 @@ public enum RotationCheck {
     let holes = rotation.duties.indices.filter { rotation.duties[$0].member == nil }.map {
       HoleExplanation.hole(at: $0, in: rotation)
     }
-    let score = score(of: rotation)
-    let violations = violations(in: rotation)
+    let local = rotation.judgeLocalRules()
+    var score = score(of: rotation)
+    for result in local.results { score += result.score }
+    let violations = violations(in: rotation, local.violations)
     let status: SolveStatus =
       if !holes.isEmpty || violations.contains(where: { $0.rule.isHard }) {
         .infeasible
@@ -64,12 +66,15 @@ public enum RotationCheck {
     return RotationReport(
       rotation: problem.rotation, from: problem.from, to: problem.to, status: status,
       duties: rotation.duties, holes: holes, violations: violations,
-      tallies: tallies(of: rotation), score: score, floor: floor, steps: steps)
+      tallies: tallies(of: rotation), score: score, floor: floor, steps: steps,
+      localRules: local.results)
   }
 
   /// All broken rules, in the order of ``RotationRule``: hard ones first.
-  private static func violations(in rotation: JudgedRotation) -> [RotationViolation] {
-    var violations = RotationRules.all.flatMap { $0.violations(in: rotation) }
+  private static func violations(
+    in rotation: JudgedRotation, _ local: [RotationViolation]
+  ) -> [RotationViolation] {
+    var violations = local + RotationRules.all.flatMap { $0.violations(in: rotation) }
     for member in rotation.heldBy.indices {
       let facts = rotation.problem.memberFacts[member]
       var earlier: [DutyFacts] = []
@@ -99,7 +104,7 @@ public enum RotationCheck {
     }.map(\.element)
   }
 
-  /// The score, from nothing but the duties.
+  /// The score, from nothing but the duties, the rules that the region added aside.
   static func score(of rotation: JudgedRotation) -> RotationScore {
     let problem = rotation.problem
     let months = problem.members.monthCount
@@ -126,7 +131,8 @@ public enum RotationCheck {
   }
 
   static func tallies(of rotation: JudgedRotation) -> [MemberTally] {
-    rotation.heldBy.indices.map { member in
+    let settlement = Settlement(rotation.problem.record, daySets: rotation.problem.daySets)
+    return rotation.heldBy.indices.map { member in
       let held = rotation.heldBy[member]
       var byMonth = [Int](repeating: 0, count: rotation.problem.members.monthCount)
       for duty in held { byMonth[rotation.facts[duty].month] += 1 }
@@ -143,7 +149,10 @@ public enum RotationCheck {
         holidayDuties: held.count { rotation.duties[$0].kind.isHolidayDuty },
         byMonth: byMonth, minutes: minutes, smallestGapDays: smallest,
         fairDutiesHundredths: rotation.problem.targets.duties[member],
-        fairHolidayDutiesHundredths: rotation.problem.targets.holidays[member])
+        fairHolidayDutiesHundredths: rotation.problem.targets.holidays[member],
+        yen: settlement.map { settlement in
+          held.reduce(0) { $0 + settlement.yen(of: rotation.duties[$1]) }
+        })
     }
   }
 

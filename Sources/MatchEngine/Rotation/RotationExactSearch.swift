@@ -54,6 +54,8 @@ struct RotationExactSearch {
     nodes += 1
     guard nodes <= Self.mostNodes, bound(depth, in: problem) < bestScore else { return }
     guard depth < order.count else {
+      // The bound is 0 for local rules, so a leaf can be worse than it.
+      guard state.score < bestScore else { return }
       best = state.holder
       bestScore = state.score
       return

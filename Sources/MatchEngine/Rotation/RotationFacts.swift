@@ -13,6 +13,8 @@ struct DutyFacts: Sendable {
   let month: Int
   /// Index into the rotation's positions.
   let position: Int
+  /// Indices into the position's bands.
+  var bands: [Int] = []
   /// When it runs; more than one interval where bands are joined.
   let intervals: [DutyInterval]
   /// How people call it: 「2026年5月3日（日）の救急・夜間」.

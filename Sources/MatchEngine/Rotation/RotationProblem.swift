@@ -37,6 +37,10 @@ public struct RotationProblem: Sendable {
   let memberFacts: [MemberFacts]
   /// The calendar of the region.
   let calendar: DutyCalendar
+  /// The rules that the region added.
+  let localRules: LocalRuleSet
+  /// The day sets of the policy.
+  let daySets: [DaySetRecord]
 
   /// The number of duties to be held.
   public var dutyCount: Int { duties.count }
@@ -52,11 +56,13 @@ public struct RotationProblem: Sendable {
   ///   - to: the last such day.
   ///   - busy: for institutions, when they are already on duty on other lines; see
   ///     ``RotationReport/dutyIntervals(in:)``.
+  ///   - onDuty: when institutions are on duty in other rotations, those included that man
+  ///     several lines at once; rules on back-up hospitals look at it beside `busy`.
   /// - Throws: ``ProblemList`` where the days, the size, a member or a pin cannot be used.
   /// - Complexity: O(members × duties) beside the fair targets.
   public init(
     region: Region, rotation: RotationID, from: CivilDay, to: CivilDay,
-    busy: [InstitutionID: [DutyInterval]] = [:]
+    busy: [InstitutionID: [DutyInterval]] = [:], onDuty: [InstitutionID: [DutyInterval]] = [:]
   ) throws(ProblemList) {
     guard region.document.rotations.indices.contains(rotation.value) else {
       throw ProblemList([
@@ -70,7 +76,7 @@ public struct RotationProblem: Sendable {
     }
     try self.init(
       region: region, rotation: rotation, record: region.document.rotations[rotation.value],
-      from: from, to: to, busy: busy)
+      from: from, to: to, busy: busy, onDuty: onDuty)
   }
 
   /// Builds the problem of an agreement that need not be the one in the document.
@@ -78,7 +84,7 @@ public struct RotationProblem: Sendable {
   /// - Throws: ``ProblemList`` where the days, the size, a member or a pin cannot be used.
   public init(
     region: Region, rotation: RotationID, record: RotationRecord, from: CivilDay, to: CivilDay,
-    busy: [InstitutionID: [DutyInterval]] = [:]
+    busy: [InstitutionID: [DutyInterval]] = [:], onDuty: [InstitutionID: [DutyInterval]] = [:]
   ) throws(ProblemList) {
     let path = "rotations[\(rotation.value)]"
     try RotationInput.checkSize(of: record, from: from, to: to, path: path)
@@ -104,7 +110,7 @@ public struct RotationProblem: Sendable {
       let day = from.advanced(by: duties.day[duty])
       return DutyFacts(
         day: day, kind: duties.kind[duty], month: duties.month[duty],
-        position: duties.position[duty],
+        position: duties.position[duty], bands: duties.bands(of: duty),
         intervals: Array(duties.interval[duties.entries(of: duty)]),
         label: DutyFacts.label(
           day: day, kind: duties.kind[duty], position: record.positions[duties.position[duty]],
@@ -125,7 +131,14 @@ public struct RotationProblem: Sendable {
         },
         calendar: calendar)
     }
-    eligibility = EligibilityTable(members: memberFacts, duties: dutyFacts)
+    let plain = EligibilityTable(members: memberFacts, duties: dutyFacts)
+    daySets = region.document.policy.daySets
+    localRules = LocalRuleSet(
+      LocalRuleContext(
+        region: region, record: record, names: names, from: from, to: to, calendar: calendar,
+        members: members, duties: dutyFacts, busy: busy, onDuty: onDuty,
+        eligibility: plain))
+    eligibility = plain.forbidding(localRules, members: members.count)
     targets = FairTargets(
       duties: duties, members: members, eligibility: eligibility, pinned: pinned)
   }

@@ -54,6 +54,8 @@ public enum RotationRule: String, CaseIterable, Sendable {
   case monthlyMaximum
   /// Most duties in the period.
   case yearlyMaximum
+  /// A hard rule that the region added.
+  case localRule
   /// A pin is kept.
   case pin
   /// A member whose share is 0 serves only where nobody else can (soft).
@@ -64,6 +66,8 @@ public enum RotationRule: String, CaseIterable, Sendable {
   case evenBurden
   /// Holiday duties in proportion to shares, with carried-over burden (soft).
   case evenHolidayBurden
+  /// A weighted rule that the region added (soft).
+  case preference
 
   /// The name of the rule.
   public var name: LocalizedText {
@@ -79,6 +83,8 @@ public enum RotationRule: String, CaseIterable, Sendable {
     case .overlap: LocalizedText(ja: "同時に二つの当番", en: "two duties at once")
     case .monthlyMaximum: LocalizedText(ja: "月の上限", en: "monthly maximum")
     case .yearlyMaximum: LocalizedText(ja: "期間の上限", en: "yearly maximum")
+    case .localRule: LocalizedText(ja: "地域の決まり", en: "local rule")
+    case .preference: LocalizedText(ja: "地域の希望", en: "local preference")
     case .pin: LocalizedText(ja: "固定した当番", en: "pinned duty")
     case .reserve: LocalizedText(ja: "予備の医療機関", en: "reserve members")
     case .monthlyMinimum: LocalizedText(ja: "月の下限", en: "monthly minimum")
@@ -90,7 +96,7 @@ public enum RotationRule: String, CaseIterable, Sendable {
   /// Whether the engine never breaks it (a pin may force a breach, which is then reported).
   public var isHard: Bool {
     switch self {
-    case .reserve, .monthlyMinimum, .evenBurden, .evenHolidayBurden: false
+    case .reserve, .monthlyMinimum, .evenBurden, .evenHolidayBurden, .preference: false
     default: true
     }
   }
@@ -128,16 +134,20 @@ public struct RotationViolation: Equatable, Sendable {
   public let amount: Int
   /// The sentence.
   public let message: LocalizedText
+  /// For a rule that the region added, its index in the rotation's `rules`; else nil.
+  public let localRule: Int?
 
   /// A violation.
   public init(
-    rule: RotationRule, member: Int?, duty: Int?, amount: Int, message: LocalizedText
+    rule: RotationRule, member: Int?, duty: Int?, amount: Int, message: LocalizedText,
+    localRule: Int? = nil
   ) {
     self.rule = rule
     self.member = member
     self.duty = duty
     self.amount = amount
     self.message = message
+    self.localRule = localRule
   }
 }
 
@@ -157,11 +167,13 @@ public struct MemberTally: Equatable, Sendable {
   public let fairDutiesHundredths: Int
   /// The holiday duties that its share stands for, in hundredths.
   public let fairHolidayDutiesHundredths: Int
+  /// What is paid for its duties in yen; nil if the rotation has no fees.
+  public let yen: Int?
 
   /// A tally.
   public init(
     duties: Int, holidayDuties: Int, byMonth: [Int], minutes: Int, smallestGapDays: Int?,
-    fairDutiesHundredths: Int, fairHolidayDutiesHundredths: Int
+    fairDutiesHundredths: Int, fairHolidayDutiesHundredths: Int, yen: Int? = nil
   ) {
     self.duties = duties
     self.holidayDuties = holidayDuties
@@ -170,6 +182,7 @@ public struct MemberTally: Equatable, Sendable {
     self.smallestGapDays = smallestGapDays
     self.fairDutiesHundredths = fairDutiesHundredths
     self.fairHolidayDutiesHundredths = fairHolidayDutiesHundredths
+    self.yen = yen
   }
 }
 
@@ -198,12 +211,15 @@ public struct RotationReport: Sendable {
   public let floor: RotationScore
   /// Search steps taken.
   public let steps: Int
+  /// What each rule that the region added costs, in the order of the rotation's `rules`.
+  public let localRules: [LocalRuleResult]
 
   /// A report.
   public init(
     rotation: RotationID, from: CivilDay, to: CivilDay, status: SolveStatus, duties: [Duty],
     holes: [DutyHole], violations: [RotationViolation], tallies: [MemberTally],
-    score: RotationScore, floor: RotationScore = RotationScore(), steps: Int
+    score: RotationScore, floor: RotationScore = RotationScore(), steps: Int,
+    localRules: [LocalRuleResult] = []
   ) {
     self.rotation = rotation
     self.from = from
@@ -216,6 +232,7 @@ public struct RotationReport: Sendable {
     self.score = score
     self.floor = floor
     self.steps = steps
+    self.localRules = localRules
   }
 }
 
@@ -223,42 +240,57 @@ public struct RotationReport: Sendable {
 public struct RotationScore: Equatable, Comparable, Sendable {
   /// Duties that nobody holds.
   public var holes: Int
+  /// Breaches of hard rules that the region added, in hundredths of a duty.
+  public var brokenRules: Int
   /// Duties held by members whose share is 0, beyond the monthly minima agreed with them.
   public var reserveDuties: Int
   /// Duties short of agreed monthly minima.
   public var shortOfMinimum: Int
+  /// Weighted rules that come before fairness, weight × hundredths of a duty.
+  public var urgentPreferences: Int
   /// Squared deviations from fair holiday duties, in hundredths of a duty squared.
   public var holidayUnevenness: Int
   /// Squared deviations from fair duties, in hundredths of a duty squared.
   public var unevenness: Int
+  /// Weighted rules that come after fairness, weight × hundredths of a duty.
+  public var preferences: Int
   /// Squared deviations of each member's months from its fair duties spread over its months,
   /// in hundredths of a duty squared.
   public var monthlyUnevenness: Int
 
   /// A score; 0 everywhere is perfect.
   public init(
-    holes: Int = 0, reserveDuties: Int = 0, shortOfMinimum: Int = 0, holidayUnevenness: Int = 0,
-    unevenness: Int = 0, monthlyUnevenness: Int = 0
+    holes: Int = 0, brokenRules: Int = 0, reserveDuties: Int = 0, shortOfMinimum: Int = 0,
+    urgentPreferences: Int = 0, holidayUnevenness: Int = 0, unevenness: Int = 0,
+    preferences: Int = 0, monthlyUnevenness: Int = 0
   ) {
     self.holes = holes
+    self.brokenRules = brokenRules
     self.reserveDuties = reserveDuties
     self.shortOfMinimum = shortOfMinimum
+    self.urgentPreferences = urgentPreferences
     self.holidayUnevenness = holidayUnevenness
     self.unevenness = unevenness
+    self.preferences = preferences
     self.monthlyUnevenness = monthlyUnevenness
   }
 
   /// Compares level by level.
   public static func < (left: Self, right: Self) -> Bool {
     if left.holes != right.holes { return left.holes < right.holes }
+    if left.brokenRules != right.brokenRules { return left.brokenRules < right.brokenRules }
     if left.reserveDuties != right.reserveDuties { return left.reserveDuties < right.reserveDuties }
     if left.shortOfMinimum != right.shortOfMinimum {
       return left.shortOfMinimum < right.shortOfMinimum
+    }
+    if left.urgentPreferences != right.urgentPreferences {
+      return left.urgentPreferences < right.urgentPreferences
     }
     if left.holidayUnevenness != right.holidayUnevenness {
       return left.holidayUnevenness < right.holidayUnevenness
     }
     if left.unevenness != right.unevenness { return left.unevenness < right.unevenness }
+    if left.preferences != right.preferences { return left.preferences < right.preferences }
     return left.monthlyUnevenness < right.monthlyUnevenness
   }
 
@@ -272,10 +304,26 @@ public struct RotationScore: Equatable, Comparable, Sendable {
   /// Adds a change to a score, level by level.
   static func += (left: inout Self, right: Self) {
     left.holes += right.holes
+    left.brokenRules += right.brokenRules
     left.reserveDuties += right.reserveDuties
     left.shortOfMinimum += right.shortOfMinimum
+    left.urgentPreferences += right.urgentPreferences
     left.holidayUnevenness += right.holidayUnevenness
     left.unevenness += right.unevenness
+    left.preferences += right.preferences
     left.monthlyUnevenness += right.monthlyUnevenness
+  }
+
+  /// Takes a change from a score, level by level.
+  static func -= (left: inout Self, right: Self) {
+    left.holes -= right.holes
+    left.brokenRules -= right.brokenRules
+    left.reserveDuties -= right.reserveDuties
+    left.shortOfMinimum -= right.shortOfMinimum
+    left.urgentPreferences -= right.urgentPreferences
+    left.holidayUnevenness -= right.holidayUnevenness
+    left.unevenness -= right.unevenness
+    left.preferences -= right.preferences
+    left.monthlyUnevenness -= right.monthlyUnevenness
   }
 }

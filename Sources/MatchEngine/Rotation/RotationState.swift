@@ -31,6 +31,8 @@ struct RotationState {
   private var placeInHoles: [Int]
   /// The score of the counts.
   private(set) var score: RotationScore
+  /// The costs of the rules that the region added.
+  private var local: LocalRuleState
 
   /// A state in which only the pins are held.
   init(_ problem: RotationProblem) {
@@ -43,7 +45,9 @@ struct RotationState {
     blocked = Array(repeating: 0, count: members * duties)
     holes = Array(0..<duties)
     placeInHoles = Array(0..<duties)
-    score = RotationScore(holes: duties)
+    var start = RotationScore(holes: duties)
+    local = LocalRuleState(problem, score: &start)
+    score = start
     for member in 0..<members {
       for duty in 0..<duties where !problem.eligibility.allows(member, duty) {
         blocked[member * duties + duty] = Self.forbidden
@@ -64,13 +68,29 @@ struct RotationState {
 
   /// Whether a member may take a duty beside all that it holds.
   func mayTake(_ member: Int, _ duty: Int, in problem: RotationProblem) -> Bool {
+    mayTakeAside(member, duty, in: problem)
+      && (problem.localRules.isEmpty
+        || localChange([.init(duty: duty, member: member)], in: problem) != nil)
+  }
+
+  /// How a move changes the score by the rules that the region added; nil if a hard one forbids
+  /// it.
+  func localChange(
+    _ changes: [LocalRuleState.Change], in problem: RotationProblem
+  ) -> RotationScore? {
+    local.change(changes, holder: holder, in: problem)
+  }
+
+  /// Whether a member may take a duty, the rules that the region added aside.
+  func mayTakeAside(_ member: Int, _ duty: Int, in problem: RotationProblem) -> Bool {
     blocked[member * problem.duties.count + duty] == 0
       && held[member] < problem.members.yearlyMaximum[member]
       && heldInMonth[member * problem.members.monthCount + problem.duties.month[duty]]
         < problem.members.monthlyMaximum[member]
   }
 
-  /// Whether a member may take a duty if it gives away another that it holds.
+  /// Whether a member may take a duty if it gives away another that it holds, the rules that
+  /// the region added aside.
   func mayExchange(
     _ member: Int, giving: Int, taking: Int, in problem: RotationProblem
   ) -> Bool {
@@ -133,6 +153,7 @@ struct RotationState {
   mutating func assign(_ duty: Int, to member: Int, in problem: RotationProblem) {
     score += taking(duty, by: member, in: problem)
     score.holes -= 1
+    score += local.apply(.init(duty: duty, member: member), holder: holder, in: problem)
     holder[duty] = member
     let place = placeInHoles[duty]
     let last = holes[holes.count - 1]
@@ -150,6 +171,7 @@ struct RotationState {
     guard member >= 0 else { return }
     score += giving(duty, by: member, in: problem)
     score.holes += 1
+    score += local.apply(.init(duty: duty, member: Self.nobody), holder: holder, in: problem)
     holder[duty] = Self.nobody
     placeInHoles[duty] = holes.count
     holes.append(duty)

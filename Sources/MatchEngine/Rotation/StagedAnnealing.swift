@@ -3,7 +3,8 @@
 //   first. A move that betters the first level that it touches is taken. One that worsens it
 //   is taken with a probability that falls with the loss and with time: for holiday
 //   unevenness it reaches 0 after 30 % of the steps, for unevenness after 60 %, for monthly
-//   unevenness at the end. So each level settles before the next one below it, and moves
+//   unevenness at the end; breaches of hard local rules and urgent preferences settle with the
+//   first, other preferences after 80 %. So each level settles before the next one below it, and moves
 //   that leave the upper levels alone (mostly swaps and cycles) go on improving the lower.
 //   Holes and reserve duties are never worsened.
 // The probability of taking a loss d at temperature T is (1 − d / 4T)⁴, which is close to
@@ -20,11 +21,14 @@ struct StagedAnnealing {
   /// When the temperature of each level reaches 0, as a part of all steps.
   static let holidaysSettled = 0.3
   static let totalsSettled = 0.6
+  static let preferencesSettled = 0.8
 
   private var state: RotationState
   private var generator: SeededGenerator
   private let steps: Int
   private var step = 0
+  /// The temperature of weighted rules at the start: one duty of the heaviest.
+  private let temperature: Double
   /// Duties that are not pinned.
   private let free: [Int]
 
@@ -40,6 +44,7 @@ struct StagedAnnealing {
     self.state = state
     self.steps = steps
     self.generator = generator
+    temperature = problem.localRules.temperature
     free = (0..<problem.duties.count).filter { problem.pinned[$0] < 0 }
     best = state.holder
     bestScore = state.score
@@ -130,15 +135,24 @@ struct StagedAnnealing {
 
   private mutating func accepts(_ change: RotationScore) -> Bool {
     if change.holes != 0 { return change.holes < 0 }
+    if change.brokenRules != 0 {
+      return takes(change.brokenRules, at: 100, settled: Self.holidaysSettled)
+    }
     if change.reserveDuties != 0 { return change.reserveDuties < 0 }
     if change.shortOfMinimum != 0 {
       return takes(change.shortOfMinimum, at: 1, settled: Self.holidaysSettled)
+    }
+    if change.urgentPreferences != 0 {
+      return takes(change.urgentPreferences, at: temperature, settled: Self.holidaysSettled)
     }
     if change.holidayUnevenness != 0 {
       return takes(change.holidayUnevenness, at: Self.hottest, settled: Self.holidaysSettled)
     }
     if change.unevenness != 0 {
       return takes(change.unevenness, at: Self.hottest, settled: Self.totalsSettled)
+    }
+    if change.preferences != 0 {
+      return takes(change.preferences, at: temperature, settled: Self.preferencesSettled)
     }
     return change.monthlyUnevenness == 0
       || takes(change.monthlyUnevenness, at: Self.hottest, settled: 1)

@@ -16,6 +16,9 @@ extension PlanFormat {
         .required("holes", .array(of: hole), ja: "空白", en: "Duties that nobody holds"),
         .required(
           "violations", .array(of: violation), ja: "守れなかった決まり", en: "Rules that are broken"),
+        .optional(
+          "localRules", .array(of: localRule), ja: "地域が加えた決まりの費用",
+          en: "What each rule that the region added costs"),
         .required("tallies", .array(of: tally), ja: "参加者ごとの回数", en: "Counters by member"),
       ]))
 
@@ -24,10 +27,16 @@ extension PlanFormat {
       "RotationScore", ja: "当番表の評価（小さいほど良い）。", en: "How good a rotation is; less is better.",
       [
         .required("holes", count, ja: "空白", en: "Holes"),
+        .nullable(
+          "brokenRules", count, ja: "地域の必ず守る決まりの破り（1/100、決まりがあるときだけ）",
+          en: "Breaches of hard local rules, 1/100; only with local rules"),
         .required("reserveDuties", count, ja: "予備が担う当番", en: "Duties held by reserves"),
         .required("shortOfMinimum", count, ja: "最低回数への不足", en: "Short of minima"),
+        .nullable(
+          "urgentPreferences", count, ja: "公平より先の希望の費用", en: "Weighted rules before fairness"),
         .required("holidayUnevenness", count, ja: "休日の偏り", en: "Unevenness of holidays"),
         .required("unevenness", count, ja: "回数の偏り", en: "Unevenness"),
+        .nullable("preferences", count, ja: "希望の費用", en: "Weighted rules after fairness"),
         .required("monthlyUnevenness", count, ja: "月ごとの偏り", en: "Unevenness by month"),
       ]))
 
@@ -66,6 +75,7 @@ extension PlanFormat {
       "Violation", ja: "守れなかった決まり。", en: "A rule that is broken.",
       [
         .required("rule", identifier, ja: "決まり", en: "The rule"),
+        .nullable("localRule", identifier, ja: "地域の決まりの種類", en: "Which local rule"),
         .nullable("member", identifier, ja: "参加者", en: "The member"),
         .nullable("duty", count, ja: "duties の番号", en: "Position of the duty"),
         .required("amount", difference, ja: "大きさ", en: "How much"),
@@ -86,5 +96,17 @@ extension PlanFormat {
         .required(
           "fairHolidayDutiesHundredths", count, ja: "公平な休日の回数（1/100）",
           en: "Fair number of holidays, 1/100"),
+        .nullable("yen", count, ja: "委託料（円）", en: "What is paid for its duties, yen"),
+      ]))
+
+  static let localRule: JSONShape = .object(
+    JSONObjectShape(
+      "LocalRuleResult", ja: "地域の決まり一つの費用。", en: "What one local rule costs.",
+      [
+        .required("rule", identifier, ja: "決まりの種類", en: "Which rule"),
+        .required("name", words, ja: "呼び名", en: "What people call it"),
+        .nullable("weight", count, ja: "重み（なければ必ず守る）", en: "The weight; absent: hard"),
+        .required("breaches", count, ja: "破った参加者または日の数", en: "Members or days that break it"),
+        .required("costHundredths", count, ja: "費用（1/100回）", en: "The cost, 1/100 of a duty"),
       ]))
 }

@@ -193,8 +193,16 @@ public enum PlanFormat {
       writer.member("to", report.to.iso)
       writer.member("status", report.status.rawValue)
       writer.member("steps", report.steps)
-      writer.object("score") { encode(report.score, &$0) }
-      writer.object("floor") { encode(report.floor, &$0) }
+      let hasRules = !record.rules.isEmpty
+      writer.object("score") { encode(report.score, hasRules: hasRules, &$0) }
+      writer.object("floor") { encode(report.floor, hasRules: hasRules, &$0) }
+      writer.list("localRules", report.localRules) { result, writer in
+        writer.member("rule", record.rules[result.index].rule)
+        writer.member("name", result.name)
+        writer.member("weight", ifPresent: result.weight)
+        writer.member("breaches", result.breaches)
+        writer.member("costHundredths", result.hundredths)
+      }
       writer.array("duties") { writer in
         for duty in report.duties {
           let position = record.positions[duty.position]
@@ -229,6 +237,8 @@ public enum PlanFormat {
         for violation in report.violations {
           writer.object { writer in
             writer.member("rule", violation.rule.rawValue)
+            writer.member(
+              "localRule", ifPresent: violation.localRule.map { record.rules[$0].rule })
             writer.member("member", ifPresent: violation.member.map(member))
             writer.member("duty", ifPresent: violation.duty)
             writer.member("amount", violation.amount)
@@ -247,6 +257,7 @@ public enum PlanFormat {
             writer.member("smallestGapDays", ifPresent: tally.smallestGapDays)
             writer.member("fairDutiesHundredths", tally.fairDutiesHundredths)
             writer.member("fairHolidayDutiesHundredths", tally.fairHolidayDutiesHundredths)
+            writer.member("yen", ifPresent: tally.yen)
           }
         }
       }
@@ -255,12 +266,17 @@ public enum PlanFormat {
 }
 
 extension PlanFormat {
-  static func encode(_ score: RotationScore, _ writer: inout JSONWriter) {
+  static func encode(
+    _ score: RotationScore, hasRules: Bool = true, _ writer: inout JSONWriter
+  ) {
     writer.member("holes", score.holes)
+    if hasRules { writer.member("brokenRules", score.brokenRules) }
     writer.member("reserveDuties", score.reserveDuties)
     writer.member("shortOfMinimum", score.shortOfMinimum)
+    if hasRules { writer.member("urgentPreferences", score.urgentPreferences) }
     writer.member("holidayUnevenness", score.holidayUnevenness)
     writer.member("unevenness", score.unevenness)
+    if hasRules { writer.member("preferences", score.preferences) }
     writer.member("monthlyUnevenness", score.monthlyUnevenness)
   }
 }

@@ -75,6 +75,7 @@ public enum PlanJob {
 
     var reports: [RotationReport] = []
     var busy: [InstitutionID: [DutyInterval]] = [:]
+    var onDuty: [InstitutionID: [DutyInterval]] = [:]
     for (index, record) in region.document.rotations.enumerated() {
       if let chosen = options.rotations, !chosen.contains(record.id) { continue }
       progress(
@@ -83,15 +84,18 @@ public enum PlanJob {
           en: "rotation \(index + 1) of \(region.document.rotations.count): \(record.name)"))
       let period = options.period ?? record.period ?? nextFiscalYear(after: region.document.asOf)
       let problem = try RotationProblem(
-        region: region, rotation: RotationID(index), from: period.from, to: period.to, busy: busy)
+        region: region, rotation: RotationID(index), from: period.from, to: period.to, busy: busy,
+        onDuty: onDuty)
       let search =
         options.steps.map { RotationSearch(seed: options.seed, steps: $0) }
         ?? RotationSearch(seed: options.seed)
       let report = search.solve(problem)
       // A hospital has doctors of several departments and may man several lines at once.
-      for (institution, intervals) in report.dutyIntervals(in: region)
-      where region[institution].kind != .hospital {
-        busy[institution, default: []] += intervals
+      for (institution, intervals) in report.dutyIntervals(in: region) {
+        onDuty[institution, default: []] += intervals
+        if region[institution].kind != .hospital {
+          busy[institution, default: []] += intervals
+        }
       }
       reports.append(report)
     }

@@ -96,25 +96,50 @@ public enum PlanText {
         ])
       }
       text += duties.text + "\n"
-      var counters = TextTable([
-        (LocalizedText(ja: "施設", en: "member")[language], .left),
-        (LocalizedText(ja: "回数", en: "duties")[language], .right),
-        (LocalizedText(ja: "目安", en: "fair")[language], .right),
-        (LocalizedText(ja: "休日", en: "holiday")[language], .right),
-        (LocalizedText(ja: "目安", en: "fair")[language], .right),
-        (LocalizedText(ja: "最短間隔", en: "least gap")[language], .right),
-      ])
+      var counters = TextTable(
+        [
+          (LocalizedText(ja: "施設", en: "member")[language], .left),
+          (LocalizedText(ja: "回数", en: "duties")[language], .right),
+          (LocalizedText(ja: "目安", en: "fair")[language], .right),
+          (LocalizedText(ja: "休日", en: "holiday")[language], .right),
+          (LocalizedText(ja: "目安", en: "fair")[language], .right),
+          (LocalizedText(ja: "最短間隔", en: "least gap")[language], .right),
+          (LocalizedText(ja: "委託料(円)", en: "fees (yen)")[language], .right),
+        ].dropLast(record.fees.isEmpty ? 1 : 0).map { $0 })
       for (index, tally) in report.tallies.enumerated() {
-        counters.row([
-          name(of: record.members[index].institution, in: plan.region), "\(tally.duties)",
-          hundredths(tally.fairDutiesHundredths), "\(tally.holidayDuties)",
-          hundredths(tally.fairHolidayDutiesHundredths),
-          tally.smallestGapDays.map(String.init) ?? "—",
-        ])
+        counters.row(
+          [
+            name(of: record.members[index].institution, in: plan.region), "\(tally.duties)",
+            hundredths(tally.fairDutiesHundredths), "\(tally.holidayDuties)",
+            hundredths(tally.fairHolidayDutiesHundredths),
+            tally.smallestGapDays.map(String.init) ?? "—",
+          ] + (tally.yen.map { ["\($0)"] } ?? []))
       }
       text += counters.text + "\n"
+      text += localRules(of: report, record, language)
     }
     return text
+  }
+
+  /// What each rule that the region added costs; empty without such rules.
+  private static func localRules(
+    of report: RotationReport, _ record: RotationRecord, _ language: Language
+  ) -> String {
+    guard !report.localRules.isEmpty else { return "" }
+    var table = TextTable([
+      (LocalizedText(ja: "地域の決まり", en: "local rule")[language], .left),
+      (LocalizedText(ja: "重み", en: "weight")[language], .right),
+      (LocalizedText(ja: "破り", en: "breaches")[language], .right),
+      (LocalizedText(ja: "費用", en: "cost")[language], .right),
+    ])
+    for result in report.localRules {
+      table.row([
+        result.name[language],
+        result.weight.map { "\($0)" } ?? LocalizedText(ja: "必ず", en: "hard")[language],
+        "\(result.breaches)", hundredths(result.hundredths),
+      ])
+    }
+    return table.text + "\n"
   }
 
   /// Kind of care and band of a need, where it is about more than one of all hours.

@@ -11,6 +11,9 @@ extension RotationRecord {
       members: members.list("members") { MemberRecord(reading: $0) },
       pins: members.list("pins") { PinRecord(reading: $0) })
     if let days = members.integer("minimumGapDays") { minimumGapDays = days }
+    rules = members.list("rules") { LocalRuleRecord(reading: $0) }
+    ageShares = members.list("ageShares") { AgeShareRecord(reading: $0) }
+    fees = members.list("fees") { FeeRecord(reading: $0) }
   }
 }
 
@@ -35,6 +38,7 @@ extension BandRecord {
     self.init(id: id, name: name, days: days, from: from, to: to)
     if let needed = members.integer("needed") { self.needed = needed }
     weeks = members.integers("weeks")
+    dutyPermit = members.boolean("dutyPermit") ?? false
   }
 }
 
@@ -55,6 +59,10 @@ extension MemberRecord {
     leaves = members.day("leaves")
     carriedOver = members.integer("carriedOver") ?? 0
     carriedOverHolidays = members.integer("carriedOverHolidays") ?? 0
+    classes = members.strings("classes")
+    age = members.integer("age")
+    workClass = members.choice("workClass")
+    visitDays = members.choices("visitDays")
   }
 }
 
@@ -90,6 +98,7 @@ extension PolicyRecord {
       return members.day("day").map { HolidayOverride(day: $0, name: members.string("name")) }
     }
     visitExceptions = members.list("visitExceptions") { PairDecision(reading: $0) }
+    daySets = members.list("daySets") { DaySetRecord(reading: $0) }
   }
 }
 

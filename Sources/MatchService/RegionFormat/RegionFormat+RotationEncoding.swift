@@ -15,6 +15,9 @@ extension RegionFormat {
       writer.member("institution", pin.institution)
     }
     if rotation.minimumGapDays != 0 { writer.member("minimumGapDays", rotation.minimumGapDays) }
+    writer.list("rules", rotation.rules, write)
+    writer.list("ageShares", rotation.ageShares, write)
+    writer.list("fees", rotation.fees, write)
   }
 
   private static func write(_ position: PositionRecord, into writer: inout JSONWriter) {
@@ -29,6 +32,7 @@ extension RegionFormat {
       writer.member("to", band.to.text)
       if band.needed != 1 { writer.member("needed", band.needed) }
       writer.member("weeks", ifNotEmpty: band.weeks)
+      if band.dutyPermit { writer.member("dutyPermit", true) }
     }
     writer.words("joinedOn", ifNotEmpty: position.joinedOn)
   }
@@ -52,6 +56,10 @@ extension RegionFormat {
     if member.carriedOverHolidays != 0 {
       writer.member("carriedOverHolidays", member.carriedOverHolidays)
     }
+    writer.member("classes", ifNotEmpty: member.classes)
+    writer.member("age", ifPresent: member.age)
+    writer.member("workClass", ifPresent: member.workClass?.rawValue)
+    writer.words("visitDays", ifNotEmpty: member.visitDays)
   }
 
   static func write(_ policy: PolicyRecord, into writer: inout JSONWriter) {
@@ -95,6 +103,7 @@ extension RegionFormat {
       if let name = override.name { writer.member("name", name) } else { writer.memberNull("name") }
     }
     writer.list("visitExceptions", policy.visitExceptions, write)
+    writer.list("daySets", policy.daySets, write)
   }
 
   private static func writeDecisions(_ matching: MatchingPolicy, into writer: inout JSONWriter) {

@@ -18,6 +18,14 @@ extension RegionFormat {
         .optional(
           "minimumGapDays", gap, default: "0", ja: "当番から次の当番までの最小日数（0は決まりなし）",
           en: "Least number of days from one duty of a member to its next; 0 for no rule"),
+        .optional(
+          "rules", .array(of: localRule), ja: "地域が加える決まり", en: "The rules that the region adds"),
+        .optional(
+          "ageShares", .array(of: ageShare), ja: "年齢による分担の軽減（達した最高の年齢のもの）",
+          en: "From which ages shares are reduced; the highest age reached counts"),
+        .optional(
+          "fees", .array(of: fee), ja: "委託料（最初に当てはまるもの）",
+          en: "What is paid for duties; the first that fits a duty applies"),
       ]))
 
   static let position: JSONShape = .object(
@@ -52,6 +60,9 @@ extension RegionFormat {
         .optional(
           "weeks", .array(of: .integer(1...5)), ja: "月の第何回の曜日か（第2・4なら2と4、なければ毎回）",
           en: "Which occurrences of its weekday in the month; empty means all"),
+        .optional(
+          "dutyPermit", .boolean, default: "false", ja: "宿日直許可があるか",
+          en: "Whether the labour office permitted it as 宿日直"),
       ]))
 
   static let member: JSONShape = .object(
@@ -89,6 +100,16 @@ extension RegionFormat {
         .optional(
           "carriedOverHolidays", burden, default: "0", ja: "休日当番の繰り越し",
           en: "The same for duties on holidays"),
+        .optional(
+          "classes", .array(of: text(100)), ja: "参加者の区分", en: "Classes to which it belongs"),
+        .nullable(
+          "age", .integer(0...150), ja: "期間の初日の医師の年齢（なければ不明）",
+          en: "Age of its doctor on the first day of the period; absent: unknown"),
+        .nullable(
+          "workClass", workClass, ja: "勤務医か開業医か（なければ不明、開業医として扱う）",
+          en: "Whether its doctor is employed; absent: unknown, treated as an owner"),
+        .optional(
+          "visitDays", .array(of: weekday), ja: "自院の訪問日", en: "Weekdays of its own home visits"),
       ]))
 
   static let pin: JSONShape = .object(
@@ -180,6 +201,9 @@ extension RegionFormat {
         .optional(
           "visitExceptions", .array(of: pairDecision), ja: "往診距離の例外（理由を書く）",
           en: "Pairs for which visits beyond the radius are lawful, with the reason"),
+        .optional(
+          "daySets", .array(of: daySet), ja: "当番の決まりで使う日の集まり（連休など）",
+          en: "Sets of days that rotation rules name: Golden Week, local festivals"),
       ]))
 
   static let careLimits: JSONShape = .object(

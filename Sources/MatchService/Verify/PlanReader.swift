@@ -220,7 +220,7 @@ struct PlanReader {
         member: string(item, &parts, "member"), duties: integer(item, &parts, "duties"),
         holidayDuties: integer(item, &parts, "holidayDuties"), byMonth: parts.integers("byMonth"),
         minutes: integer(item, &parts, "minutes"),
-        smallestGapDays: parts.integer("smallestGapDays"))
+        smallestGapDays: parts.integer("smallestGapDays"), yen: parts.integer("yen"))
     }
     return RotationPlanRecord(
       rotation: id, from: from, to: to, status: status, duties: duties, holes: holes,

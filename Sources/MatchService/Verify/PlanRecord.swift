@@ -87,6 +87,7 @@ struct RotationPlanRecord: Sendable {
     var byMonth: [Int]
     var minutes: Int
     var smallestGapDays: Int?
+    var yen: Int?
   }
 
   var rotation: String

@@ -171,6 +171,7 @@ public enum PlanVerification {
     var checks: [VerificationReport.Check] = []
     /// When each institution is on duty on the lines that were looked at before.
     var taken: [String: [Range<Int>]] = [:]
+    var onDuty: [String: [Range<Int>]] = [:]
     for (index, rotation) in plan.rotations.enumerated() {
       let path = "rotations[\(index)]"
       guard let record = document.rotations.first(where: { $0.id == rotation.rotation }) else {
@@ -189,10 +190,13 @@ public enum PlanVerification {
       }
       var verification = RotationVerification(
         record: record, plan: rotation, path: path, calendar: calendar,
-        institutions: institutions, takenElsewhere: taken)
+        institutions: institutions, takenElsewhere: taken, onDutyElsewhere: onDuty,
+        daySets: document.policy.daySets)
       verification.run()
       for duty in rotation.duties {
-        guard let member = duty.member, institutions[member]?.kind != .hospital else { continue }
+        guard let member = duty.member else { continue }
+        onDuty[member, default: []] += verification.intervals(of: duty)
+        guard institutions[member]?.kind != .hospital else { continue }
         taken[member, default: []] += verification.intervals(of: duty)
       }
       checks.append(

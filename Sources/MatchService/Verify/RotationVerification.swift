@@ -6,22 +6,27 @@ import MatchEngine
 
 /// Checks one rotation of a plan against its record.
 struct RotationVerification {
-  private let record: RotationRecord
-  private let plan: RotationPlanRecord
+  let record: RotationRecord
+  let plan: RotationPlanRecord
   private let path: String
-  private let calendar: DutyCalendar
+  let calendar: DutyCalendar
   private let institutions: [String: InstitutionRecord]
   private let members: [String: MemberRecord]
   private let positions: [String: PositionRecord]
-  private let takenElsewhere: [String: [Range<Int>]]
+  let takenElsewhere: [String: [Range<Int>]]
+  let onDutyElsewhere: [String: [Range<Int>]]
+  let daySets: [DaySetRecord]
   private(set) var failures: [Problem] = []
 
   init(
     record: RotationRecord, plan: RotationPlanRecord, path: String, calendar: DutyCalendar,
-    institutions: [String: InstitutionRecord], takenElsewhere: [String: [Range<Int>]]
+    institutions: [String: InstitutionRecord], takenElsewhere: [String: [Range<Int>]],
+    onDutyElsewhere: [String: [Range<Int>]] = [:], daySets: [DaySetRecord] = []
   ) {
     self.record = record
     self.takenElsewhere = takenElsewhere
+    self.onDutyElsewhere = onDutyElsewhere
+    self.daySets = daySets
     self.plan = plan
     self.path = path
     self.calendar = calendar
@@ -38,7 +43,9 @@ struct RotationVerification {
     checkPins()
     checkEachDuty()
     checkSequences()
+    checkLocalRules()
     checkTallies()
+    checkFees()
     checkHoles()
   }
 
@@ -53,11 +60,11 @@ struct RotationVerification {
     bands(of: duty).map { Self.interval($0, on: duty.day) }
   }
 
-  private func bands(of duty: RotationPlanRecord.DutyRecord) -> [BandRecord] {
+  func bands(of duty: RotationPlanRecord.DutyRecord) -> [BandRecord] {
     duty.bands.compactMap { id in positions[duty.position]?.bands.first { $0.id == id } }
   }
 
-  private mutating func fail(
+  mutating func fail(
     _ place: String, _ value: String, _ rule: String, _ ja: String, _ en: String
   ) {
     failures.append(
@@ -200,7 +207,7 @@ struct RotationVerification {
     return nil
   }
 
-  private func admits(_ rule: String, _ member: String) -> Bool {
+  func admits(_ rule: String, _ member: String) -> Bool {
     plan.admittedBreaches.contains(.init(rule: rule, member: member))
   }
 
@@ -346,8 +353,8 @@ struct RotationVerification {
       return false
     }
     if let most = member.yearlyMaximum, held.count >= most { return false }
-    return true
+    return !localRuleForbids(member, duty)
   }
 
-  private func name(_ id: String) -> String { institutions[id]?.name ?? id }
+  func name(_ id: String) -> String { institutions[id]?.name ?? id }
 }

@@ -33,7 +33,7 @@ struct RuleCase: Sendable, CustomTestStringConvertible {
   /// Every case; each rule of the table has at least one.
   static let all =
     identity + areas + institutions + beds + reports + preferences + partners + groups + rotations
-    + members + policy + decisions
+    + localRules + members + policy + decisions
 }
 
 /// The positions of the records of the small region.

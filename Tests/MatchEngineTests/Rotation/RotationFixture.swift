@@ -5,6 +5,8 @@ struct RotationFixture {
   var institutions: [InstitutionRecord]
   var record: RotationRecord
   var policy = PolicyRecord()
+  /// Areas below the one in which all institutions are.
+  var areas: [AreaRecord] = []
   var from: CivilDay
   var to: CivilDay
   var busy: [InstitutionID: [DutyInterval]] = [:]
@@ -45,7 +47,7 @@ struct RotationFixture {
     let region = try Region(
       checking: RegionDocument(
         name: "試験", asOf: from,
-        areas: [AreaRecord(id: "a", name: "今治", level: .secondaryMedical)],
+        areas: [AreaRecord(id: "a", name: "今治", level: .secondaryMedical)] + areas,
         institutions: institutions, policy: policy))
     return try RotationProblem(
       region: region, rotation: RotationID(0), record: record, from: from, to: to, busy: busy)

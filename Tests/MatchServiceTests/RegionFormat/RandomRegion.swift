@@ -167,13 +167,53 @@ struct RandomRegion {
           bands: position.list {
             BandRecord(
               id: $0.id(), name: $0.text(100), days: $0.words(), from: $0.time(), to: $0.time(),
-              needed: $0.number(1...99), weeks: $0.list { $0.number(1...5) })
+              needed: $0.number(1...99), weeks: $0.list { $0.number(1...5) },
+              dutyPermit: $0.generator.chance(0.5))
           }, joinedOn: position.words())
       }, members: list { $0.member() },
       pins: list {
         PinRecord(
           day: $0.day(), position: $0.id(), band: $0.maybe { $0.id() }, institution: $0.id())
-      }, minimumGapDays: number(0...3_650))
+      }, minimumGapDays: number(0...3_650), rules: list { $0.localRule() },
+      ageShares: list {
+        AgeShareRecord(fromAge: $0.number(0...150), percent: $0.number(0...100))
+      },
+      fees: list { FeeRecord(duties: $0.selection(), yen: $0.number(0...100_000_000)) })
+  }
+
+  private mutating func localRule() -> LocalRuleRecord {
+    let amount: (inout Self) -> Int = { $0.number(0...1_000_000) }
+    var rule = LocalRuleRecord(
+      rule: LocalRules.words[number(0...LocalRules.words.count - 1)])
+    rule.name = maybe { $0.text(100) }
+    rule.weight = maybe { $0.number(1...1_000_000) }
+    rule.beforeFairness = generator.chance(0.5)
+    rule.members = list { $0.id() }
+    rule.classes = list { $0.text(100) }
+    rule.fromAge = maybe { $0.number(0...150) }
+    rule.duties = selection()
+    rule.following = maybe { $0.selection() }
+    rule.partners = list { $0.id() }
+    rule.minimum = maybe(amount)
+    rule.maximum = maybe(amount)
+    rule.target = maybe(amount)
+    rule.per = maybe { $0.word() }
+    rule.wish = maybe { $0.word() }
+    rule.counter = maybe { $0.word() }
+    rule.method = maybe { $0.word() }
+    rule.daysBetween = maybe { $0.number(1...366) }
+    rule.minutes = maybe { $0.number(0...10_000) }
+    rule.carriedOver = list {
+      CarriedBurden(institution: $0.id(), amount: $0.number(-100_000...100_000))
+    }
+    return rule
+  }
+
+  private mutating func selection() -> DutySelectionRecord {
+    DutySelectionRecord(
+      positions: list { $0.id() }, bands: list { $0.id() }, days: words(), weekdays: words(),
+      daySets: list { $0.id() }, nights: generator.chance(0.5),
+      period: maybe { $0.dateSpan() })
   }
 
   private mutating func member() -> MemberRecord {
@@ -185,7 +225,8 @@ struct RandomRegion {
       minimumGapDays: maybe { $0.number(0...3_650) }, unavailable: list { $0.dateSpan() },
       servesWhenClosed: generator.chance(0.5), joins: maybe { $0.day() },
       leaves: maybe { $0.day() }, carriedOver: number(-100_000...100_000),
-      carriedOverHolidays: number(-100_000...100_000))
+      carriedOverHolidays: number(-100_000...100_000), classes: list { $0.text(100) },
+      age: maybe { $0.number(0...150) }, workClass: maybe { $0.word() }, visitDays: words())
   }
 
   private mutating func pair() -> PairDecision {
@@ -197,7 +238,12 @@ struct RandomRegion {
       ruleEdition: word(), visitRadiusMetres: number(0...1_000_000), unreported: word(),
       obon: list { $0.yearlySpan() },
       holidayOverrides: list { HolidayOverride(day: $0.day(), name: $0.maybe { $0.text(100) }) },
-      visitExceptions: list { $0.pair() })
+      visitExceptions: list { $0.pair() },
+      daySets: list {
+        DaySetRecord(
+          id: $0.id(), name: $0.text(100), spans: $0.list { $0.yearlySpan() },
+          days: $0.list { $0.day() })
+      })
     for function in words() as [SupportFunction] {
       var matching = MatchingPolicy(
         partners: number(1...3), reach: word(), maximumMinutes: maybe { $0.number(0...10_000) },

@@ -67,6 +67,7 @@ extension RegionCheck {
     + ReportCheckRule.published + PromiseCheckRule.published + SupportCheckRule.published
     + PreferenceCheckRule.published + LinkCheckRule.published
     + PartnerCheckRule.published + GroupCheckRule.published + RotationCheckRule.published
+    + LocalRuleCheckRule.published
     + MemberCheckRule.published + PinCheckRule.published + CapacityCheckRule.published
     + PolicyCheckRule.published + DecisionCheckRule.published
 }

@@ -37,9 +37,11 @@ enum RotationChecks {
   static let longestPeriodDays = 3_660
 
   static func check(_ context: CheckContext, into found: inout ProblemCollector) {
+    LocalRuleChecks.checkDaySets(context, into: &found)
     for index in context.document.rotations.indices {
       checkShape(of: index, context, into: &found)
       MemberChecks.check(index, context, into: &found)
+      LocalRuleChecks.check(index, context, into: &found)
       PinChecks.check(index, context, into: &found)
       CapacityChecks.check(index, context, into: &found)
     }

@@ -54,6 +54,14 @@ struct DutyLedger {
       form: form, steps: steps, change: RotationCheck.score(of: after) - score, tallies: [])
   }
 
+  /// An exchange, unless it breaks rules that the region added.
+  func lawfulExchange(
+    _ form: DutyExchange.Form, _ steps: [DutyExchange.Step]
+  ) -> DutyExchange? {
+    let exchange = exchange(form, steps)
+    return exchange.change.brokenRules > 0 ? nil : exchange
+  }
+
   /// The exchange with the counters of those that take part.
   func withTallies(_ exchange: DutyExchange) -> DutyExchange {
     let all = RotationCheck.tallies(of: JudgedRotation(rotation, after: exchange.steps))
@@ -93,6 +101,9 @@ extension RotationScore {
   static func - (left: Self, right: Self) -> Self {
     var difference = left
     difference.holes -= right.holes
+    difference.brokenRules -= right.brokenRules
+    difference.urgentPreferences -= right.urgentPreferences
+    difference.preferences -= right.preferences
     difference.reserveDuties -= right.reserveDuties
     difference.shortOfMinimum -= right.shortOfMinimum
     difference.holidayUnevenness -= right.holidayUnevenness

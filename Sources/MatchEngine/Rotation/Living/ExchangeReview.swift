@@ -109,6 +109,10 @@ public struct ExchangeReview: Sendable {
         return .unlawful(duty: step.duty, member: step.to, rule: rule)
       }
     }
+    let before = DutyLedger(rotation)
+    if before.lawfulExchange(.chain, exchange.steps) == nil, let step = exchange.steps.first {
+      return .unlawful(duty: step.duty, member: step.to, rule: .localRule)
+    }
     return .accepted
   }
 }

@@ -20,6 +20,11 @@ public struct ScoreLevel: Sendable {
       code: "holes", name: LocalizedText(ja: "空白", en: "holes"), isSquared: false
     ) { $0.holes },
     ScoreLevel(
+      code: "brokenRules",
+      name: LocalizedText(ja: "守れない取り決め（1/100回）", en: "broken local rules (1/100 duty)"),
+      isSquared: false
+    ) { $0.brokenRules },
+    ScoreLevel(
       code: "reserveDuties", name: LocalizedText(ja: "予備の当番", en: "duties of reserve members"),
       isSquared: false
     ) { $0.reserveDuties },
@@ -28,6 +33,11 @@ public struct ScoreLevel: Sendable {
       isSquared: false
     ) { $0.shortOfMinimum },
     ScoreLevel(
+      code: "urgentPreferences",
+      name: LocalizedText(ja: "優先の希望（重み×1/100回）", en: "urgent preferences (weight × 1/100)"),
+      isSquared: false
+    ) { $0.urgentPreferences },
+    ScoreLevel(
       code: "holidayUnevenness", name: LocalizedText(ja: "休日回数の偏り", en: "uneven holiday duties"),
       isSquared: true
     ) { $0.holidayUnevenness },
@@ -35,6 +45,11 @@ public struct ScoreLevel: Sendable {
       code: "unevenness", name: LocalizedText(ja: "回数の偏り", en: "uneven duties"),
       isSquared: true
     ) { $0.unevenness },
+    ScoreLevel(
+      code: "preferences",
+      name: LocalizedText(ja: "希望（重み×1/100回）", en: "preferences (weight × 1/100)"),
+      isSquared: false
+    ) { $0.preferences },
     ScoreLevel(
       code: "monthlyUnevenness", name: LocalizedText(ja: "月ごとの偏り", en: "uneven months"),
       isSquared: true

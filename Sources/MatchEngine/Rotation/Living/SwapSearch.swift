@@ -108,16 +108,20 @@ public struct SwapSearch: Sendable {
       if let member, member != taker { continue }
       let own = near.filter { rotation.duties[$0].member == taker }
       let direct = DutyExchange.Step(duty: duty, from: holder, to: taker)
-      if ledger.mayTake(taker, duty, without: []) {
-        found.append(ledger.exchange(.giveAway, [direct]))
+      func keep(_ exchange: DutyExchange?, in list: inout [DutyExchange]) {
+        guard let exchange else { return }
+        list.append(exchange)
         reached.insert(taker)
+      }
+      if ledger.mayTake(taker, duty, without: []) {
+        keep(ledger.lawfulExchange(.giveAway, [direct]), in: &found)
       }
       for given in own where ledger.mayTake(taker, duty, without: [given]) {
         if let holder, ledger.mayTake(holder, given, without: [duty]) {
-          found.append(
-            ledger.exchange(
-              .swap, [direct, DutyExchange.Step(duty: given, from: taker, to: holder)]))
-          reached.insert(taker)
+          keep(
+            ledger.lawfulExchange(
+              .swap, [direct, DutyExchange.Step(duty: given, from: taker, to: holder)]),
+            in: &found)
         }
         guard
           abs(rotation.duties[given].day.distance(to: rotation.duties[duty].day))
@@ -126,8 +130,7 @@ public struct SwapSearch: Sendable {
         for third in rotation.heldBy.indices where third != taker && third != holder {
           let last = DutyExchange.Step(duty: given, from: taker, to: third)
           if ledger.mayTake(third, given, without: []) {
-            chains.append(ledger.exchange(.chain, [direct, last]))
-            reached.insert(taker)
+            keep(ledger.lawfulExchange(.chain, [direct, last]), in: &chains)
           }
           guard let holder else { continue }
           // The circle closes: the third gives one of its own to the first.
@@ -138,11 +141,11 @@ public struct SwapSearch: Sendable {
             && ledger.mayTake(third, given, without: [back])
             && ledger.mayTake(holder, back, without: [duty])
           {
-            chains.append(
-              ledger.exchange(
+            keep(
+              ledger.lawfulExchange(
                 .chain,
-                [direct, last, DutyExchange.Step(duty: back, from: third, to: holder)]))
-            reached.insert(taker)
+                [direct, last, DutyExchange.Step(duty: back, from: third, to: holder)]),
+              in: &chains)
           }
         }
       }
@@ -151,10 +154,9 @@ public struct SwapSearch: Sendable {
       .map(\.element)
     let refusals = rotation.heldBy.indices.compactMap {
       taker -> (member: Int, rule: RotationRule)? in
-      guard taker != holder, !reached.contains(taker), member ?? taker == taker,
-        let rule = ledger.forbidding(taker, duty, without: [])
-      else { return nil }
-      return (taker, rule)
+      guard taker != holder, !reached.contains(taker), member ?? taker == taker else { return nil }
+      // What the rules of placement do not forbid was refused by a rule that the region added.
+      return (taker, ledger.forbidding(taker, duty, without: []) ?? .localRule)
     }
     return SwapReport(
       before: report, duty: duty,

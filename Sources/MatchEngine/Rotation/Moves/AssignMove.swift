@@ -5,16 +5,19 @@
 struct AssignMove: RotationMove {
   let duty: Int
   let member: Int
+  private let local: RotationScore
 
   /// The move, if it is lawful.
   init?(
     _ duty: Int, to member: Int, in problem: RotationProblem, _ state: RotationState
   ) {
     guard problem.pinned[duty] < 0, state.holder[duty] != member,
-      state.mayTake(member, duty, in: problem)
+      state.mayTakeAside(member, duty, in: problem),
+      let local = state.localChange([.init(duty: duty, member: member)], in: problem)
     else { return nil }
     self.duty = duty
     self.member = member
+    self.local = local
   }
 
   func change(in problem: RotationProblem, _ state: RotationState) -> RotationScore {
@@ -25,7 +28,7 @@ struct AssignMove: RotationMove {
     } else {
       change.holes -= 1
     }
-    return change
+    return change + local
   }
 
   func apply(in problem: RotationProblem, _ state: inout RotationState) {

@@ -7,6 +7,7 @@ struct EjectMove: RotationMove {
   let duty: Int
   let ejected: Int
   let taker: Int
+  private let local: RotationScore
 
   /// The move in which the holder of `ejected` takes `duty`, and `taker` takes `ejected`, if it
   /// is lawful.
@@ -18,11 +19,14 @@ struct EjectMove: RotationMove {
     guard member >= 0, taker != member, state.holder[duty] != member,
       state.holder[duty] != taker, problem.pinned[duty] < 0, problem.pinned[ejected] < 0,
       state.mayExchange(member, giving: ejected, taking: duty, in: problem),
-      state.mayTake(taker, ejected, in: problem)
+      state.mayTakeAside(taker, ejected, in: problem),
+      let local = state.localChange(
+        [.init(duty: duty, member: member), .init(duty: ejected, member: taker)], in: problem)
     else { return nil }
     self.duty = duty
     self.ejected = ejected
     self.taker = taker
+    self.local = local
   }
 
   func change(in problem: RotationProblem, _ state: RotationState) -> RotationScore {
@@ -35,7 +39,7 @@ struct EjectMove: RotationMove {
     } else {
       change.holes -= 1
     }
-    return change
+    return change + local
   }
 
   func apply(in problem: RotationProblem, _ state: inout RotationState) {

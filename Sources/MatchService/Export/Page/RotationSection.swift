@@ -73,6 +73,15 @@ enum RotationSection {
           }
         }
       }
+      for result in report.localRules {
+        html.element("li") { html in
+          html.element("strong", text: result.name[context.language])
+          html.text(
+            ja: "（" + (result.weight.map { "重み\($0)" } ?? "必ず守る") + "）：破り\(result.breaches)件",
+            en: " (" + (result.weight.map { "weight \($0)" } ?? "must hold")
+              + "): \(result.breaches) breaches")
+        }
+      }
     }
   }
 

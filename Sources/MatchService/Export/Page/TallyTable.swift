@@ -78,6 +78,9 @@ enum TallyTable {
           (LocalizedText(ja: "時間", en: "Hours"), true),
           (LocalizedText(ja: "最短間隔", en: "Least gap"), true),
         ]
+        if !rotation.fees.isEmpty {
+          columns.append((LocalizedText(ja: "委託料(円)", en: "Fees (yen)"), true))
+        }
         if months.count <= 12 {
           columns += months.map {
             (
@@ -105,6 +108,7 @@ enum TallyTable {
                   ja: tally.smallestGapDays.map { "\($0)日" } ?? "—",
                   en: tally.smallestGapDays.map { "\($0) d" } ?? "—")
               }
+              if let yen = tally.yen { html.element("td", ("class", "n")) { $0.number(yen) } }
               if months.count <= 12 {
                 for month in months.indices {
                   html.element("td", ("class", "n")) {

@@ -36,7 +36,9 @@ public enum RotationTable {
     let months = CivilMonth.months(in: report.from...report.to)
     var writer = CSVWriter(excel: true)
     writer.row(
-      countHeader.map { .text($0[language]) } + months.map { .text($0.label[language]) })
+      countHeader.map { .text($0[language]) } + months.map { .text($0.label[language]) }
+        + (reading.record.fees.isEmpty
+          ? [] : [.text(LocalizedText(ja: "委託料(円)", en: "Fees (yen)")[language])]))
     for (index, tally) in report.tallies.enumerated() {
       let member = reading.record.members[index]
       writer.row(
@@ -46,7 +48,7 @@ public enum RotationTable {
           .number(tally.holidayDuties), .decimal(tally.fairHolidayDutiesHundredths, scale: 2),
           .decimal((tally.minutes * 10 + 30) / 60, scale: 1),
           tally.smallestGapDays.map { .number($0) } ?? .empty,
-        ] + tally.byMonth.map { .number($0) })
+        ] + tally.byMonth.map { .number($0) } + (tally.yen.map { [.number($0)] } ?? []))
     }
     return writer.bytes
   }

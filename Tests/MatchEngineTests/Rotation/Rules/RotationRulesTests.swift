@@ -13,7 +13,9 @@ struct RotationRulesTests {
     ]
     #expect(RotationRules.all.count == whole.count)
     #expect(Set(placement).count == placement.count)
-    #expect(Set(placement).union(whole) == Set(RotationRule.allCases))
+    // Rules that a region adds have a registry of their own, `LocalRules`.
+    let local: [RotationRule] = [.localRule, .preference]
+    #expect(Set(placement).union(whole).union(local) == Set(RotationRule.allCases))
     let order = RotationRule.allCases
     #expect(
       placement.compactMap { order.firstIndex(of: $0) }

@@ -1,0 +1,58 @@
+// 連続する当番日. Days in a row on which a member is on duty: at most so many, and at least so many
+// where duty is given in blocks (a week of on-call). Source: weekly blocks of on-call groups;
+// public rostering benchmarks.
+
+/// How many days in a row a member is on duty.
+struct ConsecutiveDutiesRule: MemberLocalRule {
+  static let word = "consecutiveDuties"
+  static let name = LocalizedText(ja: "連続する当番日数", en: "consecutive duty days")
+  static let source = LocalizedText(
+    ja: "連携型の週交代オンコールなど、続けて持つ日数の取り決め", en: "weekly blocks of on-call groups")
+  static let meaning = LocalizedText(
+    ja: "続けて当番に入る日数の下限と上限。", en: "Fewest and most days in a row on duty.")
+  static let needs: [[LocalRuleParameter]] = [[.minimum, .maximum]]
+  static let uses: [LocalRuleParameter] = [.duties]
+
+  private let selection: DutySelection
+  private let minimum: Int
+  private let maximum: Int
+
+  init(_ record: LocalRuleRecord, _ context: LocalRuleContext) {
+    selection = context.selection(record.duties)
+    minimum = min(max(0, record.minimum ?? 0), 10_000)
+    maximum = max(0, record.maximum ?? Int.max)
+  }
+
+  func cost(of member: Int, holding duties: [RuleDuty]) -> RuleCost {
+    var cost = RuleCost()
+    var length = 0
+    var last: CivilDay?
+    func finish(_ length: Int, _ cost: inout RuleCost) {
+      guard length > 0 else { return }
+      cost.over += 100 * max(0, length - maximum)
+      cost.under += 100 * max(0, minimum - length)
+    }
+    for duty in duties where selection.contains(duty) {
+      if let last, last == duty.day { continue }
+      if let last, last.advanced(by: 1) == duty.day {
+        length += 1
+      } else {
+        finish(length, &cost)
+        length = 1
+      }
+      last = duty.day
+    }
+    finish(length, &cost)
+    return cost
+  }
+
+  func sentence(
+    _ name: String, member: Int, holding duties: [RuleDuty], _ cost: RuleCost
+  ) -> LocalizedText {
+    let (over, under) = (LocalRules.units(cost.over), LocalRules.units(cost.under))
+    return LocalizedText(
+      ja: "\(name)の連続する当番日数が、上限を計\(over)日超え、下限に計\(under)日足りません。",
+      en: "The runs of duty days of \(name) are \(over) days too long and \(under) days too short"
+        + " in all.")
+  }
+}

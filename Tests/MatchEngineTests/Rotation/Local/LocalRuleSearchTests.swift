@@ -1,0 +1,109 @@
+import Testing
+
+@testable import MatchEngine
+
+#if DEBUG
+  private let seeds: UInt64 = 260
+  private let mostLeaves = 400
+#else
+  private let seeds: UInt64 = 6_000
+  private let mostLeaves = 20_000
+#endif
+
+@Suite("Local rules in the search")
+struct LocalRuleSearchTests {
+  @Test("Small rotations: the search reaches the optimum found by trying everything")
+  func bruteForce() throws {
+    var compared = 0
+    var words: Set<String> = []
+    var broken = 0
+    for seed in 1...seeds {
+      let fixture = RandomRotation.fixtureWithRules(seed: seed)
+      let problem = try fixture.problem()
+      guard let best = LocalRuleReference.best(of: problem, mostLeaves: mostLeaves) else {
+        continue
+      }
+      let outcome = RotationSearch(seed: seed, steps: 2_000).search(problem)
+      #expect(
+        outcome.score == best, "seed \(seed): \(fixture.record.rules.map(\.rule))")
+      #expect(!(best < outcome.floor), "seed \(seed)")
+      compared += 1
+      if best.brokenRules > 0 { broken += 1 }
+      words.formUnion(fixture.record.rules.map(\.rule))
+    }
+    #expect(compared > seeds / 4)
+    #expect(words.count == LocalRules.words.count, "\(words.sorted())")
+    #expect(broken > 0)
+  }
+
+  @Test("After each of thousands of moves the score equals a recount, and promises were kept")
+  func incrementalEqualsFull() throws {
+    var made = 0
+    var refused = 0
+    for seed in 1...70 as ClosedRange<UInt64> {
+      let problem = try RandomRotation.fixtureWithRules(
+        seed: 2_000 + seed, members: 3...6, duties: 24, days: 10...14
+      ).problem()
+      guard problem.duties.count > 2 else { continue }
+      var generator = SeededGenerator(seed: seed)
+      var state = RotationState(problem)
+      RotationConstruction.fill(&state, in: problem)
+      func check(_ promised: RotationScore?) {
+        var held: [[Int]] = Array(repeating: [], count: problem.members.count)
+        for (duty, holder) in state.holder.enumerated() where holder >= 0 {
+          held[holder].append(duty)
+        }
+        let local = LocalRuleReference.judge(held, in: problem)
+        let full =
+          RandomRotation.score(of: held, holes: state.holes.count, in: problem) + local.score
+        #expect(state.score == full, "seed \(seed)")
+        if let promised { #expect(promised == full, "seed \(seed)") }
+        #expect(local.over.allSatisfy { $0 == 0 }, "seed \(seed): a hard rule is broken")
+      }
+      func apply(_ move: (some RotationMove)?) {
+        guard let move else {
+          refused += 1
+          return
+        }
+        let promised = state.score + move.change(in: problem, state)
+        move.apply(in: problem, &state)
+        made += 1
+        check(promised)
+      }
+      for _ in 0..<250 {
+        let duties = (0..<3).map { _ in generator.next(below: problem.duties.count) }
+        let member = generator.next(below: problem.members.count)
+        switch generator.next(below: 5) {
+        case 0: apply(AssignMove(duties[0], to: member, in: problem, state))
+        case 1: apply(SwapMove(duties[0], duties[1], in: problem, state))
+        case 2: apply(CycleMove(duties[0], duties[1], duties[2], in: problem, state))
+        case 3: apply(EjectMove(duties[0], ejecting: duties[1], to: member, in: problem, state))
+        default:
+          if generator.chance(0.2), problem.pinned[duties[0]] < 0 {
+            state.clear(duties[0], in: problem)
+            check(nil)
+          }
+        }
+      }
+    }
+    #expect(made > 500)
+    #expect(refused > 1_000)
+  }
+
+  @Test("What the search reports is what the judgement says")
+  func judged() throws {
+    for seed in 1...60 as ClosedRange<UInt64> {
+      let problem = try RandomRotation.fixtureWithRules(seed: 5_000 + seed, duties: 14).problem()
+      let search = RotationSearch(seed: seed, steps: 400)
+      let report = search.solve(problem)
+      #expect(report.score == search.search(problem).score, "seed \(seed)")
+      #expect(!(report.score < report.floor), "seed \(seed)")
+      #expect(
+        (report.status == .infeasible)
+          == (report.score.holes > 0 || report.score.brokenRules > 0), "seed \(seed)")
+      for hole in report.holes {
+        #expect(hole.reasons.allSatisfy { $0 != .coverage }, "seed \(seed)")
+      }
+    }
+  }
+}
