@@ -42,7 +42,7 @@ public struct LocalRuleRecord: Equatable, Sendable {
   /// Travel minutes.
   public var minutes: Int?
   /// Burdens of earlier years in this counter, in its unit.
-  public var carriedOver: [CarriedBurden]
+  public var carriedOver: [CarriedCount]
 
   /// A rule; what is not given is not limited.
   public init(
@@ -52,7 +52,7 @@ public struct LocalRuleRecord: Equatable, Sendable {
     following: DutySelectionRecord? = nil, partners: [String] = [], minimum: Int? = nil,
     maximum: Int? = nil, target: Int? = nil, per: CountingPeriod? = nil, wish: DutyWish? = nil,
     counter: DutyCounter? = nil, method: FairnessMethod? = nil, daysBetween: Int? = nil,
-    minutes: Int? = nil, carriedOver: [CarriedBurden] = []
+    minutes: Int? = nil, carriedOver: [CarriedCount] = []
   ) {
     self.rule = rule
     self.name = name
@@ -165,7 +165,7 @@ public enum WorkClass: String, CaseIterable, Sendable {
 }
 
 /// What a member carries over into one counter.
-public struct CarriedBurden: Equatable, Sendable {
+public struct CarriedCount: Equatable, Sendable {
   /// The id of the member.
   public var institution: String
   /// Duties (or minutes) above or, negative, below its share.

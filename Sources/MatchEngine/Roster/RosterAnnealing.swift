@@ -37,7 +37,8 @@ struct RosterAnnealing: ~Copyable {
   private(set) var evaluated = 0
   private(set) var accepted = 0
 
-  private struct Limits {
+  /// The numbers of a contract.
+  struct Limits {
     var leastMinutes: Int32
     var mostMinutes: Int32
     var longestRun: Int32
@@ -65,7 +66,8 @@ struct RosterAnnealing: ~Copyable {
       problem.contracts.map {
         Limits(
           leastMinutes: short($0.minutes.lowerBound), mostMinutes: short($0.minutes.upperBound),
-          longestRun: short($0.mostConsecutiveShifts), shortestRun: short($0.fewestConsecutiveShifts),
+          longestRun: short($0.mostConsecutiveShifts),
+          shortestRun: short($0.fewestConsecutiveShifts),
           shortestRest: short($0.fewestConsecutiveDaysOff), weekends: short($0.mostWeekends))
       })
     mostOfShift = FlatArray(

@@ -4,6 +4,27 @@ struct RosterMoves {
   /// What a loss may be just now.
   var temperature = 0.0
 
+  /// Anneals a roster.
+  ///
+  /// - Returns: the moves priced.
+  static func anneal(
+    _ state: inout RosterState, in problem: RosterProblem, seed: UInt64, mostMoves: Int,
+    progress: () -> Double
+  ) -> Int {
+    var roster = RosterAnnealing(problem, state)
+    var moves = RosterMoves(generator: SeededGenerator(seed: seed))
+    let hottest = Double(problem.cover.map(\.under).max() ?? 1) * 0.6
+    var passed = 0.0
+    while passed < 1 {
+      // Temperatures fall with the cube of what is left.
+      moves.temperature = hottest * (1 - passed) * (1 - passed) * (1 - passed) + 0.5
+      for _ in 0..<10_000 { moves.step(&roster) }
+      passed = max(Double(roster.evaluated) / Double(max(mostMoves, 1)), progress())
+    }
+    state = roster.state(in: problem)
+    return roster.evaluated
+  }
+
   /// Whether a loss is taken.
   @inline(__always)
   private mutating func takes(_ change: Int) -> Bool {

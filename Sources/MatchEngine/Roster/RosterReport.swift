@@ -10,8 +10,10 @@ public struct RosterStatistics: Equatable, Sendable {
   public internal(set) var work = 0
   /// The effort until the bound stood.
   public internal(set) var rootWork = 0
-  /// Whether it was stopped from outside before its end.
-  public internal(set) var wasCut = false
+  /// Small moves priced.
+  public internal(set) var moves = 0
+  /// Whether the clock had a say: the result may then differ from machine to machine.
+  public internal(set) var wasTimed = false
 
   mutating func add(_ master: borrowing RosterMaster) {
     searches += master.searches
@@ -67,8 +69,8 @@ public struct RosterSolver: Sendable {
   /// - Parameters:
   ///   - problem: the checked problem.
   ///   - progress: the part of the time that has passed, asked often; at 1 the search ends with
-  ///     what it has, and ``RosterStatistics/wasCut`` is set, because the result then depends on
-  ///     the machine.
+  ///     what it has. Phases last as long as the time allows, so that the result depends on the
+  ///     machine; ``RosterStatistics/wasTimed`` says so.
   /// - Returns: the roster; without a limit of time the same for the same problem, effort and seed.
   public func solve(
     _ problem: RosterProblem, progress: @escaping () -> Double = { 0 }

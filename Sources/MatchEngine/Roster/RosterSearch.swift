@@ -1,6 +1,6 @@
 // Problem: see `RosterProblem`.
 // Method: (1) each member in turn gets the cheapest schedule beside the others, until none can do
-//   better; (2) column generation over all members gives a bound, and schedules that fit together;
+//   better; where there is much to do, millions of small moves follow (`RosterAnnealing`); (2) column generation over all members gives a bound, and schedules that fit together;
 //   (3) dives from there give a good roster; (4) large neighbourhoods: a few members' whole period, or
 //   all members' schedules of some days, are solved again by branch and price, the rest staying as it
 //   is. Neighbourhoods grow while they are solved fast and shrink while they are not.
@@ -54,12 +54,12 @@ struct RosterSearch: ~Copyable {
     if impossible.isEmpty {
       // Where the linear program of all is large, it is better begun with good schedules.
       let isLarge = problem.memberCount + problem.cover.count > 250
-      if isLarge { improve(until: 0.2) }
+      if isLarge { anneal(until: 0.15) }
       if !isProven, !isSpent { solveAll(until: 0.6) }
       improve(until: 1)
     }
     statistics.work = work
-    statistics.wasCut = !isProven && impossible.isEmpty && work < effort && progress() >= 1
+    statistics.wasTimed = progress() > 0
   }
 
   // MARK: One member
@@ -104,6 +104,29 @@ struct RosterSearch: ~Copyable {
     state.set(member, to: schedule, in: problem)
     return true
   }
+
+  // MARK: Small moves
+
+  /// Anneals for a part of the effort or of the time, and keeps the best.
+  private mutating func anneal(until part: Double) {
+    var state = best
+    let most = min(part * Double(effort), Self.workOfAnnealing)
+    let moves = RosterMoves.anneal(
+      &state, in: problem, seed: generator.next(), mostMoves: Int(most) / Self.workOfMove
+    ) { [progress] in progress() / part }
+    statistics.moves += moves
+    statistics.work += moves * Self.workOfMove
+    descend(&state)
+    if state.cost < best.cost { best = state }
+    for member in 0..<problem.memberCount {
+      pool[member].append(Array(state.schedule(member, in: problem)))
+    }
+  }
+
+  /// What annealing may cost.
+  private static let workOfAnnealing = 1.5e9
+  /// What a move counts for beside the numbers changed in linear programs.
+  private static let workOfMove = 60
 
   // MARK: All members
 

@@ -22,6 +22,20 @@ extension PlanFormat {
         .required("tallies", .array(of: tally), ja: "参加者ごとの回数", en: "Counters by member"),
       ]))
 
+  static let change: JSONShape = .object(
+    JSONObjectShape(
+      "DutyChange", ja: "担当が替わった当番。", en: "A duty that changed hands.",
+      [
+        .required("rotation", identifier, ja: "当番のid", en: "Id of the rotation"),
+        .required("day", .string(.date), ja: "日", en: "The day"),
+        .required("position", identifier, ja: "当番の口", en: "The line"),
+        .required("bands", .array(of: identifier), ja: "時間帯", en: "The bands"),
+        .required("place", count, ja: "同時の何人目か", en: "Which of those needed at once"),
+        .nullable("from", identifier, ja: "前の担当", en: "Who held it"),
+        .nullable("to", identifier, ja: "後の担当", en: "Who holds it now"),
+        .required("forced", .boolean, ja: "避けられない変更か", en: "Whether it had to change"),
+      ]))
+
   static let score: JSONShape = .object(
     JSONObjectShape(
       "RotationScore", ja: "当番表の評価（小さいほど良い）。", en: "How good a rotation is; less is better.",

@@ -18,8 +18,12 @@ extension PlanFormat {
           ja: "形式の名前", en: "Name of the format"),
         .required("region", text, ja: "地域の呼び名", en: "Name of the region"),
         .required("provenance", GroupFormat.provenance, ja: "来歴", en: "Where the plan came from"),
+        .required("version", .integer(1...Int.max), ja: "公表の版", en: "Published version"),
         .required("matches", .array(of: match), ja: "機能ごとの連携", en: "Matches by function"),
         .required("rotations", .array(of: rotation), ja: "当番", en: "Rotations"),
+        .optional(
+          "changes", .array(of: change), ja: "前の版からの変更（第2版から）",
+          en: "Duties that changed since the version before; from the second on"),
         .required(
           "warnings", .array(of: problem), ja: "地域文書への注意", en: "Warnings on the region"),
       ]))

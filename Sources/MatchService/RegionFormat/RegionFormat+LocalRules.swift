@@ -85,7 +85,7 @@ extension RegionFormat {
           .array(
             of: .object(
               JSONObjectShape(
-                "CarriedBurden", ja: "この勘定の繰越し。", en: "A burden carried over into one counter.",
+                "CarriedCount", ja: "この勘定の繰越し。", en: "A burden carried over into one counter.",
                 [
                   .required(
                     "institution", .string(.identifier), ja: "参加者のid", en: "Id of the member"),
@@ -171,7 +171,7 @@ extension LocalRuleRecord {
     minutes = members.integer("minutes")
     carriedOver = members.list("carriedOver") { value in
       var members = value.members
-      return CarriedBurden(
+      return CarriedCount(
         institution: members.string("institution") ?? "", amount: members.integer("amount") ?? 0)
     }
   }

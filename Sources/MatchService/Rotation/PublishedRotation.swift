@@ -19,14 +19,15 @@ public struct PublishedRotation: Sendable {
   ) throws(ProblemList) -> [PublishedRotation] {
     let unusable = file.problems.filter { $0.severity == .error }
     if !unusable.isEmpty { throw ProblemList(unusable) }
-    var busy: [InstitutionID: [DutyInterval]] = [:]
+    var others = DutiesElsewhere()
     var published: [PublishedRotation] = []
     for written in file.rotations {
       let problem = try RotationProblem(
         region: region, rotation: written.rotation, record: written.record, from: written.from,
-        to: written.to, busy: busy)
+        to: written.to, busy: others.busy,
+        onDuty: others.onDuty)
       let report = try RotationCheck.report(on: problem, duties: written.duties)
-      busy.add(report, written.record, region)
+      others.add(report, written.record, region)
       published.append(
         PublishedRotation(region: region, written: written, problem: problem, report: report))
     }

@@ -85,13 +85,13 @@ public struct RotationRepairJob: Sendable {
             en: "the region has no institution \(event.institution)."))
       ])
     }
-    var busy: [InstitutionID: [DutyInterval]] = [:]
+    var others = DutiesElsewhere()
     var repaired: [Repaired] = []
     var refusals: [Problem] = []
     for written in file.rotations {
       guard written.record.members.contains(where: { $0.institution == event.institution }) else {
         for (duty, member) in zip(written.duties, written.duties.map(\.member)) {
-          busy.add(duty, member, written.record, region)
+          others.add(duty, member, written.record, region)
         }
         continue
       }
@@ -105,10 +105,11 @@ public struct RotationRepairJob: Sendable {
       let problem = try RepairProblem(
         rotation: RotationProblem(
           region: region, rotation: written.rotation, record: record, from: written.from,
-          to: written.to, busy: busy),
+          to: written.to, busy: others.busy,
+          onDuty: others.onDuty),
         published: written.duties, today: today, joiners: isJoining ? [member] : [])
       let report = repair.solve(problem)
-      busy.add(report.after, record, region)
+      others.add(report.after, record, region)
       repaired.append(Repaired(written: written, record: record, report: report))
     }
     guard !repaired.isEmpty else {
@@ -125,19 +126,5 @@ public struct RotationRepairJob: Sendable {
     return RotationRepairJob(
       region: region, event: event, today: today, rotations: repaired,
       version: (file.rotations.map(\.version).max() ?? 1) + 1)
-  }
-}
-
-extension [InstitutionID: [DutyInterval]] {
-  /// Adds when the holder of one duty is on duty, if it is a clinic.
-  mutating func add(_ duty: Duty, _ member: Int?, _ record: RotationRecord, _ region: Region) {
-    guard let member, record.members.indices.contains(member),
-      let institution = region.institutionByID[record.members[member].institution],
-      region[institution].kind != .hospital, record.positions.indices.contains(duty.position)
-    else { return }
-    let bands = record.positions[duty.position].bands
-    for band in duty.bands where bands.indices.contains(band) {
-      self[institution, default: []].append(DutyInterval(band: bands[band], on: duty.day))
-    }
   }
 }

@@ -66,35 +66,30 @@ public struct RotationJudgement: Sendable {
     _ file: RotationFile, region: Region, search: RotationSearch?,
     progress: (LocalizedText) -> Void = { _ in }
   ) throws(ProblemList) -> RotationJudgement {
-    var busy: [InstitutionID: [DutyInterval]] = [:]
-    var ownBusy: [InstitutionID: [DutyInterval]] = [:]
+    var others = DutiesElsewhere()
+    var ownOthers = DutiesElsewhere()
     var judged: [Judged] = []
     for written in file.rotations {
       progress(
         LocalizedText(ja: "判定しています: \(written.record.name)", en: "judging \(written.record.name)"))
       let problem = try RotationProblem(
         region: region, rotation: written.rotation, record: written.record, from: written.from,
-        to: written.to, busy: busy)
+        to: written.to, busy: others.busy,
+        onDuty: others.onDuty)
       let report = try RotationCheck.report(on: problem, duties: written.duties)
-      busy.add(report, written.record, region)
+      others.add(report, written.record, region)
       var ours: RotationReport?
       if let search {
         let open = try RotationProblem(
           region: region, rotation: written.rotation, record: written.record, from: written.from,
-          to: written.to, busy: ownBusy)
+          to: written.to, busy: ownOthers.busy,
+          onDuty: ownOthers.onDuty)
         let made = search.solve(open)
-        ownBusy.add(made, written.record, region)
+        ownOthers.add(made, written.record, region)
         ours = made
       }
       judged.append(Judged(written, report, ours: ours))
     }
     return RotationJudgement(region: region, file: file, rotations: judged)
-  }
-}
-
-extension [InstitutionID: [DutyInterval]] {
-  /// Adds when the clinics of a rotation are on duty; a hospital may man several lines at once.
-  mutating func add(_ report: RotationReport, _ record: RotationRecord, _ region: Region) {
-    for duty in report.duties { add(duty, duty.member, record, region) }
   }
 }

@@ -204,7 +204,7 @@ struct RandomRegion {
     rule.daysBetween = maybe { $0.number(1...366) }
     rule.minutes = maybe { $0.number(0...10_000) }
     rule.carriedOver = list {
-      CarriedBurden(institution: $0.id(), amount: $0.number(-100_000...100_000))
+      CarriedCount(institution: $0.id(), amount: $0.number(-100_000...100_000))
     }
     return rule
   }

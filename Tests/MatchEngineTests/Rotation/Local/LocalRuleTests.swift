@@ -116,7 +116,7 @@ struct FairnessRuleTests {
     scene.fixture.record.rules[0].counter = .minutes
     #expect(try scene.cost("0001") == 200)
     // One had two more in the year before: 1 and 3 are fair.
-    rule.carriedOver = [CarriedBurden(institution: "h0", amount: 2)]
+    rule.carriedOver = [CarriedCount(institution: "h0", amount: 2)]
     scene.fixture.record.rules = [rule]
     #expect(try scene.cost("0001") == 800)
     #expect(try scene.cost("0111") == 0)

@@ -83,7 +83,7 @@ extension RandomRotation {
     case "fairness":
       rule.counter = pick([nil, .minutes])
       rule.method = pick([.leastSquares, .minMax])
-      rule.carriedOver = [CarriedBurden(institution: pick(members), amount: pick([1, 2, -1]))]
+      rule.carriedOver = [CarriedCount(institution: pick(members), amount: pick([1, 2, -1]))]
     case "succession":
       rule.following = DutySelectionRecord(bands: pick([[], ["d"], ["n"]]))
       rule.daysBetween = pick([nil, 2])
