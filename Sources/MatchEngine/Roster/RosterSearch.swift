@@ -148,8 +148,9 @@ struct RosterSearch: ~Copyable {
       })
     bound = max(bound, root.bound)
     statistics.rootWork = master.work + scheduling.work
-    var batch = 12
-    for dive in 0..<4 where !isProven && !isSpent {
+    var batch = max(12, problem.memberCount * problem.dayCount / 25)
+    let least = batch
+    for dive in 0..<4 where !isProven && !isPast(dive == 0 ? 1 : part) {
       let limit = effort
       let found = master.branch(
         cutoff: best.cost,
@@ -161,7 +162,7 @@ struct RosterSearch: ~Copyable {
           progress() >= 1 || master.work + scheduling.work + before > limit
         })
       take(found.schedules, of: members)
-      batch = [12, 5, 20, 8][dive]
+      batch = [least, least / 2, least * 2, least / 3][dive]
     }
     statistics.add(master)
     for (schedule, owner) in zip(master.schedules, master.owner) { pool[owner].append(schedule) }
