@@ -11,17 +11,11 @@ enum RepairBenchmark {
     }
     print("| rotation | withdrawn | forced | changes | at least | over | holes | build + repair |")
     print("| --- | --- | --- | --- | --- | --- | --- | --- |")
-    try measure(try nightly(), name: "9 hospitals × 365 nights × 3 lines", samples)
-    try measure(try clinics(), name: "100 clinics × 74 days × 5 lines", samples)
+    try measure(try RotationScene.nightly(), name: "9 hospitals × 365 nights × 3 lines", samples)
+    try measure(try RotationScene.clinics(), name: "100 clinics × 74 days × 5 lines", samples)
   }
 
-  private struct Scene {
-    let region: Region
-    let from: CivilDay
-    let to: CivilDay
-  }
-
-  private static func measure(_ scene: Scene, name: String, _ samples: Int) throws {
+  private static func measure(_ scene: RotationScene, name: String, _ samples: Int) throws {
     let record = scene.region.document.rotations[0]
     let problem = try RotationProblem(
       region: scene.region, rotation: RotationID(0), from: scene.from, to: scene.to)
@@ -59,79 +53,5 @@ enum RepairBenchmark {
     print(
       "| \(name) | all | | \(changed) | \(least) | \(100 * (changed - least) / max(1, least)) %"
         + " | | median \(Int(times[times.count / 2] * 1000)) ms, worst \(Int(worst * 1000)) ms |")
-  }
-
-  private static func region(
-    _ prefix: String, _ count: Int, kind: InstitutionKind, record: RotationRecord
-  ) throws -> Region {
-    try Region(
-      checking: RegionDocument(
-        name: "repair", asOf: CivilDay.fiscalYear(2027).lowerBound,
-        areas: [AreaRecord(id: "a", name: "圏域", level: .secondaryMedical)],
-        institutions: (0..<count).map {
-          InstitutionRecord(
-            id: "\(prefix)\($0)", name: "\(prefix)\($0)", kind: kind, area: "a",
-            departments: ["内科"])
-        }, rotations: [record]))
-  }
-
-  private static func time(_ minute: Int) -> TimeOfDay {
-    guard let time = TimeOfDay(minute: minute) else { preconditionFailure("no time \(minute)") }
-    return time
-  }
-
-  /// Every hospital takes two or three of the lines, with a gap of two days and monthly quotas.
-  private static func nightly() throws -> Scene {
-    let days = CivilDay.fiscalYear(2027)
-    let lines = (0..<3).map { line in
-      PositionRecord(
-        id: "l\(line)", name: "第\(line)線",
-        bands: [
-          BandRecord(
-            id: "night", name: "夜間", days: DutyDayKind.allCases,
-            from: time(1_050),
-            to: time(510))
-        ])
-    }
-    let members = (0..<9).map { index in
-      MemberRecord(
-        institution: "h\(index)",
-        positions: index % 3 == 0 ? [] : ["l\(index % 3)", "l\((index + 1) % 3)"],
-        share: 10, monthlyMaximum: 13, minimumGapDays: index % 2 == 0 ? 2 : 1)
-    }
-    let record = RotationRecord(
-      id: "nightly", name: "病院群輪番", kind: .hospitalGroupRota, positions: lines, members: members)
-    return Scene(
-      region: try region("h", 9, kind: .hospital, record: record), from: days.lowerBound,
-      to: days.upperBound)
-  }
-
-  /// Clinics take one or two of five lines, a fortnight apart, and are away at times.
-  private static func clinics() throws -> Scene {
-    let days = CivilDay.fiscalYear(2027)
-    var generator = SeededGenerator(seed: 5)
-    let lines = (0..<5).map { line in
-      PositionRecord(
-        id: "l\(line)", name: "第\(line)口",
-        bands: [
-          BandRecord(
-            id: "day", name: "日中", days: [.sunday, .holiday, .yearEnd],
-            from: time(540),
-            to: time(1_020))
-        ])
-    }
-    let members = (0..<100).map { index in
-      let away = days.lowerBound.advanced(by: generator.next(below: 350))
-      return MemberRecord(
-        institution: "c\(index)",
-        positions: index % 2 == 0 ? ["l\(index % 5)"] : ["l\(index % 5)", "l\((index + 2) % 5)"],
-        share: 10, monthlyMaximum: 1, yearlyMaximum: 4, minimumGapDays: 21,
-        unavailable: [DateSpan(from: away, to: away.advanced(by: 14))])
-    }
-    let record = RotationRecord(
-      id: "clinics", name: "在宅当番医", kind: .homeClinicRota, positions: lines, members: members)
-    return Scene(
-      region: try region("c", 100, kind: .clinic, record: record), from: days.lowerBound,
-      to: days.upperBound)
   }
 }

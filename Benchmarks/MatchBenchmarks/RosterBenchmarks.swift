@@ -12,6 +12,8 @@ enum RosterBenchmarks {
     var seed: UInt64 = 1
     var output: String?
     var rest = words[...]
+    let isYear = words.contains("--year")
+    rest.removeAll { $0 == "--year" }
     while let word = rest.popFirst() {
       switch (word, rest.first) {
       case ("--nrp", let value?): files.append(value)
@@ -21,12 +23,13 @@ enum RosterBenchmarks {
       case ("--output", let value?): output = value
       default:
         print(
-          "usage: MatchBenchmarks rotation --nrp FILE … [--seconds S] [--steps N] [--seed K]"
-            + " [--output SOLUTION]")
+          "usage: MatchBenchmarks rotation (--nrp FILE … [--seconds S] [--seed K]"
+            + " [--output SOLUTION] | --year) [--steps N]")
         exit(64)
       }
       rest = rest.dropFirst()
     }
+    if isYear { return try YearBenchmark.run(steps: steps) }
     print("| instance | members | days | cost | bound | gap | status | seconds | effort |")
     print("| --- | --- | --- | --- | --- | --- | --- | --- | --- |")
     for file in files {

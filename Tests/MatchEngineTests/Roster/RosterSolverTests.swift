@@ -144,4 +144,32 @@ struct RosterSolverTests {
       (error as? ProblemList)?.problems.count == 7
     }
   }
+
+  @Test("after every small move contracts are kept and the cost is that of a recount")
+  func smallMoves() throws {
+    var accepted = 0
+    for seed in UInt64(0)..<12 {
+      let problem = try RandomRoster.problem(seed: seed &+ 40, members: 6, days: 14)
+      let start = RosterSolver(effort: 1).solve(problem)
+      if start.status == .infeasible { continue }
+      var state = RosterState(problem)
+      for member in 0..<problem.memberCount {
+        let row = start.shifts[(member * 14)..<((member + 1) * 14)]
+        state.set(member, to: row, in: problem)
+      }
+      var roster = RosterAnnealing(problem, state)
+      var moves = RosterMoves(generator: SeededGenerator(seed: seed))
+      moves.temperature = 20
+      for _ in 0..<60 {
+        for _ in 0..<40 { moves.step(&roster) }
+        let now = roster.state(in: problem)
+        let cost = roster.cost
+        #expect(now.cost == cost, "seed \(seed)")
+        #expect(RosterCheck.cost(now.shift, of: problem).total == cost, "seed \(seed)")
+        #expect(RosterCheck.violations(now.shift, of: problem) == [], "seed \(seed)")
+      }
+      accepted += roster.accepted
+    }
+    #expect(accepted > 300)
+  }
 }

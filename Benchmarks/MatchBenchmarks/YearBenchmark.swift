@@ -1,0 +1,36 @@
+import MatchEngine
+
+/// A year's rotation from nothing, beside the floor that no rotation goes below.
+///
+/// `swift run -c release MatchBenchmarks rotation --year [--steps N]`
+enum YearBenchmark {
+  static func run(steps: Int?) throws {
+    print("| rotation | duties | build | solve | steps | status | level | score | floor |")
+    print("| --- | --- | --- | --- | --- | --- | --- | --- | --- |")
+    try measure("9 hospitals × 365 nights × 3 lines", try RotationScene.nightly(), steps)
+    try measure("100 clinics × 74 days × 5 lines", try RotationScene.clinics(), steps)
+    try measure(
+      "the same with 64 local rules", try RotationScene.clinicsWithLocalRules(), steps)
+  }
+
+  private static func measure(_ name: String, _ scene: RotationScene, _ steps: Int?) throws {
+    let clock = ContinuousClock()
+    let start = clock.now
+    let problem = try RotationProblem(
+      region: scene.region, rotation: RotationID(0), from: scene.from, to: scene.to)
+    let built = clock.now
+    let search = steps.map { RotationSearch(steps: $0) } ?? RotationSearch()
+    let report = search.solve(problem)
+    let build = Int((built - start) / .milliseconds(1))
+    let solve = Int((clock.now - built) / .milliseconds(1))
+    for (index, level) in ScoreLevel.all.enumerated() {
+      var row = "| | | | | | "
+      if index == 0 {
+        row = "| \(name) | \(report.duties.count) | \(build) ms | \(solve) ms "
+        row += "| \(report.steps) | \(report.status.rawValue) "
+      }
+      row += "| \(level.name.en) | \(level.value(in: report.score)) "
+      print(row + "| \(level.value(in: report.floor)) |")
+    }
+  }
+}
