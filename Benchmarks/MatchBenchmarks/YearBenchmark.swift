@@ -29,7 +29,7 @@ enum YearBenchmark {
         row = "| \(name) | \(report.duties.count) | \(build) ms | \(solve) ms "
         row += "| \(report.steps) | \(report.status.rawValue) "
       }
-      row += "| \(level.name.en) | \(level.value(in: report.score)) "
+      row += "| \(level.code) | \(level.value(in: report.score)) "
       print(row + "| \(level.value(in: report.floor)) |")
     }
   }
