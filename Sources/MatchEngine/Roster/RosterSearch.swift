@@ -18,6 +18,8 @@ struct RosterSearch: ~Copyable {
   private var generator: SeededGenerator
   /// The best roster so far.
   private(set) var best: RosterState
+  /// The roster that is being changed: the best, or one a little worse on the way to another.
+  private var current: RosterState
   /// A bound of all rosters.
   private(set) var bound: Int
   /// Members whose contract allows no schedule.
@@ -35,6 +37,7 @@ struct RosterSearch: ~Copyable {
     scheduling = MemberScheduling(problem)
     generator = SeededGenerator(seed: seed)
     best = RosterState(problem)
+    current = best
     bound = RosterBound.trivial(problem)
     pool = Array(repeating: [], count: problem.memberCount)
     self.effort = effort
@@ -186,26 +189,28 @@ struct RosterSearch: ~Copyable {
     var fewMembers = 5.0
     var fewDays = 7.0
     var fruitless = 0
+    var sinceChange = 0
+    current = best
     while !isProven, !isSpent, fruitless < 4_000, !isPast(part) {
-      if fruitless == 60 || fruitless == 1_000 { prove() }
+      if fruitless == 60 { prove(mostWork: Self.neighbourhoodWork * 3) }
+      if fruitless == 1_000 { prove(mostWork: effort / 20) }
+      if sinceChange == Self.patience {
+        leave()
+        sinceChange = 0
+      }
       statistics.neighbourhoods += 1
       let byMembers = statistics.neighbourhoods % 2 == 0
-      var members = Array(0..<problem.memberCount)
       var days = 0..<problem.dayCount
-      if byMembers {
-        let count = min(Int(fewMembers), members.count)
-        for place in 0..<count {
-          members.swapAt(place, place + generator.next(below: members.count - place))
-        }
-        members = Array(members.prefix(count)).sorted()
-      } else {
+      if !byMembers {
         let count = min(Int(fewDays), problem.dayCount)
         let first = generator.next(below: problem.dayCount - count + 1)
         days = first..<(first + count)
       }
-      let before = work
-      let isBetter = solve(members, days)
-      fruitless = isBetter ? 0 : fruitless + 1
+      let members = draw(byMembers ? Int(fewMembers) : problem.memberCount)
+      let (before, lowest, cost) = (work, best.cost, current.cost)
+      solve(members, days)
+      fruitless = best.cost < lowest ? 0 : fruitless + 1
+      sinceChange = current.cost < cost ? 0 : sinceChange + 1
       let grows = work - before < Self.neighbourhoodWork
       if byMembers {
         fewMembers =
@@ -217,24 +222,48 @@ struct RosterSearch: ~Copyable {
     }
   }
 
-  /// Searches all rosters for a better one, so far as that is soon done.
-  private mutating func prove() {
+  /// Some members, in order.
+  private mutating func draw(_ count: Int) -> [Int] {
     var members = Array(0..<problem.memberCount)
-    members.removeAll { impossible.contains($0) }
-    _ = solve(members, 0..<problem.dayCount, batch: 1, mostNodes: .max, mostWork: effort / 20)
+    if count >= members.count { return members }
+    for place in 0..<count {
+      members.swapAt(place, place + generator.next(below: members.count - place))
+    }
+    return members.prefix(count).sorted()
+  }
+
+  /// How many neighbourhoods may fail before the roster is left for another.
+  private static let patience = 24
+
+  /// Leaves a roster that nothing betters: half of the members dive again with more luck, and a
+  /// roster that costs little more is taken.
+  private mutating func leave() {
+    if current.cost > best.cost + max(best.cost / 50, 4) { current = best }
+    solve(
+      draw((problem.memberCount + 1) / 2), 0..<problem.dayCount, batch: 6, mostNodes: 400,
+      slack: max(best.cost / 100, 2), noise: 0.5)
+  }
+
+  /// Searches all rosters for a better one, so far as that is soon done.
+  private mutating func prove(mostWork: Int) {
+    current = best
+    solve(
+      Array(0..<problem.memberCount), 0..<problem.dayCount, batch: 1, mostNodes: .max,
+      mostWork: mostWork)
   }
 
   /// What a neighbourhood may cost before the next are made smaller.
   private static let neighbourhoodWork = 150_000_000
 
+  /// Solves some members on some days again; with slack a single dive, which may cost that much more.
   private mutating func solve(
     _ members: [Int], _ days: Range<Int>, batch: Int = 2, mostNodes: Int = 60,
-    mostWork: Int = RosterSearch.neighbourhoodWork * 4
-  ) -> Bool {
-    var master = RosterMaster(problem, members: members, days: days, in: best)
-    guard master.rowCount <= Self.mostRows else { return false }
+    mostWork: Int = RosterSearch.neighbourhoodWork * 4, slack: Int = 0, noise: Double = 0
+  ) {
+    var master = RosterMaster(problem, members: members, days: days, in: current)
+    guard master.rowCount <= Self.mostRows else { return }
     for (index, member) in members.enumerated() {
-      let present = Array(best.schedule(member, in: problem))
+      let present = Array(current.schedule(member, in: problem))
       master.add(index, present)
       var added = 0
       for schedule in pool[member].reversed() where added < 30 {
@@ -250,27 +279,29 @@ struct RosterSearch: ~Copyable {
     let (limit, before, progress) = (effort, statistics.work, progress)
     let most = work + min(mostWork, 4_000_000_000)
     let found = master.branch(
-      cutoff: best.cost,
+      cutoff: current.cost + slack,
       by: .init(
-        mostNodes: mostNodes, batch: batch, generator: SeededGenerator(seed: generator.next())),
-      in: best, with: &scheduling,
+        mostNodes: mostNodes, batch: batch, endsAtFirstLeaf: slack > 0, noise: noise,
+        generator: SeededGenerator(seed: generator.next())),
+      in: current, with: &scheduling,
       until: { master, scheduling in
         let work = master.work + scheduling.work + before
         return work > limit || work > most || progress() >= 1
       })
-    let last = best.cost
     if let schedules = found.schedules {
-      var state = best
       for (member, schedule) in zip(members, schedules) {
-        state.set(member, to: schedule, in: problem)
+        current.set(member, to: schedule, in: problem)
         pool[member].append(schedule)
+        if pool[member].count > Self.mostPooled { pool[member].removeFirst(Self.mostPooled / 2) }
       }
-      if state.cost < best.cost { best = state }
+      if current.cost < best.cost { best = current }
     }
     if members.count == problem.memberCount, days.count == problem.dayCount {
       bound = max(bound, found.bound)
     }
     statistics.add(master)
-    return best.cost < last
   }
+
+  /// Schedules kept of a member.
+  private static let mostPooled = 400
 }
