@@ -48,8 +48,20 @@ struct NurseRosterFile {
         }
         return place
       }
+      // Later sections rest on the numbers of days and shifts.
+      let isFirst = section == "SECTION_HORIZON" || section == "SECTION_SHIFTS"
+      if isFirst, !contracts.isEmpty || !cover.isEmpty {
+        fail("must stand before the staff and the cover")
+        continue
+      }
+      if !isFirst, days == 0 || shifts.isEmpty {
+        fail("must stand after a horizon and shifts")
+        continue
+      }
       switch section {
-      case "SECTION_HORIZON": days = integer(0, 1...3660) ?? 0
+      case "SECTION_HORIZON":
+        if days > 0 { fail("the horizon must be given once") }
+        days = integer(0, 1...3660) ?? days
       case "SECTION_SHIFTS":
         guard let length = integer(1, 0...1440) else { continue }
         shifts.append(fields[0])
