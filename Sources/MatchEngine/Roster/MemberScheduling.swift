@@ -17,12 +17,24 @@
 struct MemberScheduling: ~Copyable {
   /// Stands for "no way"; real costs are far below.
   static let unreachable: Int32 = 1 << 29
-  /// More states than this over a period are not searched.
-  static let mostCells = 60_000_000
+  /// More states than this over a period are not searched: they take 4 bytes each.
+  static let mostCells = 200_000_000
+
+  /// What a search of one member's schedule found.
+  enum Outcome: Equatable {
+    /// The cheapest schedule, and its cost.
+    case found(Int32)
+    /// A lower bound only: with all limits that matter there are too many states.
+    case bounded(Int32)
+    /// The contract, or what is decided so far, allows no schedule.
+    case impossible
+    /// Too many states to say anything.
+    case tooLarge
+  }
 
   let problem: RosterProblem
   /// The automata made so far, with whose shape and which limits.
-  private var automata: [RosterAutomaton] = []
+  private var automata: [RosterAutomaton?] = []
   private var made: [(shape: Int, counted: UInt64)] = []
   /// For each member the first with the same contract, allowed days aside.
   private let shapeOf: [Int]
@@ -52,33 +64,35 @@ struct MemberScheduling: ~Copyable {
   private mutating func automaton(_ member: Int, counting counted: UInt64) -> Int {
     let shape = shapeOf[member]
     if let known = made.firstIndex(where: { $0 == (shape, counted) }) { return known }
-    automata.append(RosterAutomaton(problem.contracts[member], counted: counted, in: problem))
+    automata.append(
+      RosterAutomaton(
+        problem.contracts[member], counted: counted,
+        mostResources: Self.mostCells / (problem.dayCount + 1), in: problem))
     made.append((shape, counted))
     return automata.count - 1
   }
 
   /// Finds the cheapest schedule of a member at the present ``dayCost``: a shift, or 0, for each day.
   ///
-  /// - Returns: the cost, or nil if the contract allows no schedule; and whether the schedule keeps
-  ///   all limits. If it does not, there were too many states, and the cost is a lower bound.
-  mutating func search(
-    _ member: Int, into schedule: inout [UInt8]
-  ) -> (cost: Int32?, isKept: Bool) {
+  /// - Complexity: see the head of the file.
+  mutating func search(_ member: Int, into schedule: inout [UInt8]) -> Outcome {
     var counted: UInt64 = 0
+    var lowerBound: Int32?
     while true {
-      let automaton = automata[automaton(member, counting: counted)]
+      guard let automaton = automata[automaton(member, counting: counted)] else {
+        return lowerBound.map { .bounded($0) } ?? .tooLarge
+      }
       let cells = automaton.sequenceCount * automaton.resourceCount * (problem.dayCount + 1)
-      if cells > Self.mostCells { return (counted == 0 ? nil : lowerBound, false) }
+      if cells > Self.mostCells { return lowerBound.map { .bounded($0) } ?? .tooLarge }
       if layers.count < cells { layers = FlatArray(repeating: 0, count: cells) }
-      lowerBound = search(member, automaton, into: &schedule)
-      guard lowerBound != nil else { return (nil, false) }
+      guard let cost = search(member, automaton, into: &schedule) else { return .impossible }
       let broken = brokenLimits(member, schedule)
-      if broken & ~counted == 0 { return (lowerBound, true) }
+      if broken & ~counted == 0 { return .found(cost) }
+      lowerBound = cost
       counted |= broken
     }
   }
 
-  private var lowerBound: Int32?
   /// Numbers looked at so far: the effort, the same on every machine.
   private(set) var work = 0
 

@@ -60,8 +60,11 @@ struct RosterAutomaton: Sendable {
   @inline(__always)
   func isWork(_ state: Int) -> Bool { state >= offStates }
 
-  /// The automaton of a contract that keeps the limits of `counted` shifts (as bits) only.
-  init(_ contract: RosterContract, counted: UInt64, in problem: RosterProblem) {
+  /// The automaton of a contract that keeps the limits of `counted` shifts (as bits) only; nil if it
+  /// needs more than so many resource indices.
+  init?(
+    _ contract: RosterContract, counted: UInt64, mostResources: Int, in problem: RosterProblem
+  ) {
     let days = problem.dayCount
     let allowed = contract.allowed.reduce(0, |)
     var lengths: [Int] = []
@@ -127,11 +130,13 @@ struct RosterAutomaton: Sendable {
         kind.step += size
         counters.append((size, entry.limit, extra))
         size *= entry.limit + 1
+        if size > mostResources { return nil }
       }
       kinds.append(kind)
     }
     weekendStep = countsWeekends ? size : 0
     if countsWeekends { size *= contract.mostWeekends + 1 }
+    if size > mostResources { return nil }
     for index in kinds.indices {
       for other in list.indices
       where problem.forbiddenNext[list[index].shift] >> UInt64(list[other].shift) & 1 == 0 {

@@ -64,15 +64,16 @@ extension RosterMaster {
       var isPruned = node.bound >= cutoff || isStuck
       if !isPruned {
         let shares = cellShares()
-        let mix = rounded(shares)
-        var trial = state
-        for (index, schedule) in mix.enumerated() {
-          trial.set(members[index], to: schedule, in: problem)
-        }
-        if trial.cost < cutoff {
-          cutoff = trial.cost
-          best = mix
-          isPruned = node.bound >= cutoff
+        if let mix = rounded() {
+          var trial = state
+          for (index, schedule) in mix.enumerated() {
+            trial.set(members[index], to: schedule, in: problem)
+          }
+          if trial.cost < cutoff {
+            cutoff = trial.cost
+            best = mix
+            isPruned = node.bound >= cutoff
+          }
         }
         if !isPruned {
           let decisions = surest(shares, &branching)
@@ -113,10 +114,11 @@ extension RosterMaster {
       var least: [Int32] = []
       for index in members.indices {
         if shouldStop(self, scheduling) { return (bound, false) }
-        guard let cost = price(index, at: prices, with: &scheduling) else {
-          return (.max, true)
+        switch price(index, at: prices, with: &scheduling) {
+        case .found(let cost), .bounded(let cost): least.append(cost)
+        case .impossible: return (.max, true)
+        case .tooLarge: return (bound, false)
         }
-        least.append(cost)
       }
       bound = max(bound, self.bound(at: prices, least: least))
       if bound >= cutoff { return (bound, true) }
@@ -141,16 +143,15 @@ extension RosterMaster {
     return shares
   }
 
-  /// For each member the schedule of the greatest share.
-  private func rounded(_ shares: [Double]) -> [[UInt8]] {
+  /// For each member the schedule of the greatest share; nil if a member has none that agrees.
+  private func rounded() -> [[UInt8]]? {
     var best = [(share: Double, schedule: Int)](repeating: (-1, -1), count: members.count)
     for schedule in schedules.indices where isActive[schedule] {
       let share = share(schedule)
       if share > best[owner[schedule]].share { best[owner[schedule]] = (share, schedule) }
     }
-    return best.map {
-      $0.schedule >= 0 ? schedules[$0.schedule] : Array(repeating: 0, count: problem.dayCount)
-    }
+    if best.contains(where: { $0.schedule < 0 }) { return nil }
+    return best.map { schedules[$0.schedule] }
   }
 
   /// The surest shares between 0 and 1.

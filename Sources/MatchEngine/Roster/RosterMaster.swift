@@ -37,7 +37,7 @@ struct RosterMaster: ~Copyable {
   /// Decisions that hold in every branch.
   private let base: [Decision]
   /// The cost of schedules that disagree with a decision.
-  private static let tooDear = 1e8
+  private let tooDear: Double
   /// Schedules searched.
   private(set) var searches = 0
   /// Prices and schedules' gains are counted in parts of a unit of cost, so many a unit.
@@ -98,7 +98,8 @@ struct RosterMaster: ~Copyable {
     }
     self.base = base
     self.wanted = wanted
-    scale = Double(min(max((1 << 27) / (heaviest * problem.dayCount), 1), 4096))
+    scale = Double(min(max((1 << 26) / (heaviest * problem.dayCount), 1), 4096))
+    tooDear = Double(heaviest) * Double(problem.dayCount) * 64
     program = RevisedSimplex(
       rightSide: rightSide, artificialCost: Double(heaviest) * Double(problem.dayCount) * 4)
     allowed = members.flatMap { problem.contracts[$0].allowed }
@@ -177,10 +178,10 @@ struct RosterMaster: ~Copyable {
 
   /// Looks for a better schedule of a member at some prices.
   ///
-  /// - Returns: the least cost at these prices, in parts; nil if the contract allows no schedule.
+  /// - Returns: the least cost at these prices, in parts of a unit.
   mutating func price(
     _ index: Int, at prices: [Int32], with scheduling: inout MemberScheduling
-  ) -> Int32? {
+  ) -> MemberScheduling.Outcome {
     let member = members[index]
     let shifts = problem.shiftCount
     let unit = Int32(scale)
@@ -196,11 +197,11 @@ struct RosterMaster: ~Copyable {
     }
     searches += 1
     var schedule = [UInt8](repeating: 0, count: problem.dayCount)
-    let found = scheduling.search(member, into: &schedule)
-    guard let least = found.cost else { return nil }
-
-    if found.isKept, Double(least) < program.dual[index] * scale - 1 { add(index, schedule) }
-    return least
+    let outcome = scheduling.search(member, into: &schedule)
+    if case .found(let least) = outcome, Double(least) < program.dual[index] * scale - 1 {
+      add(index, schedule)
+    }
+    return outcome
   }
 
   /// The bound that prices and least costs prove.
@@ -236,11 +237,11 @@ struct RosterMaster: ~Copyable {
       }
       if agrees != isActive[schedule] {
         isActive[schedule] = agrees
-        program.setCost(of: columnOf[schedule], agrees ? trueCost[schedule] : Self.tooDear)
+        program.setCost(of: columnOf[schedule], agrees ? trueCost[schedule] : tooDear)
       }
     }
   }
 
   /// Whether the schedules known cannot meet the decisions.
-  var isStuck: Bool { program.objective > Self.tooDear / 2 }
+  var isStuck: Bool { schedules.indices.contains { !isActive[$0] && share($0) > 1e-3 } }
 }

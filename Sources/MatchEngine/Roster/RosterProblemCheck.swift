@@ -55,6 +55,16 @@ enum RosterProblemCheck {
       report(
         "cellCost[\(index)]", cost, "費用は±\(bound)以内です。", "Costs must be within ±\(bound).")
     }
+    // Sums over a period and over the members of a shift must stay in 32 bits.
+    let heaviest = max(
+      cover.reduce(0) { max($0, Int($1.under), Int($1.over)) },
+      cellCost.reduce(0) { max($0, Int($1.magnitude)) })
+    let most = max(contracts.count, cover.reduce(0) { max($0, Int($1.required)) })
+    if heaviest * dayCount > 1 << 26 || heaviest * most > 1 << 29 {
+      report(
+        "cover", heaviest, "重み×日数は\(1 << 26)以内、重み×人数は\(1 << 29)以内にしてください。",
+        "The greatest weight times days must be at most \(1 << 26), times members \(1 << 29).")
+    }
     if !(0...6).contains(firstWeekday) {
       report("firstWeekday", firstWeekday, "0（月）から6（日）です。", "0 (Monday) to 6 (Sunday).")
     }

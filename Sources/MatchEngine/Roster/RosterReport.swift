@@ -32,6 +32,8 @@ public struct RosterReport: Equatable, Sendable {
     case feasible
     /// Some contract allows no schedule at all.
     case infeasible
+    /// Some contract has too many states to be searched; whether it allows a schedule is not known.
+    case tooLarge
   }
 
   /// How good it is known to be.
@@ -44,6 +46,8 @@ public struct RosterReport: Equatable, Sendable {
   public let bound: Int
   /// Members whose contract allows no schedule; they are off all days.
   public let impossible: [Int]
+  /// Members whose contract has too many states to be searched; they are off all days.
+  public let tooLarge: [Int]
   /// What the search did.
   public let statistics: RosterStatistics
 
@@ -79,10 +83,13 @@ public struct RosterSolver: Sendable {
     search.run()
     let status: RosterReport.Status =
       !search.impossible.isEmpty
-      ? .infeasible : search.best.cost <= search.bound ? .optimal : .feasible
+      ? .infeasible
+      : !search.tooLarge.isEmpty
+        ? .tooLarge : search.best.cost <= search.bound ? .optimal : .feasible
     return RosterReport(
       status: status, shifts: search.best.shift, cost: search.best.cost,
       bound: min(search.bound, search.best.cost), impossible: search.impossible,
+      tooLarge: search.tooLarge,
       statistics: search.statistics)
   }
 }

@@ -24,6 +24,8 @@ struct RosterSearch: ~Copyable {
   private(set) var bound: Int
   /// Members whose contract allows no schedule.
   private(set) var impossible: [Int] = []
+  /// Members whose contract has too many states to be searched.
+  private(set) var tooLarge: [Int] = []
   private(set) var statistics = RosterStatistics()
   /// Schedules worth trying again, by member.
   private var pool: [[[UInt8]]]
@@ -54,7 +56,7 @@ struct RosterSearch: ~Copyable {
 
   mutating func run() {
     start()
-    if impossible.isEmpty {
+    if impossible.isEmpty, tooLarge.isEmpty, problem.memberCount > 0 {
       // Where the linear program of all is large, it is better begun with good schedules.
       let isLarge = problem.memberCount + problem.cover.count > 250
       if isLarge { anneal(until: 0.15) }
@@ -70,7 +72,11 @@ struct RosterSearch: ~Copyable {
   private mutating func start() {
     var state = best
     for member in 0..<problem.memberCount {
-      if !settle(member, in: &state) { impossible.append(member) }
+      switch settle(member, in: &state) {
+      case .found: break
+      case .impossible: impossible.append(member)
+      case .bounded, .tooLarge: tooLarge.append(member)
+      }
     }
     descend(&state)
     best = state
@@ -81,14 +87,17 @@ struct RosterSearch: ~Copyable {
     var last = Int.max
     while state.cost < last, !isSpent {
       last = state.cost
-      for member in 0..<problem.memberCount where !impossible.contains(member) {
+      for member in 0..<problem.memberCount
+      where !impossible.contains(member) && !tooLarge.contains(member) {
         _ = settle(member, in: &state)
       }
     }
   }
 
   /// Gives a member the cheapest schedule beside the others'.
-  private mutating func settle(_ member: Int, in state: inout RosterState) -> Bool {
+  private mutating func settle(
+    _ member: Int, in state: inout RosterState
+  ) -> MemberScheduling.Outcome {
     let shifts = problem.shiftCount
     var schedule = Array(state.schedule(member, in: problem))
     for day in 0..<problem.dayCount {
@@ -103,9 +112,9 @@ struct RosterSearch: ~Copyable {
       }
     }
     statistics.searches += 1
-    guard scheduling.search(member, into: &schedule).isKept else { return false }
-    state.set(member, to: schedule, in: problem)
-    return true
+    let outcome = scheduling.search(member, into: &schedule)
+    if case .found = outcome { state.set(member, to: schedule, in: problem) }
+    return outcome
   }
 
   // MARK: Small moves

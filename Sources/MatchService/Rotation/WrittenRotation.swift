@@ -85,6 +85,8 @@ public struct RotationFile: Sendable {
 
   private static func isJSON(_ bytes: [UInt8]) -> Bool {
     let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-    return bytes[start...].first { ![9, 10, 13, 32].contains($0) } == UInt8(ascii: "{")
+    // A list is no plan either, but what stands in it is told as JSON, not as a table.
+    let first = bytes[start...].first { ![9, 10, 13, 32].contains($0) }
+    return first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
   }
 }
