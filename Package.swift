@@ -24,7 +24,12 @@ let package = Package(
     .target(
       name: "MatchEngine", swiftSettings: settings,
       linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
-    .target(name: "MatchService", dependencies: ["MatchEngine"], swiftSettings: settings),
+    // The system's SQLite: only a module map.
+    .systemLibrary(
+      name: "CSQLite", pkgConfig: "sqlite3",
+      providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite3"])]),
+    .target(
+      name: "MatchService", dependencies: ["MatchEngine", "CSQLite"], swiftSettings: settings),
     .executableTarget(
       name: "matchcli", dependencies: ["MatchEngine", "MatchService"], swiftSettings: settings),
 

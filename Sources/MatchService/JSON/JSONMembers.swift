@@ -53,6 +53,9 @@ public struct JSONMembers: Sendable {
   /// The day of a member `YYYY-MM-DD`; nil if it is missing, null or no day.
   public mutating func day(_ key: StaticString) -> CivilDay? { value(key)?.day }
 
+  /// The moment of a member; nil if it is missing, null or no moment with an offset.
+  public mutating func instant(_ key: StaticString) -> Instant? { value(key)?.instant }
+
   /// The time of a member `HH:MM`; nil if it is missing, null or no time.
   public mutating func time(_ key: StaticString) -> TimeOfDay? { value(key)?.time }
 

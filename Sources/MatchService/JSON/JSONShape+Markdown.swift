@@ -51,8 +51,10 @@ extension JSONShape {
     case .string(.date): "`YYYY-MM-DD`"
     case .string(.time): "`HH:MM`"
     case .string(.monthDay): "`MM-DD`"
+    case .string(.instant): "`YYYY-MM-DDTHH:MM:SS+09:00`"
     case .integer(let range): "\(range.lowerBound) … \(range.upperBound)"
     case .degrees(let limit): "degrees, −\(limit) … \(limit)"
+    case .number: "number"
     case .boolean: "`true` or `false`"
     case .nullable(let inner): inner.summary
     case .any: "anything"

@@ -59,7 +59,7 @@ extension JSONShape {
       if !result.contains(where: { $0.name == words.name }) { result.append(.words(words)) }
     case .array(let element, _): element.collectDefinitions(into: &result)
     case .nullable(let inner): inner.collectDefinitions(into: &result)
-    case .string, .integer, .degrees, .boolean, .any: break
+    case .string, .integer, .degrees, .number, .boolean, .any: break
     }
   }
 
@@ -99,6 +99,8 @@ extension JSONShape {
       type("number")
       writer.member("minimum", -limit)
       writer.member("maximum", limit)
+    case .number:
+      type("number")
     case .boolean:
       type("boolean")
     case .nullable(let inner):
@@ -176,6 +178,9 @@ extension JSONStringFormat {
     case .time:
       writer.member("maxLength", 5)
       writer.member("pattern", "^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$")
+    case .instant:
+      writer.member("format", "date-time")
+      writer.member("maxLength", 40)
     case .monthDay:
       writer.member("maxLength", 5)
       writer.member(

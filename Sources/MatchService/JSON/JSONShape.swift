@@ -19,6 +19,8 @@ public indirect enum JSONShape: Sendable {
   case integer(ClosedRange<Int>)
   /// Degrees in −limit … limit, kept to a millionth.
   case degrees(limit: Int)
+  /// Any finite number.
+  case number
   /// One word of a list.
   case choice(JSONChoiceShape)
   /// `true` or `false`.
@@ -41,6 +43,8 @@ public enum JSONStringFormat: Equatable, Sendable {
   case time
   /// `MM-DD`, a day that exists in some year.
   case monthDay
+  /// `YYYY-MM-DDTHH:MM:SS` with `Z` or an offset `±HH:MM` (RFC 3339).
+  case instant
 
   /// The most characters of an identifier.
   static let identifierLength = 1...100

@@ -5,8 +5,8 @@
 struct JSONShapeTable: Sendable {
   /// What a step checks.
   enum Operation: Sendable {
-    case object, map, array, identifier, text, date, time, monthDay, integer, degrees, choice
-    case boolean, any
+    case object, map, array, identifier, text, date, time, monthDay, instant, integer, number
+    case degrees, choice, boolean, any
   }
 
   /// One shape.
@@ -82,11 +82,13 @@ struct JSONShapeTable: Sendable {
     case .string(.date): step = Step(operation: .date)
     case .string(.time): step = Step(operation: .time)
     case .string(.monthDay): step = Step(operation: .monthDay)
+    case .string(.instant): step = Step(operation: .instant)
     case .integer(let range): step = Step(operation: .integer, range: range)
     case .degrees(let limit): step = Step(operation: .degrees, range: -limit...limit)
     case .choice(let words):
       step = Step(operation: .choice)
       step.entries = addEntries(words.choices.map { ($0.word, false) })
+    case .number: step = Step(operation: .number)
     case .boolean: step = Step(operation: .boolean)
     case .any: step = Step(operation: .any)
     case .nullable(let inner):

@@ -35,6 +35,12 @@ enum JSONTextFormat {
     return MonthDay(month: month, day: day)
   }
 
+  /// Reads an RFC 3339 moment with an offset; nil for anything else.
+  static func instant(_ bytes: ArraySlice<UInt8>) -> Instant? {
+    guard bytes.count <= 40 else { return nil }
+    return Instant(iso: String(decoding: bytes, as: UTF8.self))
+  }
+
   private static func twoDigits(_ bytes: ArraySlice<UInt8>, at index: Int) -> Int? {
     let tens = bytes[index] &- 48
     let ones = bytes[index + 1] &- 48
@@ -60,6 +66,9 @@ extension JSONValue {
 
   /// The time that a string `HH:MM` names; nil for anything else.
   public var time: TimeOfDay? { JSONTextFormat.time(document.plainText(at: node)) }
+
+  /// The moment that a string of RFC 3339 names; nil for anything else.
+  public var instant: Instant? { JSONTextFormat.instant(document.plainText(at: node)) }
 
   /// The month and day that a string `MM-DD` names; nil for anything else.
   public var monthDay: MonthDay? { JSONTextFormat.monthDay(document.plainText(at: node)) }

@@ -163,6 +163,13 @@ extension JSONValidation {
       })
   }
 
+  /// The text names no moment.
+  mutating func reportInstant(_ node: Int) {
+    report(
+      "bad-instant", node, ja: "時点は 2026-01-05T02:00:00+09:00 のように、時差まで書きます。",
+      en: "A moment is written with its offset, such as 2026-01-05T02:00:00+09:00.")
+  }
+
   /// The text names no month and day.
   mutating func reportMonthDay(_ node: Int) {
     let text = document.string(at: node) ?? ""

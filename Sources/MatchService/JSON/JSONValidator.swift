@@ -74,6 +74,9 @@ struct JSONValidation {
       guard let value = document.double(at: node), document.microdegrees(at: node) != nil,
         value >= Double(step.range.lowerBound), value <= Double(step.range.upperBound)
       else { return reportRange(node, step) }
+    case .number:
+      guard kind == .number else { return reportKind(node, step) }
+      if document.double(at: node) == nil { reportRange(node, step) }
     case .choice:
       guard kind == .string else { return reportKind(node, step) }
       if entry(of: node, in: step.entries, after: step.entries.lowerBound) == nil {
@@ -91,6 +94,9 @@ struct JSONValidation {
     case .monthDay:
       guard kind == .string else { return reportKind(node, step) }
       if JSONTextFormat.monthDay(document.plainText(at: node)) == nil { reportMonthDay(node) }
+    case .instant:
+      guard kind == .string else { return reportKind(node, step) }
+      if JSONTextFormat.instant(document.plainText(at: node)) == nil { reportInstant(node) }
     }
   }
 

@@ -20,9 +20,9 @@ enum JSONWording {
     case .object, .map, .any: kind(JSONValue.Kind.object)
     case .array: kind(JSONValue.Kind.array)
     case .integer: LocalizedText(ja: "整数", en: "a whole number")
-    case .degrees: kind(JSONValue.Kind.number)
+    case .degrees, .number: kind(JSONValue.Kind.number)
     case .boolean: kind(JSONValue.Kind.boolean)
-    case .identifier, .text, .date, .time, .monthDay, .choice: kind(JSONValue.Kind.string)
+    case .identifier, .text, .date, .time, .monthDay, .instant, .choice: kind(JSONValue.Kind.string)
     }
   }
 

@@ -1,0 +1,97 @@
+// Problem: several threads answer on one stream; a host that stops reading must not make the
+//   process grow, and a message must never be cut by another.
+// Method: messages queue as whole lines, bounded in bytes; one thread writes them. Who answers
+//   waits while the queue is full, which in the end keeps the reader from reading.
+// Why correct: only the writing thread touches the descriptor, and it writes a message wholly
+//   before the next. A message larger than the bound enters an empty queue.
+
+/// The messages that wait to be written to the host.
+final class Outbox: Sendable {
+  private struct State {
+    var queue: [[UInt8]] = []
+    var bytes = 0
+    var isWriting = false
+    var isClosed = false
+    var hasFailed = false
+  }
+
+  private let state = Monitor(State())
+  private let write: @Sendable ([UInt8]) -> Bool
+  private let onFailure: @Sendable () -> Void
+  /// The greatest number of bytes that wait.
+  let limit: Int
+
+  /// An outbox.
+  ///
+  /// - Parameters:
+  ///   - limit: The greatest number of bytes that wait.
+  ///   - write: Writes all bytes; false if the other side is gone.
+  ///   - onFailure: Called once when a write has failed.
+  init(
+    limit: Int, write: @escaping @Sendable ([UInt8]) -> Bool,
+    onFailure: @escaping @Sendable () -> Void
+  ) {
+    self.limit = limit
+    self.write = write
+    self.onFailure = onFailure
+  }
+
+  /// Queues one message, waiting for room; false if the other side is gone.
+  @discardableResult
+  func send(_ message: [UInt8]) -> Bool {
+    let line = message + [10]
+    return state.wait { state -> Bool? in
+      if state.hasFailed || state.isClosed { return false }
+      guard state.bytes == 0 || state.bytes + line.count <= limit else { return nil }
+      state.queue.append(line)
+      state.bytes += line.count
+      return true
+    }
+  }
+
+  /// Bytes that wait, for the metrics.
+  var waitingBytes: Int { state.look { $0.bytes } }
+
+  /// Writes until the outbox is closed and empty, or the other side is gone.
+  func run() {
+    while true {
+      let batch = state.wait { state -> [[UInt8]]? in
+        if !state.queue.isEmpty {
+          let batch = state.queue
+          state.queue.removeAll(keepingCapacity: true)
+          state.isWriting = true
+          return batch
+        }
+        return state.isClosed || state.hasFailed ? [] : nil
+      }
+      if batch.isEmpty { return }
+      let bytes = batch.count == 1 ? batch[0] : Array(batch.joined())
+      let isWritten = write(bytes)
+      state.change { state in
+        state.bytes -= bytes.count
+        state.isWriting = false
+        if !isWritten {
+          state.hasFailed = true
+          state.queue = []
+          state.bytes = 0
+        }
+      }
+      if !isWritten {
+        onFailure()
+        return
+      }
+    }
+  }
+
+  /// Takes no more messages; what waits is still written.
+  func close() {
+    state.change { $0.isClosed = true }
+  }
+
+  /// Waits until everything is written, or a time has passed; whether everything was.
+  func drain(milliseconds: Int) -> Bool {
+    state.wait(milliseconds: milliseconds) { state in
+      state.hasFailed || (state.queue.isEmpty && !state.isWriting) ? true : nil
+    } ?? false
+  }
+}
