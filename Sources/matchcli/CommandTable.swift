@@ -48,6 +48,7 @@ enum CommandTable {
     ImportCommand.specification,
     VerifyCommand.specification,
     GenerateCommand.specification,
+    ServeCommand.specification,
     SchemaCommand.specification,
   ]
 

@@ -25,6 +25,30 @@ extension JSONShape {
     return writer.bytes + [UInt8(ascii: "\n")]
   }
 
+  /// The schema of an object for use inside another document: its members at the root, its parts
+  /// under `$defs`.
+  static func embeddedSchema(of object: JSONObjectShape, into writer: inout JSONWriter) {
+    writer.object { writer in
+      Definition.object(object).write(into: &writer)
+      let parts = JSONShape.object(object).definitions.dropFirst()
+      if !parts.isEmpty {
+        writer.object("$defs") { writer in
+          for part in parts { writer.object(part.name) { part.write(into: &$0) } }
+        }
+      }
+    }
+  }
+
+  /// The schema of a field's value alone; its parts are referred to, not written.
+  func schema(into writer: inout JSONWriter) {
+    writer.object { writeSchema(into: &$0) }
+  }
+
+  /// Writes some named parts as members of an open object.
+  static func writeDefinitions(_ parts: [Definition], into writer: inout JSONWriter) {
+    for part in parts { writer.object(part.name) { part.write(into: &$0) } }
+  }
+
   /// A named part of a shape.
   enum Definition {
     case object(JSONObjectShape)

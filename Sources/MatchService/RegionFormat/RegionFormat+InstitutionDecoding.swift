@@ -62,7 +62,7 @@ extension ClosedDays {
 }
 
 extension FunctionReport {
-  fileprivate init(reading value: JSONValue) {
+  init(reading value: JSONValue) {
     var members = value.members
     self.init(fiscalYear: members.integer("fiscalYear") ?? 0)
     if let confirmation = members.choice("confirmation", of: ConfirmationStatus.self) {

@@ -6,8 +6,9 @@ enum SchemaCommand {
   static let specification = CommandSpecification(
     name: "schema", operands: ["WHAT"],
     summary: LocalizedText(
-      ja: "region・plan・groups の JSON Schema、report-csv の雛形を表示する",
-      en: "print the JSON Schema of a region, a plan or groups, or the template of the report table"
+      ja: "region・plan・groups の JSON Schema、serve の OpenRPC（openrpc）、report-csv の雛形を表示する",
+      en: "print the JSON Schema of a region, a plan or groups, the OpenRPC document of serve, or the "
+        + "template of the report table"
     ),
     options: [CommonOptions.output],
     examples: ["schema region", "schema report-csv -o reports.csv"],
@@ -18,14 +19,15 @@ enum SchemaCommand {
     case "region": try FileLoading.write(RegionFormat.jsonSchema(), arguments, console)
     case "plan": try FileLoading.write(PlanFormat.jsonSchema(), arguments, console)
     case "groups": try FileLoading.write(GroupFormat.jsonSchema(), arguments, console)
+    case "openrpc": try FileLoading.write(OpenRPC.document(), arguments, console)
     case "report-csv": try FileLoading.write(ReportTemplate.csv, arguments, console)
     default:
       throw UsageFailure(
         command: "schema",
         mistakes: [
           LocalizedText(
-            ja: "「\(arguments.operands[0])」はありません。region か plan か groups か report-csv です。",
-            en: "there is no ‘\(arguments.operands[0])’; it is region, plan, groups or report-csv.")
+            ja: "「\(arguments.operands[0])」はありません。region か plan か groups か openrpc か report-csv です。",
+            en: "there is no ‘\(arguments.operands[0])’; it is region, plan, groups, openrpc or report-csv.")
         ])
     }
     return .answered

@@ -49,6 +49,8 @@ public enum ServiceErrorCode: Int, CaseIterable, Sendable {
   case storeReadOnly = 1_503
   /// The store is locked by another program; nothing was changed.
   case storeLocked = 1_504
+  /// As many computations wait as the service takes.
+  case busy = 1_601
 
   /// What the code means.
   public var about: LocalizedText {
@@ -92,6 +94,8 @@ public enum ServiceErrorCode: Int, CaseIterable, Sendable {
       LocalizedText(
         ja: "保存先が他のプログラムに使われています。何も変わっていません",
         en: "the store is locked by another program; nothing was changed")
+    case .busy:
+      LocalizedText(ja: "計算が混み合っています", en: "too many computations wait already")
     }
   }
 }

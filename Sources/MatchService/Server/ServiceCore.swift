@@ -1,0 +1,185 @@
+internal import MatchEngine
+
+// Problem: many requests, in order, each answered only when what it changed is on the disk, and
+//   thousands of them a second.
+// Method: the session hands over all requests that wait. They run one after the other against the
+//   state in memory; the first change begins a transaction, one COMMIT ends it, then all are
+//   answered (group commit).
+// Why correct: no answer leaves before COMMIT has returned. If COMMIT fails, the transaction is
+//   rolled back, the state is read again from the store, every change of the batch is answered with
+//   the store's error, and every read is run again on what is really there.
+
+/// One request that has been judged and waits for its turn.
+struct QueuedCall: Sendable {
+  /// Its method, by index in the table.
+  let method: Int
+  /// The parameters; not yet checked against the method's shape.
+  let parameters: JSONValue?
+  /// Whether its answer is no longer wanted.
+  let isCancelled: @Sendable () -> Bool
+}
+
+/// Runs requests in order against the state.
+final class ServiceCore {
+  /// What came of a call.
+  enum Outcome {
+    case answer(Result<[UInt8], ServiceError>)
+    case computation(Computation)
+  }
+
+  let methods: MethodTable
+  let state: ServiceState
+  private let clock: @Sendable () -> Instant
+  private let log: ServiceLog
+
+  init(
+    methods: MethodTable, store: ServiceStore, settings: ServiceSettings, log: ServiceLog,
+    clock: @escaping @Sendable () -> Instant
+  ) throws(ProblemList) {
+    self.methods = methods
+    self.clock = clock
+    self.log = log
+    state = try ServiceState(
+      store: store, settings: settings, methods: methods.all.count, now: clock())
+  }
+
+  /// Runs calls in order; the outcomes are in the same order, and what they changed is committed.
+  func run(_ calls: [QueuedCall]) -> [Outcome] {
+    do {
+      let outcomes = try calls.map { call in try outcome(of: call) }
+      try state.store.commit()
+      return outcomes
+    } catch {
+      let failure = (error as? SQLiteError)?.serviceError ?? Self.internalError(error)
+      log.write("store-failed", failure.message)
+      state.store.rollback()
+      recover()
+      return calls.map { call in afterFailure(call, failure) }
+    }
+  }
+
+  /// Loads the first region of a store from a file, as the coordinator.
+  func load(region path: String) throws(ProblemList) {
+    let bytes = try FileReading.bytes(path)
+    let region = try Region(checking: try RegionFormat.decode(bytes))
+    do {
+      try state.take(bytes, region, now: clock())
+      try state.store.commit()
+    } catch {
+      state.store.rollback()
+      throw ProblemList(store: state.store.path, error)
+    }
+  }
+
+  /// Does what is due by the clock.
+  func tick() {
+    _ = run([])
+  }
+
+  /// Runs one call; throws only what concerns the store.
+  private func outcome(of call: QueuedCall) throws -> Outcome {
+    do {
+      return try perform(call)
+    } catch let error as ServiceError {
+      if error.code == .forbidden { try recordRefusal(of: call, error) }
+      return .answer(.failure(error))
+    } catch let error as ProblemList {
+      return .answer(
+        .failure(ServiceError(.badDocument, nil, problems: error.problems)))
+    } catch let error as SQLiteError {
+      throw error
+    } catch {
+      log.write("internal-error", LocalizedText(ja: "\(error)", en: "\(error)"))
+      return .answer(.failure(Self.internalError(error)))
+    }
+  }
+
+  private func perform(_ call: QueuedCall) throws -> Outcome {
+    if call.isCancelled() { return .answer(.failure(ServiceError(.requestCancelled))) }
+    let method = methods.all[call.method]
+    let problems = methods.problems(of: call.parameters, method: call.method)
+    if !problems.isEmpty { throw ServiceError(.invalidParameters, nil, problems: problems) }
+    let actor = Actor(call.parameters, default: state.settings.defaultRole)
+    guard method.roles.contains(actor.role) else {
+      throw ServiceError(
+        .forbidden,
+        LocalizedText(
+          ja: "役割「\(actor.role.name.japanese)」は \(method.name) を使えません。",
+          en: "The role “\(actor.role.name.english)” may not use \(method.name)."))
+    }
+    let given = MethodCall(parameters: call.parameters, actor: actor, now: clock())
+    switch method.work {
+    case .read(let run): return .answer(.success(try run(state, given)))
+    case .compute(let prepare): return .computation(try prepare(state, given))
+    case .change(let run): return .answer(.success(try change(given, method, run)))
+    }
+  }
+
+  /// Runs a change once for each key.
+  private func change(
+    _ call: MethodCall, _ method: MethodDescription,
+    _ run: (ServiceState, MethodCall) throws -> [UInt8]
+  ) throws -> [UInt8] {
+    let key = call.parameters?["idempotencyKey"]?.string ?? ""
+    let digest = Self.digest(method: method.name, call.parameters)
+    if let known = try state.store.answer(key: key) {
+      guard known.digest == digest else { throw ServiceError(.keyReused) }
+      state.metrics.look { $0.repeated += 1 }
+      return known.answer
+    }
+    let answer = try run(state, call)
+    try state.store.put(answer: answer, key: key, digest: digest, at: call.now)
+    return answer
+  }
+
+  /// What a repetition must have in common with the first: everything but `_meta`.
+  static func digest(method: String, _ parameters: JSONValue?) -> String {
+    var bytes = Array(method.utf8)
+    for (key, value) in (parameters?.members.all ?? []).sorted(by: { $0.key < $1.key })
+    where key != "_meta" {
+      bytes.append(10)
+      bytes.append(contentsOf: key.utf8)
+      bytes.append(58)
+      bytes.append(contentsOf: value.source)
+    }
+    return SHA256.hex(bytes)
+  }
+
+  private func recordRefusal(of call: QueuedCall, _ error: ServiceError) throws(SQLiteError) {
+    let actor = Actor(call.parameters, default: state.settings.defaultRole)
+    let name = methods.all[call.method].name
+    log.write(
+      "refused",
+      LocalizedText(
+        ja: "\(actor.text): \(name): \(error.message.japanese)",
+        en: "\(actor.text): \(name): \(error.message.english)"))
+    var writer = JSONWriter()
+    writer.object { $0.member("method", name) }
+    try state.store.append(
+      event: "refused", subject: name, actor: actor.text, body: writer.bytes, at: clock())
+  }
+
+  private func recover() {
+    do {
+      try state.reload(now: clock())
+    } catch {
+      for problem in error.problems { log.write("store-cannot-read", problem.message) }
+    }
+  }
+
+  private func afterFailure(_ call: QueuedCall, _ failure: ServiceError) -> Outcome {
+    if methods.all[call.method].isChange { return .answer(.failure(failure)) }
+    do {
+      return try outcome(of: call)
+    } catch {
+      state.store.rollback()
+      return .answer(.failure(failure))
+    }
+  }
+
+  private static func internalError(_ error: any Error) -> ServiceError {
+    ServiceError(
+      .internalError,
+      LocalizedText(ja: "内部エラー: \(error)", en: "Internal error: \(error)"))
+  }
+}

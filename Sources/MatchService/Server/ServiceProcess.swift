@@ -1,0 +1,102 @@
+public import MatchEngine
+
+/// The service as a child process on standard input and output.
+public enum ServiceProcess {
+  /// Why it ends.
+  private enum End: Sendable {
+    /// The input has ended, or the host asked for it.
+    case endOfInput
+    /// SIGTERM or SIGINT.
+    case signal
+    /// The host is gone: nobody reads any more.
+    case hostGone
+  }
+
+  /// Runs until the input ends, a signal comes or the host is gone, and then ends the process.
+  ///
+  /// What was accepted is finished, committed and answered, for at most the time of the settings.
+  /// - Parameters:
+  ///   - settings: How it is run.
+  ///   - store: The path of the store; nil keeps everything in memory.
+  ///   - region: A region to load if the store has none, as a path; nil loads none.
+  /// - Returns: Only if it could not be started.
+  /// - Throws: ``ProblemList`` if the store or the region cannot be used.
+  public static func run(
+    settings: ServiceSettings, store path: String?, region: String?
+  ) throws(ProblemList) {
+    let streams = StandardStreams()
+    let log = ServiceLog(settings: settings)
+    let end = Monitor<End?>(nil)
+    @Sendable func finish(_ reason: End) { end.change { if $0 == nil { $0 = reason } } }
+
+    StandardStreams.watchSignals { finish(.signal) }
+    streams.watchParent { finish(.hostGone) }
+
+    let methods = MethodTable()
+    let core = try ServiceCore(
+      methods: methods, store: try ServiceStore(path: path), settings: settings, log: log,
+      clock: ServiceLog.now)
+    if let region, core.state.region == nil {
+      try core.load(region: region)
+    }
+    if path == nil {
+      log.write(
+        "memory-only",
+        LocalizedText(
+          ja: "--store がないので、終了すると記録は消えます。",
+          en: "No --store was given: everything is forgotten when the service ends."))
+    }
+    let outbox = Outbox(
+      limit: settings.limits.outboxBytes, write: streams.write, onFailure: { finish(.hostGone) })
+    let session = ServiceSession(
+      methods: methods, settings: settings, metrics: core.state.metrics,
+      send: { outbox.send($0) }, onShutdown: { finish(.endOfInput) })
+    core.state.queues = { session.queues(outboxBytes: outbox.waitingBytes) }
+
+    let ownership = Ownership(core)
+    let hasThreads =
+      Thread.detach { outbox.run() }
+      && Thread.detach { session.run(ownership.core) }
+      && Thread.detach { session.runComputations() }
+      && Thread.detach {
+        streams.readLines(limit: settings.limits.lineBytes) { piece in
+          switch piece {
+          case .line(let line): session.receive(line)
+          case .tooLong: session.receiveTooLong()
+          }
+        }
+        finish(.endOfInput)
+      }
+    guard hasThreads else {
+      throw ProblemList([
+        Problem(
+          .error, path: "serve", value: "", rule: "no-threads",
+          message: LocalizedText(ja: "スレッドを作れません。", en: "No thread can be started."))
+      ])
+    }
+    log.write("ready", LocalizedText(ja: "受け付けています。", en: "ready"))
+
+    let reason = end.wait { $0 }
+    session.close()
+    switch reason {
+    case .endOfInput: session.drain(milliseconds: settings.drainMilliseconds)
+    case .signal:
+      session.cancelComputations()
+      session.drain(milliseconds: settings.drainMilliseconds)
+    case .hostGone:
+      // Nobody reads: an answer would wait for ever. What was accepted is committed all the same.
+      outbox.close()
+      session.cancelComputations()
+      session.drain(milliseconds: settings.drainMilliseconds)
+    }
+    if reason != .hostGone { _ = outbox.drain(milliseconds: 1_000) }
+    log.write("ended", LocalizedText(ja: "終了しました（\(reason)）。", en: "ended (\(reason))"))
+    StandardStreams.end(0)
+  }
+
+  /// Hands the core to the one thread that uses it from then on.
+  private final class Ownership: @unchecked Sendable {
+    let core: ServiceCore
+    init(_ core: ServiceCore) { self.core = core }
+  }
+}

@@ -1,0 +1,312 @@
+internal import MatchEngine
+
+// Problem: answer lookups in microseconds while a national match runs, never change the order of
+//   what changes the state, and keep memory bounded whatever the host does.
+// Method: four threads. One reads lines and routes them; one runs the ordered queue against the
+//   state and commits; one runs long computations; one writes answers. What waits is bounded in
+//   bytes at every hand-over, so that a host that does not read is in the end not read either.
+//   Cancellations do not queue: the reader acts on them at once.
+// Why correct: the state belongs to one thread; a call is answered by whoever claims it first, so
+//   exactly once.
+
+/// One service on one stream.
+final class ServiceSession: Sendable {
+  private struct Mailbox {
+    var items: [(call: PendingCall, bytes: Int)] = []
+    var bytes = 0
+    var isClosed = false
+    /// Whether the ordered queue is empty and will stay so.
+    var isDone = false
+  }
+
+  private struct Computations {
+    var queue: [(PendingCall, Computation)] = []
+    var running: PendingCall?
+    var isClosed = false
+  }
+
+  private let router: RequestRouter
+  private let settings: ServiceSettings
+  private let writer: ResponseWriter
+  private let send: @Sendable ([UInt8]) -> Void
+  private let mailbox = Monitor(Mailbox())
+  private let computations = Monitor(Computations())
+  private let inFlight = Monitor<[RequestID: PendingCall]>([:])
+  private let hasHandshake = Monitor(false)
+  private let metrics: Monitor<ServiceMetrics>
+  private let onShutdown: @Sendable () -> Void
+
+  init(
+    methods: MethodTable, settings: ServiceSettings, metrics: Monitor<ServiceMetrics>,
+    send: @escaping @Sendable ([UInt8]) -> Void, onShutdown: @escaping @Sendable () -> Void
+  ) {
+    router = RequestRouter(methods: methods, limits: settings.limits)
+    self.settings = settings
+    writer = ResponseWriter(language: settings.language)
+    self.metrics = metrics
+    self.send = send
+    self.onShutdown = onShutdown
+  }
+
+  // MARK: reading
+
+  /// Takes one line; waits while too much waits already.
+  func receive(_ line: [UInt8]) {
+    let now = ServiceLog.nanoseconds()
+    let steps = hasHandshake.look { router.route(line, hasHandshake: &$0, receivedAt: now) }
+    for step in steps {
+      switch step {
+      case .cancel(let id): cancel(id)
+      case .enqueue(let call): enqueue(call, bytes: line.count / steps.count + 64)
+      }
+    }
+  }
+
+  /// Answers a line that was too long to be read.
+  func receiveTooLong() {
+    enqueue(router.tooLong(receivedAt: ServiceLog.nanoseconds()), bytes: 64)
+  }
+
+  private func enqueue(_ call: PendingCall, bytes: Int) {
+    var call = call
+    if let id = call.id, !register(call, id) {
+      call = PendingCall(
+        id: id,
+        work: .fixed(
+          .failure(
+            ServiceError(
+              .invalidRequest,
+              LocalizedText(
+                ja: "同じidの要求がまだ終わっていません。",
+                en: "A request with this id has not been answered yet.")))),
+        batch: call.batch, place: call.place, receivedAt: call.receivedAt)
+    }
+    let limit = settings.limits.waitingBytes
+    mailbox.wait { mailbox -> Void? in
+      if mailbox.isClosed { return () }
+      guard mailbox.items.isEmpty || mailbox.bytes + bytes <= limit else { return nil }
+      mailbox.items.append((call, bytes))
+      mailbox.bytes += bytes
+      return ()
+    }
+  }
+
+  private func register(_ call: PendingCall, _ id: RequestID) -> Bool {
+    guard case .method = call.work else { return true }
+    return inFlight.look { calls in
+      if calls[id] != nil { return false }
+      calls[id] = call
+      return true
+    }
+  }
+
+  private func cancel(_ id: RequestID) {
+    guard let call = inFlight.look({ $0[id] }) else { return }
+    call.cancel()
+    // A computation may run on for a while; its answer is given now.
+    let isComputing = computations.look { state in
+      state.running === call || state.queue.contains { $0.0 === call }
+    }
+    if isComputing { finish(call, .failure(ServiceError(.requestCancelled))) }
+  }
+
+  /// No more lines will come; what was accepted is still worked on.
+  func close() {
+    mailbox.change { $0.isClosed = true }
+  }
+
+  // MARK: the ordered queue
+
+  /// Runs the ordered queue until it is closed and empty; belongs to the thread of the core.
+  func run(_ core: ServiceCore) {
+    while true {
+      let batch = mailbox.wait(milliseconds: 500) { mailbox -> [PendingCall]? in
+        if mailbox.items.isEmpty { return mailbox.isClosed ? [] : nil }
+        let taken = mailbox.items.prefix(512)
+        mailbox.items.removeFirst(taken.count)
+        mailbox.bytes -= taken.reduce(0) { $0 + $1.bytes }
+        return taken.map(\.call)
+      }
+      guard let batch else {
+        core.tick()
+        continue
+      }
+      if batch.isEmpty { break }
+      work(batch, core)
+    }
+    mailbox.change { $0.isDone = true }
+  }
+
+  /// Runs some calls and answers them.
+  private func work(_ batch: [PendingCall], _ core: ServiceCore) {
+    var calls: [QueuedCall] = []
+    for call in batch {
+      if case .method(let index, let parameters) = call.work {
+        calls.append(
+          QueuedCall(method: index, parameters: parameters, isCancelled: { call.isCancelled }))
+      }
+    }
+    var outcomes = core.run(calls).makeIterator()
+    var isShutdown = false
+    for call in batch {
+      switch call.work {
+      case .fixed(let result): finish(call, result)
+      case .method(let index, _):
+        if router.methods.all[index].name == "shutdown" { isShutdown = true }
+        switch outcomes.next() {
+        case .answer(let result): finish(call, result)
+        case .computation(let computation): compute(call, computation)
+        case nil: finish(call, .failure(ServiceError(.internalError)))
+        }
+      }
+    }
+    if isShutdown { onShutdown() }
+  }
+
+  // MARK: computations
+
+  private func compute(_ call: PendingCall, _ computation: @escaping Computation) {
+    let isTaken = computations.change { state in
+      if state.isClosed || state.queue.count >= settings.limits.computations { return false }
+      state.queue.append((call, computation))
+      return true
+    }
+    if !isTaken { finish(call, .failure(ServiceError(.busy))) }
+  }
+
+  /// Runs computations until they are closed and done; belongs to a thread of its own.
+  func runComputations() {
+    while true {
+      let next = computations.wait { state -> (PendingCall, Computation)?? in
+        if state.queue.isEmpty { return state.isClosed ? .some(nil) : nil }
+        let next = state.queue.removeFirst()
+        state.running = next.0
+        return .some(next)
+      }
+      guard let (call, computation) = next else { return }
+      run(computation, for: call)
+    }
+  }
+
+  private func run(_ computation: Computation, for call: PendingCall) {
+    if call.isCancelled {
+      finish(call, .failure(ServiceError(.requestCancelled)))
+    } else {
+      finish(call, computation(context(of: call)))
+    }
+    computations.change { $0.running = nil }
+  }
+
+  /// Works off everything that waits, on the caller's thread: a service without threads of its own.
+  func workOff(_ core: ServiceCore) {
+    while true {
+      let batch = mailbox.change { mailbox -> [PendingCall] in
+        defer {
+          mailbox.items = []
+          mailbox.bytes = 0
+        }
+        return mailbox.items.map(\.call)
+      }
+      if batch.isEmpty { break }
+      work(batch, core)
+    }
+    while let (call, computation) = computations.change({ state in
+      state.queue.isEmpty ? nil : state.queue.removeFirst()
+    }) {
+      run(computation, for: call)
+    }
+  }
+
+  private func context(of call: PendingCall) -> ComputationContext {
+    let lastSent = Monitor<UInt64>(0)
+    return ComputationContext(
+      progress: { [self] done, total, what in
+        guard let token = call.progressToken, !call.isCancelled else { return }
+        let now = ServiceLog.nanoseconds()
+        // At most ten a second.
+        let isDue = lastSent.look { last in
+          if last != 0, now - last < 100_000_000 { return false }
+          last = now
+          return true
+        }
+        guard isDue else { return }
+        let method =
+          call.dialect.isModelContext ? "notifications/progress" : "$/progress"
+        send(
+          writer.notification(method) { writer in
+            writer.member(call.dialect.isModelContext ? "progressToken" : "token") {
+              token.write(into: &$0)
+            }
+            writer.member("progress", done)
+            writer.member("total", total)
+            writer.member("message", what[settings.language])
+          })
+      }, isCancelled: { call.isCancelled })
+  }
+
+  /// Waits until the ordered queue and the computations are done, or a time has passed; then what
+  /// is left of the computations is answered as cancelled.
+  func drain(milliseconds: Int) {
+    let start = ServiceLog.nanoseconds()
+    _ = mailbox.wait(milliseconds: max(milliseconds, 1)) { $0.isDone ? true : nil }
+    let spent = Int((ServiceLog.nanoseconds() - start) / 1_000_000)
+    _ = computations.wait(milliseconds: max(milliseconds - spent, 1)) { state in
+      state.queue.isEmpty && state.running == nil ? true : nil
+    }
+    let left = computations.change { state -> [PendingCall] in
+      state.isClosed = true
+      defer { state.queue = [] }
+      return state.queue.map(\.0) + (state.running.map { [$0] } ?? [])
+    }
+    for call in left {
+      call.cancel()
+      finish(call, .failure(ServiceError(.requestCancelled)))
+    }
+  }
+
+  /// Cancels every computation now.
+  func cancelComputations() {
+    let calls = computations.look { state in
+      state.queue.map(\.0) + (state.running.map { [$0] } ?? [])
+    }
+    for call in calls {
+      call.cancel()
+      finish(call, .failure(ServiceError(.requestCancelled)))
+    }
+  }
+
+  // MARK: answering
+
+  /// What waits, for the metrics.
+  func queues(outboxBytes: Int) -> ServiceQueues {
+    let (requests, bytes) = mailbox.look { ($0.items.count, $0.bytes) }
+    let running = computations.look { $0.queue.count + ($0.running == nil ? 0 : 1) }
+    return ServiceQueues(
+      waitingRequests: requests, waitingBytes: bytes, outboxBytes: outboxBytes,
+      computations: running)
+  }
+
+  private func finish(_ call: PendingCall, _ result: Result<[UInt8], ServiceError>) {
+    guard call.claim() else { return }
+    if let id = call.id, case .method(let index, _) = call.work {
+      inFlight.look { calls in
+        if calls[id] === call { calls[id] = nil }
+      }
+      let isError = if case .failure = result { true } else { false }
+      metrics.look {
+        $0.record(
+          method: index, nanoseconds: ServiceLog.nanoseconds() - call.receivedAt, isError: isError)
+      }
+    }
+    // MCP wants silence after a cancellation, LSP an answer.
+    let isSilent = call.isNotification || call.isCancelled && call.dialect.isModelContext
+    let response =
+      isSilent
+      ? nil : writer.response(call.id, result, dialect: call.dialect, tool: call.isTool)
+    if let batch = call.batch {
+      if let line = batch.finish(call.place, response) { send(line) }
+    } else if let response {
+      send(response)
+    }
+  }
+}

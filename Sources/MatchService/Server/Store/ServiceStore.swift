@@ -1,0 +1,295 @@
+internal import MatchEngine
+
+// Problem: what the service has acknowledged must survive kill -9 and power loss, at thousands of
+//   changes a second.
+// Method: SQLite in WAL mode with synchronous=FULL, one writer. A transaction is begun by the first
+//   change of a batch of requests and committed before any of them is answered (group commit).
+// Why correct: COMMIT returns after the log is on the disk; a change is answered after COMMIT; a
+//   batch whose COMMIT fails is rolled back as a whole and the state is read again from the store.
+// References: SQLite documentation, "Write-Ahead Logging" and "Atomic Commit".
+
+/// The durable state of a service; belongs to one thread.
+final class ServiceStore {
+  /// The path; nil keeps everything in memory.
+  let path: String?
+  let database: SQLiteDatabase
+  private let lock: StoreLock?
+  private let statements: StoreStatements
+  private var wardKeys: [WardKey: Int64] = [:]
+  /// Commits since it was opened.
+  private(set) var commits = 0
+  /// Rows written since it was opened.
+  private(set) var rows = 0
+
+  /// A ward by the ids of its institution and itself.
+  struct WardKey: Hashable {
+    let institution: String
+    let ward: String
+  }
+
+  /// Opens a store, making it where there is none; nil keeps everything in memory.
+  ///
+  /// - Throws: ``ProblemList`` that names the path and what is wrong.
+  init(path: String?) throws(ProblemList) {
+    self.path = path
+    let name = path ?? ":memory:"
+    do {
+      lock = try path.map { path throws(StoreFault) in try StoreLock(path: path) }
+      database = try SQLiteDatabase(path: name, mode: .write)
+      try database.execute(
+        """
+        PRAGMA journal_mode = WAL;
+        PRAGMA synchronous = FULL;
+        PRAGMA foreign_keys = ON;
+        PRAGMA cache_size = -65536;
+        PRAGMA wal_autocheckpoint = 4000;
+        """)
+      try StoreSchema.migrate(database)
+      statements = try StoreStatements(database)
+      var keys: [WardKey: Int64] = [:]
+      try database.prepare("SELECT id, institution, ward FROM ward").run { row in
+        keys[WardKey(institution: row.text(1), ward: row.text(2))] = row.integer(0)
+      }
+      wardKeys = keys
+    } catch let fault as StoreFault {
+      throw ProblemList([fault.problem(path: name)])
+    } catch let error as SQLiteError {
+      throw ProblemList([
+        Problem(
+          .error, path: name, value: "", rule: "store-cannot-open",
+          message: error.serviceError.message)
+      ])
+    } catch {
+      throw ProblemList([
+        Problem(
+          .error, path: name, value: "", rule: "store-cannot-open",
+          message: LocalizedText(ja: "開けません。", en: "It cannot be opened."))
+      ])
+    }
+  }
+
+  /// Whether what is committed survives the process.
+  var isDurable: Bool { path != nil }
+
+  // MARK: transactions
+
+  /// Whether a transaction is open.
+  var isChanging: Bool { database.isInTransaction }
+
+  /// Begins a transaction unless one is open.
+  func begin() throws(SQLiteError) {
+    if !database.isInTransaction { try database.execute("BEGIN IMMEDIATE") }
+  }
+
+  /// Puts everything since ``begin()`` onto the disk.
+  func commit() throws(SQLiteError) {
+    guard database.isInTransaction else { return }
+    try database.execute("COMMIT")
+    commits += 1
+  }
+
+  /// Forgets everything since ``begin()``.
+  func rollback() {
+    if database.isInTransaction { try? database.execute("ROLLBACK") }
+    var keys: [WardKey: Int64] = [:]
+    try? database.prepare("SELECT id, institution, ward FROM ward").run { row in
+      keys[WardKey(institution: row.text(1), ward: row.text(2))] = row.integer(0)
+    }
+    wardKeys = keys
+  }
+
+  // MARK: writing
+
+  private func write(
+    _ statement: SQLiteStatement, _ values: [SQLiteStatement.Binding]
+  ) throws(SQLiteError) {
+    try begin()
+    try statement.run(values)
+    rows += 1
+  }
+
+  /// The row of a ward, made on first use.
+  func wardRow(institution: String, ward: String) throws(SQLiteError) -> Int64 {
+    let key = WardKey(institution: institution, ward: ward)
+    if let row = wardKeys[key] { return row }
+    try write(statements.insertWard, [.text(institution), .text(ward)])
+    let row = database.lastRow
+    wardKeys[key] = row
+    return row
+  }
+
+  /// Keeps a report, and makes it the ward's fact where it holds now.
+  func append(
+    _ report: VacancyReport, receivedAt now: Instant, outcome: String, isFact: Bool
+  ) throws(SQLiteError) {
+    let ward = try wardRow(institution: report.institution, ward: report.ward)
+    try write(
+      statements.insertReport,
+      StoredReport.bindings(report, ward: ward, receivedAt: now, outcome: outcome))
+    if isFact {
+      try write(statements.upsertFact, [.integer(ward), .integer(database.lastRow)])
+    }
+  }
+
+  /// Keeps an inquiry as it is now.
+  func put(_ inquiry: Inquiry, changedAt now: Instant) throws(SQLiteError) {
+    try write(
+      statements.upsertInquiry,
+      [
+        .text(inquiry.id), .integer(inquiry.state.isFinal ? 1 : 0), .integer(now.seconds),
+        .text(String(decoding: InquiryFormat.encode(inquiry), as: UTF8.self)),
+      ])
+  }
+
+  /// Adds a line to the trail.
+  func append(
+    event kind: String, subject: String, actor: String, body: [UInt8], at now: Instant
+  ) throws(SQLiteError) {
+    try write(
+      statements.insertEvent,
+      [
+        .integer(now.seconds), .text(actor), .text(kind), .text(subject),
+        .text(String(decoding: body, as: UTF8.self)),
+      ])
+  }
+
+  /// Keeps a region as the current one.
+  func put(region document: [UInt8], at now: Instant) throws(SQLiteError) {
+    try write(statements.insertRegion, [.integer(now.seconds), .bytes(document)])
+    try write(statements.deleteOldRegions, [])
+  }
+
+  /// Keeps the answer of a change under its key.
+  func put(
+    answer: [UInt8], key: String, digest: String, at now: Instant
+  ) throws(SQLiteError) {
+    try write(
+      statements.insertRequest,
+      [
+        .text(key), .integer(now.seconds), .text(digest),
+        .text(String(decoding: answer, as: UTF8.self)),
+      ])
+  }
+
+  /// Keeps a published rotation.
+  func put(
+    publication document: [UInt8], rotation: String, version: Int, at now: Instant
+  ) throws(SQLiteError) {
+    try write(
+      statements.insertPublication,
+      [.text(rotation), .integer(version), .integer(now.seconds), .bytes(document)])
+  }
+
+  /// Keeps how often a ward accepted and declined.
+  func put(
+    outcomes accepted: Int, declined: Int, institution: String, ward: String, band: String,
+    procedure: String
+  ) throws(SQLiteError) {
+    let row = try wardRow(institution: institution, ward: ward)
+    try write(
+      statements.upsertOutcomes,
+      [
+        .integer(row), .text(band), .text(procedure), .integer(accepted), .integer(declined),
+      ])
+  }
+
+  // MARK: reading
+
+  /// The answer that was given under a key, and the digest of what was asked.
+  func answer(key: String) throws(SQLiteError) -> (digest: String, answer: [UInt8])? {
+    var found: (digest: String, answer: [UInt8])?
+    try statements.selectRequest.run([.text(key)]) { row in
+      found = (row.text(0), Array(row.text(1).utf8))
+    }
+    return found
+  }
+
+  /// The current region; nil if none was loaded.
+  func region() throws(SQLiteError) -> (version: Int, document: [UInt8])? {
+    var found: (version: Int, document: [UInt8])?
+    try statements.selectRegion.run { row in found = (Int(row.integer(0)), row.bytes(1)) }
+    return found
+  }
+
+  /// The reports that hold now, in the order of their wards' rows.
+  func facts(_ take: (VacancyReport) -> Void) throws(SQLiteError) {
+    try statements.selectFacts.run { row in
+      if let report = StoredReport.report(row) { take(report) }
+    }
+  }
+
+  /// The inquiries that are not final, and those that changed since a moment.
+  func inquiries(since moment: Instant) throws(SQLiteError) -> [Inquiry] {
+    var result: [Inquiry] = []
+    try statements.selectInquiries.run([.integer(moment.seconds)]) { row in
+      if let inquiry = InquiryFormat.decode(Array(row.text(0).utf8)) { result.append(inquiry) }
+    }
+    return result
+  }
+
+  /// The reports about a ward, newest first.
+  func history(
+    institution: String, ward: String, since: Instant, limit: Int
+  ) throws(SQLiteError) -> [(report: VacancyReport, receivedAt: Instant, outcome: String)] {
+    guard let row = wardKeys[WardKey(institution: institution, ward: ward)] else { return [] }
+    var result: [(report: VacancyReport, receivedAt: Instant, outcome: String)] = []
+    try statements.selectHistory.run(
+      [.integer(row), .integer(since.seconds), .integer(limit)]
+    ) { row in
+      if let report = StoredReport.report(row) {
+        result.append((report, Instant(seconds: row.integer(16)), row.text(17)))
+      }
+    }
+    return result
+  }
+
+  /// How often wards accepted and declined.
+  func outcomes(
+    _ take: (
+      _ key: WardKey, _ band: String, _ procedure: String, _ accepted: Int, _ declined: Int
+    ) -> Void
+  ) throws(SQLiteError) {
+    try statements.selectOutcomes.run { row in
+      take(
+        WardKey(institution: row.text(0), ward: row.text(1)), row.text(2), row.text(3),
+        Int(row.integer(4)), Int(row.integer(5)))
+    }
+  }
+
+  /// The last published version of a rotation and its document.
+  func publication(
+    rotation: String, version: Int?
+  ) throws(SQLiteError) -> (version: Int, document: [UInt8])? {
+    var found: (version: Int, document: [UInt8])?
+    try statements.selectPublication.run([.text(rotation), .optional(version)]) { row in
+      found = (Int(row.integer(0)), row.bytes(1))
+    }
+    return found
+  }
+
+  // MARK: keeping
+
+  /// Forgets history and answers of keys older than a moment; what holds now is kept.
+  func forget(before moment: Instant) throws(SQLiteError) {
+    try begin()
+    for statement in [
+      statements.deleteReports, statements.deleteEvents, statements.deleteRequests,
+      statements.deleteInquiries,
+    ] {
+      try statement.run([.integer(moment.seconds)])
+    }
+    try commit()
+  }
+
+  /// SQLite's own check of the whole file; empty if nothing is wrong.
+  func integrityFaults() throws(SQLiteError) -> [String] {
+    var faults: [String] = []
+    try database.prepare("PRAGMA integrity_check").run { row in
+      if row.text(0) != "ok" { faults.append(row.text(0)) }
+    }
+    try database.prepare("PRAGMA foreign_key_check").run { row in
+      faults.append("foreign key of table \(row.text(0)), row \(row.integer(1))")
+    }
+    return faults
+  }
+}

@@ -1,0 +1,98 @@
+/// The statements of a store, prepared once.
+struct StoreStatements {
+  let insertWard: SQLiteStatement
+  let insertReport: SQLiteStatement
+  let upsertFact: SQLiteStatement
+  let upsertInquiry: SQLiteStatement
+  let insertEvent: SQLiteStatement
+  let insertRegion: SQLiteStatement
+  let deleteOldRegions: SQLiteStatement
+  let insertRequest: SQLiteStatement
+  let insertPublication: SQLiteStatement
+  let upsertOutcomes: SQLiteStatement
+  let selectRequest: SQLiteStatement
+  let selectRegion: SQLiteStatement
+  let selectFacts: SQLiteStatement
+  let selectInquiries: SQLiteStatement
+  let selectHistory: SQLiteStatement
+  let selectOutcomes: SQLiteStatement
+  let selectPublication: SQLiteStatement
+  let deleteReports: SQLiteStatement
+  let deleteEvents: SQLiteStatement
+  let deleteRequests: SQLiteStatement
+  let deleteInquiries: SQLiteStatement
+
+  init(_ database: SQLiteDatabase) throws(SQLiteError) {
+    insertWard = try database.prepare("INSERT INTO ward (institution, ward) VALUES (?, ?)")
+    insertReport = try database.prepare(
+      """
+      INSERT INTO report (
+        ward, received_at, observed_at, reported_by, source, status, valid_until, available_from,
+        total, male, female, either, private_rooms, isolation_rooms, acceptance, note, outcome
+      ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """)
+    upsertFact = try database.prepare(
+      """
+      INSERT INTO fact (ward, report) VALUES (?, ?)
+      ON CONFLICT (ward) DO UPDATE SET report = excluded.report
+      """)
+    upsertInquiry = try database.prepare(
+      """
+      INSERT INTO inquiry (id, is_final, changed_at, body) VALUES (?, ?, ?, ?)
+      ON CONFLICT (id) DO UPDATE SET is_final = excluded.is_final,
+        changed_at = excluded.changed_at, body = excluded.body
+      """)
+    insertEvent = try database.prepare(
+      "INSERT INTO event (at, actor, kind, subject, body) VALUES (?, ?, ?, ?, ?)")
+    insertRegion = try database.prepare(
+      "INSERT INTO region (loaded_at, document) VALUES (?, ?)")
+    deleteOldRegions = try database.prepare(
+      "DELETE FROM region WHERE version < (SELECT max(version) FROM region)")
+    insertRequest = try database.prepare(
+      "INSERT INTO request (key, at, digest, answer) VALUES (?, ?, ?, ?)")
+    insertPublication = try database.prepare(
+      "INSERT INTO publication (rotation, version, at, document) VALUES (?, ?, ?, ?)")
+    upsertOutcomes = try database.prepare(
+      """
+      INSERT INTO outcome_count (ward, band, procedure, accepted, declined) VALUES (?, ?, ?, ?, ?)
+      ON CONFLICT (ward, band, procedure) DO UPDATE SET
+        accepted = excluded.accepted, declined = excluded.declined
+      """)
+    selectRequest = try database.prepare("SELECT digest, answer FROM request WHERE key = ?")
+    selectRegion = try database.prepare(
+      "SELECT version, document FROM region ORDER BY version DESC LIMIT 1")
+    selectFacts = try database.prepare(
+      """
+      SELECT \(StoredReport.columns) FROM fact JOIN report ON report.sequence = fact.report
+      JOIN ward ON ward.id = fact.ward ORDER BY fact.ward
+      """)
+    selectInquiries = try database.prepare(
+      "SELECT body FROM inquiry WHERE is_final = 0 OR changed_at >= ? ORDER BY id")
+    selectHistory = try database.prepare(
+      """
+      SELECT \(StoredReport.columns), report.received_at, report.outcome
+      FROM report JOIN ward ON ward.id = report.ward
+      WHERE report.ward = ? AND report.received_at >= ? ORDER BY report.sequence DESC LIMIT ?
+      """)
+    selectOutcomes = try database.prepare(
+      """
+      SELECT ward.institution, ward.ward, band, procedure, accepted, declined
+      FROM outcome_count JOIN ward ON ward.id = outcome_count.ward
+      ORDER BY outcome_count.ward, band, procedure
+      """)
+    selectPublication = try database.prepare(
+      """
+      SELECT version, document FROM publication
+      WHERE rotation = ?1 AND (?2 IS NULL OR version = ?2) ORDER BY version DESC LIMIT 1
+      """)
+    deleteReports = try database.prepare(
+      """
+      DELETE FROM report WHERE received_at < ?
+      AND NOT EXISTS (SELECT 1 FROM fact WHERE fact.report = report.sequence)
+      """)
+    deleteEvents = try database.prepare("DELETE FROM event WHERE at < ?")
+    deleteRequests = try database.prepare("DELETE FROM request WHERE at < ?")
+    deleteInquiries = try database.prepare(
+      "DELETE FROM inquiry WHERE is_final = 1 AND changed_at < ?")
+  }
+}
