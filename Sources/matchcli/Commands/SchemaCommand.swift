@@ -6,13 +6,14 @@ enum SchemaCommand {
   static let specification = CommandSpecification(
     name: "schema", operands: ["WHAT"],
     summary: LocalizedText(
-      ja: "region・plan・groups の JSON Schema、serve の OpenRPC（openrpc）、report-csv の雛形を表示する",
-      en: "print the JSON Schema of a region, a plan or groups, the OpenRPC document of serve, or the "
-        + "template of the report table"
+      ja: "JSON Schema（region・plan・groups）、serve の openrpc、report-csv の雛形を表示する",
+      en: "print a JSON Schema (region, plan, groups), the OpenRPC document or a table's template"
     ),
     options: [CommonOptions.output],
     examples: ["schema region", "schema report-csv -o reports.csv"],
     run: run)
+
+  private static let known = "region, plan, groups, openrpc, report-csv"
 
   @Sendable static func run(_ arguments: Arguments, _ console: Console) throws -> ExitCode {
     switch arguments.operands[0] {
@@ -26,8 +27,8 @@ enum SchemaCommand {
         command: "schema",
         mistakes: [
           LocalizedText(
-            ja: "「\(arguments.operands[0])」はありません。region か plan か groups か openrpc か report-csv です。",
-            en: "there is no ‘\(arguments.operands[0])’; it is region, plan, groups, openrpc or report-csv.")
+            ja: "「\(arguments.operands[0])」はありません。\(known) のどれかです。",
+            en: "there is no ‘\(arguments.operands[0])’; it is one of \(known).")
         ])
     }
     return .answered
