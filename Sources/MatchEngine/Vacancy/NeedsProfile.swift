@@ -16,7 +16,9 @@ public enum PatientSex: String, CaseIterable, Sendable {
   }
 }
 
-/// What a patient needs of a bed. Nothing in it identifies a person.
+/// What a patient needs of a bed.
+///
+/// Nothing in it identifies a person.
 public struct NeedsProfile: Hashable, Sendable {
   /// Procedures and conditions that the ward must take, in the order of ``CareProcedure``.
   public var procedures: [CareProcedure]
@@ -80,7 +82,7 @@ public enum ViewerLevel: String, CaseIterable, Comparable, Sendable {
   }
 }
 
-/// A question to the board: where is a bed for this patient, now?
+/// A question to the board, where there is a bed for a patient.
 public struct VacancyLookup: Hashable, Sendable {
   /// Where the patient is.
   public var place: GeoPoint
