@@ -20,6 +20,8 @@ public struct PolicyRecord: Equatable, Sendable {
   public var visitExceptions: [PairDecision]
   /// Sets of days that rotation rules name: Golden Week, local festivals.
   public var daySets: [DaySetRecord]
+  /// How the vacancy board is run.
+  public var vacancy: VacancyPolicy
 
   /// A policy; without arguments, the defaults of the engine.
   public init(
@@ -27,7 +29,8 @@ public struct PolicyRecord: Equatable, Sendable {
     visitRadiusMetres: Int = 16_000, unreported: UnreportedPolicy = .assumeNeed,
     travel: TravelModel = TravelModel(), yearEnd: YearlySpan = PolicyRecord.lawfulYearEnd,
     obon: [YearlySpan] = [], holidayOverrides: [HolidayOverride] = [],
-    visitExceptions: [PairDecision] = [], daySets: [DaySetRecord] = []
+    visitExceptions: [PairDecision] = [], daySets: [DaySetRecord] = [],
+    vacancy: VacancyPolicy = VacancyPolicy()
   ) {
     self.ruleEdition = ruleEdition
     self.matching = matching
@@ -39,6 +42,7 @@ public struct PolicyRecord: Equatable, Sendable {
     self.holidayOverrides = holidayOverrides
     self.visitExceptions = visitExceptions
     self.daySets = daySets
+    self.vacancy = vacancy
   }
 
   /// 12/29–1/3, as in nearly every ordinance.

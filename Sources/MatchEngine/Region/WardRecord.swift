@@ -126,12 +126,22 @@ public struct WardRecord: Equatable, Sendable {
   public var acceptance: [CareProcedure: Acceptance]
   /// The longest stay in days; nil means no stated limit.
   public var maximumStayDays: Int?
+  /// Parts of the week in which it admits; empty means always.
+  public var windows: [AdmissionBand]
+  /// Who may see it on the vacancy board.
+  public var visibility: ViewerLevel
+  /// The widest area around it from which it takes patients; nil means from anywhere.
+  public var admitsFrom: AreaLevel?
+  /// How it usually stands, used where no report is valid; the first line that applies counts.
+  public var pattern: [VacancyPattern]
 
   /// A ward.
   public init(
     id: String, name: String, category: WardCategory, beds: BedCounts, privateRooms: Int? = nil,
     isolationRooms: Int? = nil, backupBeds: Int? = nil,
-    acceptance: [CareProcedure: Acceptance] = [:], maximumStayDays: Int? = nil
+    acceptance: [CareProcedure: Acceptance] = [:], maximumStayDays: Int? = nil,
+    windows: [AdmissionBand] = [], visibility: ViewerLevel = .public, admitsFrom: AreaLevel? = nil,
+    pattern: [VacancyPattern] = []
   ) {
     self.id = id
     self.name = name
@@ -142,6 +152,10 @@ public struct WardRecord: Equatable, Sendable {
     self.backupBeds = backupBeds
     self.acceptance = acceptance
     self.maximumStayDays = maximumStayDays
+    self.windows = windows
+    self.visibility = visibility
+    self.admitsFrom = admitsFrom
+    self.pattern = pattern
   }
 }
 

@@ -118,11 +118,14 @@ public struct Inquiry: Hashable, Sendable {
   public var heldUntil: Instant?
   /// The wards that were asked, in order.
   public var targets: [InquiryTarget]
+  /// When it came to its end; nil until then.
+  public var endedAt: Instant?
 
   /// An inquiry.
   public init(
     id: String, asker: String, needs: NeedsProfile, openedAt: Instant, deadline: Instant,
-    state: InquiryState = .open, heldUntil: Instant? = nil, targets: [InquiryTarget]
+    state: InquiryState = .open, heldUntil: Instant? = nil, targets: [InquiryTarget],
+    endedAt: Instant? = nil
   ) {
     self.id = id
     self.asker = asker
@@ -132,5 +135,6 @@ public struct Inquiry: Hashable, Sendable {
     self.state = state
     self.heldUntil = heldUntil
     self.targets = targets
+    self.endedAt = endedAt
   }
 }

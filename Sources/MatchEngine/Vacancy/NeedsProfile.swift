@@ -82,7 +82,7 @@ public enum ViewerLevel: String, CaseIterable, Comparable, Sendable {
   }
 }
 
-/// A question to the board: where a bed for this patient is now.
+/// A question to the board, where there is a bed for a patient.
 public struct VacancyLookup: Hashable, Sendable {
   /// Where the patient is.
   public var place: GeoPoint
