@@ -46,6 +46,7 @@ final class ServiceCore {
   /// Runs calls in order; the outcomes are in the same order, and what they changed is committed.
   func run(_ calls: [QueuedCall]) -> [Outcome] {
     do {
+      try expire()
       let outcomes = try calls.map { call in try outcome(of: call) }
       try state.store.commit()
       return outcomes
@@ -74,6 +75,13 @@ final class ServiceCore {
   /// Does what is due by the clock.
   func tick() {
     _ = run([])
+  }
+
+  /// Lets deadlines and holds pass that have ended.
+  private func expire() throws(SQLiteError) {
+    let now = clock()
+    state.board?.expire(now: now)
+    try state.keepChanges(by: "clock", now: now)
   }
 
   /// Runs one call; throws only what concerns the store.
@@ -128,6 +136,7 @@ final class ServiceCore {
       return known.answer
     }
     let answer = try run(state, call)
+    try state.keepChanges(by: call.actor.text, now: call.now)
     try state.store.put(answer: answer, key: key, digest: digest, at: call.now)
     return answer
   }

@@ -129,6 +129,7 @@ final class ServiceSession: Sendable {
       }
       guard let batch else {
         core.tick()
+        notify(core)
         continue
       }
       if batch.isEmpty { break }
@@ -160,7 +161,21 @@ final class ServiceSession: Sendable {
         }
       }
     }
+    notify(core)
     if isShutdown { onShutdown() }
+  }
+
+  /// Tells a host that asked for it what happened on the board.
+  private func notify(_ core: ServiceCore) {
+    for event in core.state.takeNotices() {
+      var line = JSONWriter()
+      line.object { line in
+        line.member("jsonrpc", "2.0")
+        line.member("method", "$/event")
+        line.member("params") { $0.raw(event) }
+      }
+      send(line.bytes)
+    }
   }
 
   // MARK: computations

@@ -8,6 +8,12 @@ final class ServiceState {
   let settings: ServiceSettings
   /// The region that is loaded; nil before the first.
   private(set) var region: LoadedRegion?
+  /// The vacancy board of the region; nil before the first region.
+  var board: VacancyBoard?
+  /// Whether the host wants to be told of every event.
+  var isSubscribed = false
+  /// Events that were written since the last commit, as parameters of notifications.
+  private(set) var notices: [[UInt8]] = []
   /// Counts, for `service/metrics`.
   let metrics: Monitor<ServiceMetrics>
   /// When it was started.
@@ -31,6 +37,18 @@ final class ServiceState {
       region = try store.region().map { version, bytes in
         try LoadedRegion(bytes: bytes, version: version)
       }
+      board = try region.map { loaded in
+        var reports: [VacancyReport] = []
+        try store.facts { reports.append($0) }
+        // Arrivals count against reports until these are old.
+        let minutes = loaded.region.document.policy.vacancy.oldMinutes
+        let inquiries = try store.inquiries(since: now.advanced(byMinutes: -2 * minutes))
+        return Self.board(
+          of: loaded.region,
+          BoardSnapshot(
+            reports: reports, inquiries: inquiries, sequence: try store.lastEvent()))
+      }
+      notices = []
     } catch let error as ProblemList {
       throw error
     } catch let error as SQLiteError {
@@ -52,9 +70,56 @@ final class ServiceState {
     return region
   }
 
-  /// Takes a checked region as the current one.
+  /// A board with what is known; what does not fit the region stays in the store.
+  private static func board(of region: Region, _ snapshot: BoardSnapshot) -> VacancyBoard {
+    var board = VacancyBoard(region: region)
+    _ = board.restore(from: snapshot)
+    return board
+  }
+
+  /// The board, or the error that there is no region.
+  func withBoard<Result>(
+    _ body: (inout VacancyBoard, Region) throws -> Result
+  ) throws -> Result {
+    let region = try loadedRegion().region
+    // Taken out and put back: a second reference would copy its tables on the first change.
+    guard var board = self.board.take() else { throw ServiceError(.noRegion) }
+    defer { self.board = board }
+    return try body(&board, region)
+  }
+
+  /// Writes what the board has done since the last time: its events, and the rows that changed.
+  func keepChanges(by actor: String, now: Instant) throws(SQLiteError) {
+    guard board != nil else { return }
+    let events = board?.takeEvents() ?? []
+    let changes = board?.takeChanges()
+    for event in events {
+      if case .reported(let report) = event.change {
+        try store.append(report, receivedAt: now, outcome: "applied", isFact: true)
+      } else {
+        try store.append(
+          event: event.change.word, subject: event.change.inquiry ?? "", actor: actor,
+          body: BoardEventFormat.encode(event), at: event.at)
+      }
+      if isSubscribed { notices.append(BoardEventFormat.encode(event)) }
+    }
+    for id in changes?.inquiries ?? [] {
+      if let inquiry = board?.inquiry(id) { try store.put(inquiry, changedAt: now) }
+    }
+  }
+
+  /// Hands over the notifications of what was committed.
+  func takeNotices() -> [[UInt8]] {
+    defer { notices = [] }
+    return notices
+  }
+
+  /// Takes a checked region as the current one; what is known of its wards is kept.
   func take(_ document: [UInt8], _ region: Region, now: Instant) throws(SQLiteError) {
     try store.put(region: document, at: now)
+    board = Self.board(
+      of: region,
+      board?.snapshot() ?? BoardSnapshot(reports: [], inquiries: [], sequence: 0))
     self.region = LoadedRegion(
       region: region, document: document, version: (self.region?.version ?? 0) + 1)
   }

@@ -6,17 +6,7 @@ enum InquiryFormat {
     JSONChoiceShape("DeclineReason", DeclineReason.self) { $0.name })
 
   static let state: JSONShape = .choice(
-    JSONChoiceShape(
-      "InquiryState",
-      [
-        word("open", "打診中", "asked, nobody has accepted"),
-        word("held", "受諾・確保中", "accepted, the bed is held"),
-        word("confirmed", "確認済み", "confirmed, the patient is on the way"),
-        word("arrived", "入院した", "the patient has arrived"),
-        word("exhausted", "受諾なし", "nobody accepted in time"),
-        word("cancelled", "取消し", "withdrawn"),
-        word("lapsed", "確保切れ", "the hold ran out"),
-      ]))
+    JSONChoiceShape("InquiryState", InquiryState.self) { $0.name })
 
   static let answer: JSONShape = .choice(
     JSONChoiceShape(
@@ -55,6 +45,7 @@ enum InquiryFormat {
       .required("openedAt", .string(.instant), ja: "始めた時点", en: "When it was opened"),
       .required("deadline", .string(.instant), ja: "回答の期限", en: "Until when wards may answer"),
       .nullable("heldUntil", .string(.instant), ja: "いつまで確保するか", en: "Until when the bed is held"),
+      .nullable("endedAt", .string(.instant), ja: "終わった時点", en: "When it ended"),
       .required("targets", .array(of: target), ja: "打診先", en: "The wards that were asked"),
     ])
 
@@ -79,6 +70,7 @@ enum InquiryFormat {
       writer.member("openedAt", inquiry.openedAt.iso)
       writer.member("deadline", inquiry.deadline.iso)
       if let moment = inquiry.heldUntil { writer.member("heldUntil", moment.iso) }
+      if let moment = inquiry.endedAt { writer.member("endedAt", moment.iso) }
       writer.array("targets") { writer in
         for target in inquiry.targets where showing(target) {
           writer.object { writer in
@@ -106,10 +98,11 @@ enum InquiryFormat {
     guard let openedAt = members.instant("openedAt"), let deadline = members.instant("deadline")
     else { return nil }
     let heldUntil = members.instant("heldUntil")
+    let endedAt = members.instant("endedAt")
     let targets = members.list("targets") { Self.target($0) }
     return Inquiry(
       id: id, asker: asker, needs: needs, openedAt: openedAt, deadline: deadline, state: state,
-      heldUntil: heldUntil, targets: targets)
+      heldUntil: heldUntil, targets: targets, endedAt: endedAt)
   }
 
   private static func target(_ value: JSONValue) -> InquiryTarget? {

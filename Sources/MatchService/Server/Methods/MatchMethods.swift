@@ -152,7 +152,7 @@ enum MatchMethods {
       ]),
     roles: [.coordinator], errors: [.forbidden, .noRegion, .badDocument],
     example: """
-      {"actor":{"role":"coordinator"},"plan":{},"event":"absent","institution":"minato",\
+      {"actor":{"role":"coordinator"},"plan":{},"event":"absent","institution":"C11",\
       "from":"2027-07-01","to":"2027-07-14"}
       """,
     work: .compute { state, call in

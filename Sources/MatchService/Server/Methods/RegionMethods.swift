@@ -102,7 +102,7 @@ enum RegionMethods {
     result: loaded, roles: [.coordinator, .hospital, .clinic],
     errors: [.forbidden, .noRegion, .unknownInstitution, .badDocument, .keyReused],
     example: """
-      {"actor":{"role":"coordinator"},"idempotencyKey":"report-1","institution":"minato",\
+      {"actor":{"role":"coordinator"},"idempotencyKey":"report-1","institution":"C11",\
       "report":{"fiscalYear":2026}}
       """,
     work: .change { state, call in

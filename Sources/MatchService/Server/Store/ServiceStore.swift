@@ -211,6 +211,18 @@ final class ServiceStore {
     return found
   }
 
+  /// The number of events and reports ever kept: what the board's own numbers go on from.
+  func lastEvent() throws(SQLiteError) -> Int64 {
+    var number: Int64 = 0
+    try database.prepare(
+      """
+      SELECT coalesce((SELECT max(sequence) FROM event), 0)
+      + coalesce((SELECT max(sequence) FROM report), 0)
+      """
+    ).run { number = $0.integer(0) }
+    return number
+  }
+
   /// The reports that hold now, in the order of their wards' rows.
   func facts(_ take: (VacancyReport) -> Void) throws(SQLiteError) {
     try statements.selectFacts.run { row in
