@@ -26,6 +26,12 @@ public struct BoardChanges: Equatable, Sendable {
   public var wards: [Int32]
   /// Ids of inquiries that changed or were taken off the board, ascending.
   public var inquiries: [String]
+
+  /// What changed.
+  public init(wards: [Int32], inquiries: [String]) {
+    self.wards = wards
+    self.inquiries = inquiries
+  }
 }
 
 /// The vacancy board of a region.
