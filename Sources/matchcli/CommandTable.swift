@@ -49,6 +49,9 @@ enum CommandTable {
     VerifyCommand.specification,
     GenerateCommand.specification,
     ServeCommand.specification,
+    StoreCommand.export,
+    StoreCommand.check,
+    StoreCommand.backup,
     SchemaCommand.specification,
   ]
 

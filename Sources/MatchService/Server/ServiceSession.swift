@@ -149,18 +149,30 @@ final class ServiceSession: Sendable {
     }
     var outcomes = core.run(calls).makeIterator()
     var isShutdown = false
+    // What one commit has made certain leaves in one message.
+    var message: [UInt8] = []
+    func answer(_ call: PendingCall, _ result: Result<[UInt8], ServiceError>) {
+      guard let line = reply(to: call, result) else { return }
+      if !message.isEmpty { message.append(10) }
+      message += line
+      if message.count > 1 << 18 {
+        send(message)
+        message = []
+      }
+    }
     for call in batch {
       switch call.work {
-      case .fixed(let result): finish(call, result)
+      case .fixed(let result): answer(call, result)
       case .method(let index, _):
         if router.methods.all[index].name == "shutdown" { isShutdown = true }
         switch outcomes.next() {
-        case .answer(let result): finish(call, result)
+        case .answer(let result): answer(call, result)
         case .computation(let computation): compute(call, computation)
-        case nil: finish(call, .failure(ServiceError(.internalError)))
+        case nil: answer(call, .failure(ServiceError(.internalError)))
         }
       }
     }
+    if !message.isEmpty { send(message) }
     notify(core)
     if isShutdown { onShutdown() }
   }
@@ -302,7 +314,14 @@ final class ServiceSession: Sendable {
   }
 
   private func finish(_ call: PendingCall, _ result: Result<[UInt8], ServiceError>) {
-    guard call.claim() else { return }
+    if let line = reply(to: call, result) { send(line) }
+  }
+
+  /// The line that answers a call; nil if there is nothing to say, or not yet.
+  private func reply(
+    to call: PendingCall, _ result: Result<[UInt8], ServiceError>
+  ) -> [UInt8]? {
+    guard call.claim() else { return nil }
     if let id = call.id, case .method(let index, _) = call.work {
       inFlight.look { calls in
         if calls[id] === call { calls[id] = nil }
@@ -318,10 +337,6 @@ final class ServiceSession: Sendable {
     let response =
       isSilent
       ? nil : writer.response(call.id, result, dialect: call.dialect, tool: call.isTool)
-    if let batch = call.batch {
-      if let line = batch.finish(call.place, response) { send(line) }
-    } else if let response {
-      send(response)
-    }
+    return call.batch.map { $0.finish(call.place, response) } ?? response
   }
 }

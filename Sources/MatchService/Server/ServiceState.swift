@@ -160,7 +160,9 @@ extension ProblemList {
     self.init([
       Problem(
         .error, path: path ?? ":memory:", value: "", rule: "store-cannot-read",
-        message: error.serviceError.message)
+        message: LocalizedText(
+          ja: "保存ファイルを読めません（SQLite: \(error.text)）。",
+          en: "The store cannot be read (SQLite: \(error.text))."))
     ])
   }
 }

@@ -8,16 +8,15 @@ enum InquiryFormat {
   static let state: JSONShape = .choice(
     JSONChoiceShape("InquiryState", InquiryState.self) { $0.name })
 
-  static let answer: JSONShape = .choice(
-    JSONChoiceShape(
-      "InquiryAnswer",
-      [
-        word("waiting", "回答待ち", "no answer yet"),
-        word("holding", "受諾・確保", "accepted and holds the bed"),
-        word("declined", "辞退", "declined"),
-        word("released", "解放", "no longer needed; holds nothing"),
-        word("silent", "期限までに回答なし", "no answer before the deadline"),
-      ]))
+  static let answer: JSONShape = .choice(JSONChoiceShape("InquiryAnswer", answerNames))
+
+  private static let answerNames = [
+    word("waiting", "回答待ち", "no answer yet"),
+    word("holding", "受諾・仮押さえ", "accepted and holds the bed"),
+    word("declined", "辞退", "declined"),
+    word("released", "ほかで決まった", "no longer needed; holds nothing"),
+    word("silent", "期限までに回答なし", "no answer before the deadline"),
+  ]
 
   private static func word(_ word: String, _ ja: String, _ en: String) -> JSONChoice {
     JSONChoice(word: word, name: LocalizedText(ja: ja, en: en))
@@ -133,5 +132,13 @@ enum InquiryFormat {
     case .released: ("released", nil)
     case .silent: ("silent", nil)
     }
+  }
+
+  /// The answer and the reason in words for people.
+  static func names(_ answer: InquiryAnswer) -> (LocalizedText, DeclineReason?) {
+    let (word, reason) = words(answer)
+    return (
+      answerNames.first { $0.word == word }?.name ?? LocalizedText(ja: word, en: word), reason
+    )
   }
 }

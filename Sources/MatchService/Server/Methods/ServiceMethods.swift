@@ -141,39 +141,11 @@ enum ServiceMethods {
     work: .read { state, call in
       var members = call.members
       let path = members.string("path") ?? ""
-      try StoreBackup.write(state.store, to: path)
+      try StoreBackup.write(state.store.database, to: path)
       var writer = JSONWriter()
       writer.object { $0.member("path", path) }
       return writer.bytes
     })
-}
-
-/// A copy of a store that is in use.
-enum StoreBackup {
-  /// Writes the copy under another name and then gives it its own, so that no half copy is left.
-  static func write(_ store: ServiceStore, to path: String) throws {
-    if SystemCall.status(of: path) != nil {
-      throw ServiceError(
-        .storeFailed,
-        LocalizedText(
-          ja: "「\(path)」はすでにあります。写しは別の名前で作ってください。",
-          en: "“\(path)” exists already; name a file that does not."))
-    }
-    let draft = path + ".part-\(SystemCall.processNumber)"
-    do {
-      try store.database.backup(to: draft)
-    } catch {
-      SystemCall.remove(draft)
-      throw error.serviceError
-    }
-    if !SystemCall.move(draft, to: path) {
-      let error = SystemCall.lastError
-      SystemCall.remove(draft)
-      throw ServiceError(
-        .storeFailed, nil,
-        problems: ProblemList(file: path, writing: true, error: error).problems)
-    }
-  }
 }
 
 /// The metrics on the wire.
