@@ -9,7 +9,7 @@ public struct AcceptancePrior: Equatable, Sendable {
   public var ask: Int
   /// The rate of a ward that says full at this moment, in thousandths.
   public var full: Int
-  /// The rate of a ward that is closed to admission, in thousandths; it does not change with age.
+  /// The rate of a ward that says at this moment that it is closed to admission, in thousandths.
   public var closed: Int
   /// The rate of a ward of which nothing is known, in thousandths: what every word decays to.
   public var unknown: Int
@@ -74,7 +74,7 @@ public struct AcceptancePrior: Equatable, Sendable {
     case .free: fresh = share(free)
     case .ask: fresh = share(ask)
     case .full: fresh = share(full)
-    case .closed: return share(closed)
+    case .closed: fresh = share(closed)
     }
     guard let age = evidence.ageSeconds else {
       // A pattern: as much worth as a word of one half-life.
