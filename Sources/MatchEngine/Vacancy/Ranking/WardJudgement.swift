@@ -1,0 +1,110 @@
+// Problem: whether a ward can take a patient at all, as far as the board knows, and if not, why.
+// Method: the rules in the order of `LookupRejectionReason`: those that speak of the ward as it is
+//   today first, because they say most to the reader; then those of the needs, then those of places.
+// Why correct: each rule refuses on a known fact only. What nobody told never refuses a ward.
+// Complexity: O(procedures needed).
+
+/// A ward as a lookup sees it.
+struct WardJudgement {
+  /// How it stands.
+  let standing: WardStanding
+  /// The straight-line distance in metres; nil where its place is unknown.
+  let metres: Int?
+  /// The travel time in seconds.
+  let travelSeconds: Int
+  /// Answers to the procedures that the patient needs.
+  let procedures: [ProcedureAnswer]
+  /// The first rule that refuses it; nil if it may be called.
+  let refusal: LookupRejectionReason?
+  /// The needed procedure that is refused.
+  let refusedProcedure: CareProcedure?
+
+  /// Judges one ward.
+  init(
+    _ ward: Int32, for problem: VacancyLookupProblem, on board: VacancyBoard, metres: Int?
+  ) {
+    let table = board.wards
+    let record = table.record(of: ward)
+    let needs = problem.lookup.needs
+    let standing = board.standing(of: ward, at: problem.time)
+    let travel = table.region.document.policy.travel
+    let procedures = needs.procedures.map {
+      ProcedureAnswer($0, standing.acceptance[$0] ?? record.acceptance[$0])
+    }
+    self.standing = standing
+    self.metres = metres
+    self.procedures = procedures
+    travelSeconds = metres.map { travel.seconds(metres: $0) } ?? 0
+    let refused = procedures.first { $0.answer == .no }?.procedure
+    refusedProcedure = refused
+    refusal =
+      Self.refusal(needs: needs, record, standing, refused)
+      ?? Self.refusal(of: ward, place: problem, board, metres)
+  }
+
+  /// The first rule on the ward and the needs that refuses.
+  private static func refusal(
+    needs: NeedsProfile, _ record: WardRecord, _ standing: WardStanding,
+    _ refusedProcedure: CareProcedure?
+  ) -> LookupRejectionReason? {
+    if standing.status == .closed { return .closed }
+    if standing.status == .full { return .full }
+    let category = record.category
+    let isWanted = needs.categories.contains(category)
+    if needs.categories.isEmpty ? category == .intensive : !isWanted { return .category }
+    let child = standing.acceptance[.medicalCareChild] ?? record.acceptance[.medicalCareChild]
+    if needs.isChild, category != .paediatric, !isWanted, child != .yes, child != .consult {
+      return .child
+    }
+    if !needs.isChild, category == .paediatric, !isWanted { return .category }
+    if refusedProcedure != nil { return .procedure }
+    if let sex = needs.sex,
+      standing.beds?.fits(sex) == false || record.beds.hasBeds(for: sex) == false
+    {
+      return .sex
+    }
+    if needs.isolation {
+      let answer = standing.acceptance[.isolation] ?? record.acceptance[.isolation]
+      if answer == .no || (standing.beds?.isolationRooms ?? record.isolationRooms) == 0 {
+        return .isolation
+      }
+    }
+    if needs.privateRoom, (standing.beds?.privateRooms ?? record.privateRooms) == 0 {
+      return .privateRoom
+    }
+    if let stay = needs.stayDays, let longest = record.maximumStayDays, stay > longest {
+      return .stay
+    }
+    return nil
+  }
+
+  /// The first rule on times and places that refuses.
+  private static func refusal(
+    of ward: Int32, place problem: VacancyLookupProblem, _ board: VacancyBoard, _ metres: Int?
+  ) -> LookupRejectionReason? {
+    let table = board.wards
+    if !table.admits(ward, in: problem.time.band) { return .band }
+    if let area = problem.area {
+      if !table.admits(ward, from: area) { return .areaPolicy }
+      if let reach = problem.lookup.reach,
+        !table.region.isInReach(table.area(of: ward), of: area, reach)
+      {
+        return .outsideReach
+      }
+    }
+    guard let metres else { return .unknownPlace }
+    let minutes = table.region.document.policy.travel.minutes(metres: metres)
+    if let most = problem.lookup.maximumMinutes, minutes > most { return .tooFar }
+    return nil
+  }
+}
+
+extension Region {
+  /// Whether two areas lie in one area of a level or of a smaller one.
+  func isInReach(_ first: AreaID, of second: AreaID, _ reach: AreaLevel) -> Bool {
+    AreaLevel.allCases.contains { level in
+      guard level <= reach, let area = ancestor(of: first, at: level) else { return false }
+      return area == ancestor(of: second, at: level)
+    }
+  }
+}
