@@ -11,7 +11,7 @@
 // Why correct: a ward's bit is left exactly if it has all the attributes needed; age and area are
 //   compared on the ward itself; a box is left out only if no ward in it can be within the limit.
 //   VacancyIndexTests compares with a scan of all wards.
-// Complexity: O(n log n) to build, 36 bytes and one bit for each attribute a ward, O(1) to update. A
+// Complexity: O(n log n) to build, 40 bytes and one bit for each attribute a ward, O(1) to update. A
 //   lookup visits O(log n + n / 512) blocks: the worst case reads n / 512 · 64 bytes an attribute.
 // References: Bentley, CACM 18 (1975); Friedman, Bentley & Finkel, ACM TOMS 3 (1977); O'Neil & Quass,
 //   "Improved query performance with variant indexes", SIGMOD 1997 (bit-sliced indexes).
