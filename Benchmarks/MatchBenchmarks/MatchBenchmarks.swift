@@ -9,6 +9,7 @@ import MatchService
 /// `swift run -c release MatchBenchmarks matching --dimacs FILE …`
 /// `swift run -c release MatchBenchmarks rotation --nrp FILE …`
 /// `swift run -c release MatchBenchmarks repair [--samples N]`
+/// `swift run -c release MatchBenchmarks vacancy --wards FILE …`
 @main
 enum MatchBenchmarks {
   static func main() throws {
@@ -24,6 +25,7 @@ enum MatchBenchmarks {
     if words.first == "rotation" { return try RosterBenchmarks.run(Array(words.dropFirst())) }
     if words.first == "pairing" { return try PairingBenchmarks.run(Array(words.dropFirst())) }
     if words.first == "repair" { return try RepairBenchmark.run(Array(words.dropFirst())) }
+    if words.first == "vacancy" { return try VacancyBenchmark.run(Array(words.dropFirst())) }
     var filter: String?
     var samples = 5
     var clinics = 105_000
