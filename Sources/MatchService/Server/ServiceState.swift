@@ -10,6 +10,8 @@ final class ServiceState {
   private(set) var region: LoadedRegion?
   /// The vacancy board of the region; nil before the first region.
   var board: VacancyBoard?
+  /// What earlier inquiries taught of the wards.
+  private(set) var model = AcceptanceModel()
   /// Whether the host wants to be told of every event.
   var isSubscribed = false
   /// Events that were written since the last commit, as parameters of notifications.
@@ -48,6 +50,11 @@ final class ServiceState {
           BoardSnapshot(
             reports: reports, inquiries: inquiries, sequence: try store.lastEvent()))
       }
+      var model = AcceptanceModel()
+      try store.outcomes { outcome, ward, evidence in
+        model.record(outcome, institution: ward.institution, ward: ward.ward, evidence: evidence)
+      }
+      self.model = model
       notices = []
     } catch let error as ProblemList {
       throw error
@@ -101,11 +108,39 @@ final class ServiceState {
           event: event.change.word, subject: event.change.inquiry ?? "", actor: actor,
           body: BoardEventFormat.encode(event), at: event.at)
       }
+      if case .silent(let id, let key) = event.change, let inquiry = board?.inquiry(id) {
+        try learn(
+          .silent, of: key, evidence(of: key, needs: inquiry.needs, at: event.at), at: event.at)
+      }
       if isSubscribed { notices.append(BoardEventFormat.encode(event)) }
     }
     for id in changes?.inquiries ?? [] {
       if let inquiry = board?.inquiry(id) { try store.put(inquiry, changedAt: now) }
     }
+  }
+
+  /// What is known of a ward that is asked at a moment.
+  func evidence(
+    of key: WardKey, needs: NeedsProfile, at moment: Instant
+  ) -> AcceptanceEvidence? {
+    guard let board, let ward = board.wards.ward(key) else { return nil }
+    let time = BoardTime(moment, calendar: board.wards.calendar)
+    let standing = board.standing(of: ward, at: time)
+    let told = board.wards.record(of: ward).acceptance
+    return AcceptanceEvidence(
+      standing, band: time.band,
+      procedures: needs.procedures.map {
+        ProcedureAnswer($0, standing.acceptance[$0] ?? told[$0])
+      })
+  }
+
+  /// Learns how a ward answered.
+  func learn(
+    _ outcome: AcceptanceOutcome, of key: WardKey, _ evidence: AcceptanceEvidence?, at now: Instant
+  ) throws(SQLiteError) {
+    guard let evidence else { return }
+    model.record(outcome, institution: key.institution, ward: key.ward, evidence: evidence)
+    try store.append(outcome, of: key, evidence: evidence, at: now)
   }
 
   /// Hands over the notifications of what was committed.

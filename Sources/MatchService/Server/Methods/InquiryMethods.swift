@@ -135,6 +135,9 @@ enum InquiryMethods {
         institution: members.string("institution") ?? "", ward: members.string("ward") ?? "")
       let accepts = members.string("answer") == "accept"
       let reason = members.choice("reason", of: DeclineReason.self) ?? .other
+      let before = state.board?.inquiry(id)
+      // What was known when it answered; the answer itself changes that.
+      let evidence = before.flatMap { state.evidence(of: key, needs: $0.needs, at: call.now) }
       let outcome = try state.withBoard { board, region in
         _ = try WardAccess(board, region, call.actor).ward(key)
         guard call.actor.isActing(for: key.institution) else {
@@ -149,6 +152,10 @@ enum InquiryMethods {
             accepts ? .accept : .decline(reason), to: id, ward: key, by: key.institution,
             now: call.now)
         }
+      }
+      if before?.targets.last(where: { $0.key == key })?.answer == .waiting {
+        try state.learn(
+          accepts ? .accepted : .declined(reason), of: key, evidence, at: call.now)
       }
       var writer = JSONWriter()
       writer.object { writer in

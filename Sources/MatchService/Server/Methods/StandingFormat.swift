@@ -98,9 +98,15 @@ enum BoardListing {
               break
             }
             count += 1
-            writer.object {
-              StandingFormat.write(board.standing(of: ward, at: time), board.wards, into: &$0)
+            var standing = board.standing(of: ward, at: time)
+            // Who told it, and that beds are held, is the business of registered institutions.
+            if access.level == .public,
+              !access.actor.isActing(for: board.wards.key(of: ward).institution)
+            {
+              standing.reportedBy = nil
+              standing.heldBeds = 0
             }
+            writer.object { StandingFormat.write(standing, board.wards, into: &$0) }
           }
         }
         if let next { writer.member("next", String(next)) }

@@ -22,7 +22,8 @@ struct MethodTable: Sendable {
 
   /// The methods of the service, in the order in which they are documented.
   static let standard: [MethodDescription] =
-    ServiceMethods.all + VacancyMethods.all + InquiryMethods.all + RegionMethods.all
+    ServiceMethods.all + LookupMethods.all + VacancyMethods.all + InquiryMethods.all
+    + RegionMethods.all
     + MatchMethods.all
 
   func index(name: String) -> Int? { indexByName[name] }

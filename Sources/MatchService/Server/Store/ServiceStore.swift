@@ -21,12 +21,6 @@ final class ServiceStore {
   /// Rows written since it was opened.
   private(set) var rows = 0
 
-  /// A ward by the ids of its institution and itself.
-  struct WardKey: Hashable {
-    let institution: String
-    let ward: String
-  }
-
   /// Opens a store, making it where there is none; nil keeps everything in memory.
   ///
   /// - Throws: ``ProblemList`` that names the path and what is wrong.
@@ -180,17 +174,13 @@ final class ServiceStore {
       [.text(rotation), .integer(version), .integer(now.seconds), .bytes(document)])
   }
 
-  /// Keeps how often a ward accepted and declined.
-  func put(
-    outcomes accepted: Int, declined: Int, institution: String, ward: String, band: String,
-    procedure: String
+  /// Keeps how a ward answered, and what was known of it when it was asked.
+  func append(
+    _ outcome: AcceptanceOutcome, of ward: WardKey, evidence: AcceptanceEvidence, at now: Instant
   ) throws(SQLiteError) {
-    let row = try wardRow(institution: institution, ward: ward)
+    let row = try wardRow(institution: ward.institution, ward: ward.ward)
     try write(
-      statements.upsertOutcomes,
-      [
-        .integer(row), .text(band), .text(procedure), .integer(accepted), .integer(declined),
-      ])
+      statements.insertOutcome, StoredOutcome.bindings(outcome, ward: row, evidence, at: now))
   }
 
   // MARK: reading
@@ -255,16 +245,12 @@ final class ServiceStore {
     return result
   }
 
-  /// How often wards accepted and declined.
+  /// How wards have answered, in the order in which they did.
   func outcomes(
-    _ take: (
-      _ key: WardKey, _ band: String, _ procedure: String, _ accepted: Int, _ declined: Int
-    ) -> Void
+    _ take: (AcceptanceOutcome, WardKey, AcceptanceEvidence) -> Void
   ) throws(SQLiteError) {
     try statements.selectOutcomes.run { row in
-      take(
-        WardKey(institution: row.text(0), ward: row.text(1)), row.text(2), row.text(3),
-        Int(row.integer(4)), Int(row.integer(5)))
+      if let (outcome, ward, evidence) = StoredOutcome.read(row) { take(outcome, ward, evidence) }
     }
   }
 
@@ -286,7 +272,7 @@ final class ServiceStore {
     try begin()
     for statement in [
       statements.deleteReports, statements.deleteEvents, statements.deleteRequests,
-      statements.deleteInquiries,
+      statements.deleteInquiries, statements.deleteOutcomes,
     ] {
       try statement.run([.integer(moment.seconds)])
     }

@@ -63,14 +63,19 @@ enum StoreSchema {
       body TEXT NOT NULL
     ) STRICT;
     CREATE INDEX event_of_subject ON event (subject, sequence);
-    CREATE TABLE outcome_count (
+    CREATE TABLE outcome (
+      sequence INTEGER PRIMARY KEY,
+      at INTEGER NOT NULL,
       ward INTEGER NOT NULL REFERENCES ward (id),
+      answer TEXT NOT NULL,
+      told TEXT,
+      source TEXT,
+      age INTEGER,
+      freshness TEXT,
       band TEXT NOT NULL,
-      procedure TEXT NOT NULL,
-      accepted INTEGER NOT NULL,
-      declined INTEGER NOT NULL,
-      PRIMARY KEY (ward, band, procedure)
-    ) STRICT, WITHOUT ROWID;
+      procedures TEXT NOT NULL
+    ) STRICT;
+    CREATE INDEX outcome_at ON outcome (at);
     CREATE TABLE publication (
       rotation TEXT NOT NULL,
       version INTEGER NOT NULL,

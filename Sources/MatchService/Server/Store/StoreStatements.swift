@@ -9,7 +9,7 @@ struct StoreStatements {
   let deleteOldRegions: SQLiteStatement
   let insertRequest: SQLiteStatement
   let insertPublication: SQLiteStatement
-  let upsertOutcomes: SQLiteStatement
+  let insertOutcome: SQLiteStatement
   let selectRequest: SQLiteStatement
   let selectRegion: SQLiteStatement
   let selectFacts: SQLiteStatement
@@ -21,6 +21,7 @@ struct StoreStatements {
   let deleteEvents: SQLiteStatement
   let deleteRequests: SQLiteStatement
   let deleteInquiries: SQLiteStatement
+  let deleteOutcomes: SQLiteStatement
 
   init(_ database: SQLiteDatabase) throws(SQLiteError) {
     insertWard = try database.prepare("INSERT INTO ward (institution, ward) VALUES (?, ?)")
@@ -52,11 +53,10 @@ struct StoreStatements {
       "INSERT INTO request (key, at, digest, answer) VALUES (?, ?, ?, ?)")
     insertPublication = try database.prepare(
       "INSERT INTO publication (rotation, version, at, document) VALUES (?, ?, ?, ?)")
-    upsertOutcomes = try database.prepare(
+    insertOutcome = try database.prepare(
       """
-      INSERT INTO outcome_count (ward, band, procedure, accepted, declined) VALUES (?, ?, ?, ?, ?)
-      ON CONFLICT (ward, band, procedure) DO UPDATE SET
-        accepted = excluded.accepted, declined = excluded.declined
+      INSERT INTO outcome (at, ward, answer, told, source, age, freshness, band, procedures)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
       """)
     selectRequest = try database.prepare("SELECT digest, answer FROM request WHERE key = ?")
     selectRegion = try database.prepare(
@@ -76,9 +76,8 @@ struct StoreStatements {
       """)
     selectOutcomes = try database.prepare(
       """
-      SELECT ward.institution, ward.ward, band, procedure, accepted, declined
-      FROM outcome_count JOIN ward ON ward.id = outcome_count.ward
-      ORDER BY outcome_count.ward, band, procedure
+      SELECT ward.institution, ward.ward, answer, told, source, age, freshness, band, procedures
+      FROM outcome JOIN ward ON ward.id = outcome.ward ORDER BY sequence
       """)
     selectPublication = try database.prepare(
       """
@@ -94,5 +93,6 @@ struct StoreStatements {
     deleteRequests = try database.prepare("DELETE FROM request WHERE at < ?")
     deleteInquiries = try database.prepare(
       "DELETE FROM inquiry WHERE is_final = 1 AND changed_at < ?")
+    deleteOutcomes = try database.prepare("DELETE FROM outcome WHERE at < ?")
   }
 }
