@@ -18,8 +18,10 @@ enum ShapeVariants {
     case .string(.date): JSONTree("\"2028-02-29\"")
     case .string(.time): JSONTree("\"24:00\"")
     case .string(.monthDay): JSONTree("\"02-29\"")
+    case .string(.instant): JSONTree("\"2028-02-29T12:00:00+09:00\"")
     case .integer(let range): JSONTree(String(range.lowerBound))
     case .degrees: JSONTree("34.5")
+    case .number: JSONTree("-0.25")
     case .choice(let words): JSONTree("\"" + (words.choices.first?.word ?? "") + "\"")
     case .boolean: JSONTree("true")
     case .nullable(let inner): example(inner)
@@ -65,6 +67,7 @@ enum ShapeVariants {
         .map { JSONTree($0) }
     case .choice(let words):
       return foreign + words.choices.map { JSONTree("\"" + $0.word + "\"") }
+    case .number: return foreign + ["0", "-1.5", "1e308"].map { JSONTree($0) }
     case .nullable(let inner): return variants(inner)
     case .boolean: return foreign + [JSONTree("false")]
     case .any: return foreign
@@ -90,6 +93,7 @@ enum ShapeVariants {
     case .time: ["00:00", "23:59", "24:01", "12:60", "9:00", "0900", "12:00:00", "-1:00", "１２:00"]
     case .monthDay:
       ["01-31", "02-30", "04-31", "04-30", "00-10", "13-01", "12-00", "12-32", "1-1", "11-31"]
+    case .instant: ["2026-04-01T00:00:00Z", "2026-02-30T00:00:00Z", "2026-04-01", "9:00"]
     }
   }
 }

@@ -39,6 +39,26 @@ public struct WardPlace: Equatable, Sendable {
     return deltaX * deltaX + deltaY * deltaY + deltaZ * deltaZ
   }
 
+  /// The square of a straight line that no place of the Earth within some metres exceeds.
+  ///
+  /// For limits of lookups. One metre is added, more than all roundings.
+  public static func squaredLimit(metres: Int) -> Double {
+    // Half the Earth's circumference is 20,015,115 m: beyond that, everything is near.
+    guard metres < 20_015_115 else { return .infinity }
+    guard metres >= 0 else { return -1 }
+    let chord = (Double(metres) + 1) / GreatCircle.radiusMetres
+    return chord * chord
+  }
+
+  /// A number of metres that a place of the Earth at a squared straight distance is not nearer than.
+  ///
+  /// For bounds on travel: a great circle is never shorter than its chord.
+  public static func leastMetres(squaredDistance: Double) -> Int {
+    // Places of the Earth are at most 4 apart; what is more is no such distance.
+    guard squaredDistance > 0, squaredDistance <= 5 else { return 0 }
+    return max(0, Int(squaredDistance.squareRoot() * GreatCircle.radiusMetres) - 1)
+  }
+
   /// A coordinate by its number, 0 … 2.
   @inline(__always)
   func coordinate(_ axis: Int) -> Double { axis == 0 ? x : axis == 1 ? y : z }

@@ -33,11 +33,11 @@ struct WardSearchTests {
   @Test("the best by distance and penalty is found without seeing all", arguments: WardWorld.kinds)
   func penalties(kind: String) throws {
     var random = SeededGenerator(seed: 3)
-    let world = WardWorld(kind, count: 3_000, &random)
+    let world = WardWorld(kind, count: 2_000, &random)
     let index = VacancyIndex(world.entries, attributeCount: WardWorld.attributeCount)
     var seen = 0
     var all = 0
-    for _ in 0..<20 {
+    for _ in 0..<8 {
       let place = try #require(WardWorld.place(kind, &random))
       let filter = WardFilter(required: [1])
       let scan = world.sorted(from: place, filter)
@@ -59,7 +59,7 @@ struct WardSearchTests {
     var random = SeededGenerator(seed: 4)
     let world = WardWorld(kind, count: 1_300, &random)
     let index = VacancyIndex(world.entries, attributeCount: WardWorld.attributeCount)
-    for _ in 0..<10 {
+    for _ in 0..<6 {
       let place = try #require(WardWorld.place(kind, &random))
       let filter = WardWorld.filter(&random)
       let shown = index.search(from: place, where: filter, Everything()).shown
@@ -95,6 +95,26 @@ struct WardSearchTests {
       }
       let all = points.map { GreatCircle.metres(from: centre, to: $0) }.sorted()
       #expect(metres == Array(all.prefix(40)))
+    }
+  }
+
+  @Test("limits in metres leave out no ward within them, and are close")
+  func metres() {
+    var random = SeededGenerator(seed: 9)
+    for _ in 0..<2_000 {
+      let from = Points.anywhere(&random)
+      let to = Points.near(from, &random, spread: random.chance(0.5) ? 200_000 : 5)
+      let metres = GreatCircle.metres(from: from, to: to)
+      let squared = WardPlace(from).squaredDistance(to: WardPlace(to))
+      #expect(squared <= WardPlace.squaredLimit(metres: metres))
+      let least = WardPlace.leastMetres(squaredDistance: squared)
+      #expect(least <= metres)
+      #expect(least >= metres - 3 - metres / 1_000, "\(metres) m")
+    }
+    #expect(WardPlace.squaredLimit(metres: .max) == .infinity)
+    #expect(WardPlace.squaredLimit(metres: -1) < 0)
+    for bad in [Double.nan, -1, .infinity, 0] {
+      #expect(WardPlace.leastMetres(squaredDistance: bad) == 0)
     }
   }
 }

@@ -71,24 +71,30 @@ struct WardWorld {
       areas: (0..<random.next(below: 4)).map { _ in Int32(random.next(below: 6)) })
   }
 
-  /// Whether a ward matches, from the meaning of the words alone.
-  static func matches(_ entry: WardEntry, _ filter: WardFilter) -> Bool {
-    for attribute in 0..<WardAttributes.capacity
-    where filter.required.contains(attribute) && !entry.attributes.contains(attribute) {
-      return false
+  /// What a filter asks for, as lists: plain, and quick enough for debug builds.
+  struct Demand {
+    let required: [Int]
+    let anyOf: [Int]
+    let oldest: Int64?
+    let areas: [Int32]
+
+    init(_ filter: WardFilter) {
+      required = (0..<WardAttributes.capacity).filter(filter.required.contains)
+      anyOf = (0..<WardAttributes.capacity).filter(filter.anyOf.contains)
+      oldest = filter.oldest
+      areas = filter.areas
     }
-    if !filter.anyOf.isEmpty,
-      !(0..<WardAttributes.capacity).contains(where: {
-        filter.anyOf.contains($0) && entry.attributes.contains($0)
-      })
-    {
-      return false
+
+    /// Whether a ward matches, from the meaning of the words alone.
+    func matches(_ entry: WardEntry) -> Bool {
+      for attribute in required where !entry.attributes.contains(attribute) { return false }
+      if !anyOf.isEmpty, !anyOf.contains(where: entry.attributes.contains) { return false }
+      if let oldest {
+        guard let observed = entry.observed, observed >= oldest else { return false }
+      }
+      guard let area = entry.area else { return true }
+      return areas.contains(area)
     }
-    if let oldest = filter.oldest {
-      guard let observed = entry.observed, observed >= oldest else { return false }
-    }
-    if let area = entry.area { return filter.areas.contains(area) }
-    return true
   }
 
   /// The wards that match, sorted by distance and then by number.
@@ -96,8 +102,9 @@ struct WardWorld {
     from place: WardPlace, _ filter: WardFilter
   ) -> [(squaredDistance: Double, ward: Int32)] {
     var found: [(squaredDistance: Double, ward: Int32)] = []
+    let demand = Demand(filter)
     for (ward, entry) in entries.enumerated() {
-      guard let there = entry.place, Self.matches(entry, filter) else { continue }
+      guard let there = entry.place, demand.matches(entry) else { continue }
       found.append((place.squaredDistance(to: there), Int32(ward)))
     }
     return found.sorted { ($0.squaredDistance, $0.ward) < ($1.squaredDistance, $1.ward) }
