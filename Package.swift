@@ -47,7 +47,7 @@ let package = Package(
       exclude: ["Drivers"], swiftSettings: settings),
 
     .executableTarget(
-      name: "MatchBenchmarks", dependencies: ["MatchEngine", "MatchService"],
+      name: "MatchBenchmarks", dependencies: ["MatchEngine", "MatchService", "CSQLite"],
       path: "Benchmarks/MatchBenchmarks", swiftSettings: settings),
     .testTarget(
       name: "MatchBenchmarksTests", dependencies: ["MatchBenchmarks", "MatchEngine"],

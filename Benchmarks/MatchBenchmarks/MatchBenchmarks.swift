@@ -10,6 +10,7 @@ import MatchService
 /// `swift run -c release MatchBenchmarks rotation --nrp FILE …`
 /// `swift run -c release MatchBenchmarks repair [--samples N]`
 /// `swift run -c release MatchBenchmarks vacancy --wards FILE …`
+/// `swift run -c release MatchBenchmarks service --program .build/release/matchcli …`
 @main
 enum MatchBenchmarks {
   static func main() throws {
@@ -25,6 +26,7 @@ enum MatchBenchmarks {
     if words.first == "rotation" { return try RosterBenchmarks.run(Array(words.dropFirst())) }
     if words.first == "pairing" { return try PairingBenchmarks.run(Array(words.dropFirst())) }
     if words.first == "repair" { return try RepairBenchmark.run(Array(words.dropFirst())) }
+    if words.first == "service" { return try ServiceBenchmark.run(Array(words.dropFirst())) }
     if words.first == "vacancy" { return try VacancyBenchmark.run(Array(words.dropFirst())) }
     var filter: String?
     var samples = 5
