@@ -1,0 +1,200 @@
+import Foundation
+import MatchEngine
+import MatchTestSupport
+import Testing
+
+@testable import MatchService
+
+/// When the store cannot be written, nothing has changed, the error says why, and reading goes on.
+@Suite("A store that cannot be written")
+struct StoreFailureTests {
+  /// A service's core on a file, with a region and one report.
+  private final class Scene {
+    let scratch: ScratchFolder
+    let core: ServiceCore
+    let methods = MethodTable()
+
+    init() throws {
+      scratch = try ScratchFolder()
+      core = try ServiceCore(
+        methods: methods,
+        store: ServiceStore(path: scratch.url.appendingPathComponent("board.sqlite").path),
+        settings: ServiceSettings(defaultRole: .coordinator),
+        log: ServiceLog(settings: ServiceSettings(), write: { _ in }),
+        clock: { Instant(seconds: 1_800_000_000) })
+      try core.load(region: Python.root.appendingPathComponent("Examples/shiomi.json").path)
+    }
+
+    var path: String { core.state.store.path ?? "" }
+
+    func call(_ method: String, _ parameters: String) throws -> QueuedCall {
+      QueuedCall(
+        method: try #require(methods.index(name: method)),
+        parameters: try JSONDocument(parsing: Array(parameters.utf8)).root, isCancelled: { false })
+    }
+
+    func report(_ key: String, status: String = "free", total: Int = 2) throws -> QueuedCall {
+      try call(
+        "vacancy/report",
+        """
+        {"idempotencyKey":"\(key)","institution":"H1","ward":"w1","status":"\(status)",
+        "beds":{"total":\(total)}}
+        """)
+    }
+
+    /// The status of the ward by the board.
+    func standing() throws -> String {
+      let outcome = core.run([try call("vacancy/board", #"{"institution":"H1"}"#)])[0]
+      guard case .answer(.success(let json)) = outcome else { return "no answer" }
+      return try JSONDocument(parsing: json).root["wards"]?[0]?["status"]?.string ?? ""
+    }
+  }
+
+  private func code(_ outcome: ServiceCore.Outcome) -> ServiceErrorCode? {
+    if case .answer(.failure(let error)) = outcome { error.code } else { nil }
+  }
+
+  @Test("A full disk refuses the change, changes nothing, and heals when there is room again")
+  func fullDisk() throws {
+    let scene = try Scene()
+    #expect(code(scene.core.run([try scene.report("a")])[0]) == nil)
+    let database = scene.core.state.store.database
+    var pages = 0
+    try database.prepare("PRAGMA page_count").run { pages = Int($0.integer(0)) }
+    try database.execute("PRAGMA max_page_count = \(pages)")
+    // Many reports in one batch need a new page; the read among them is answered all the same.
+    var batch = try (0..<400).map { try scene.report("b\($0)", status: "full", total: 0) }
+    batch.insert(try scene.call("ping", "{}"), at: 200)
+    let outcomes = scene.core.run(batch)
+    #expect(outcomes.count == batch.count)
+    for (index, outcome) in outcomes.enumerated() where index != 200 {
+      #expect(code(outcome) == .diskFull)
+    }
+    #expect(code(outcomes[200]) == nil)
+    #expect(try scene.standing() == "free")
+    try database.execute("PRAGMA max_page_count = 1000000")
+    #expect(code(scene.core.run([try scene.report("b1", status: "full", total: 0)])[0]) == nil)
+    #expect(try scene.standing() == "full")
+  }
+
+  @Test("A database locked by another program refuses the change and changes nothing")
+  func locked() throws {
+    let scene = try Scene()
+    try scene.core.state.store.database.execute("PRAGMA busy_timeout = 10")
+    let other = try SQLiteDatabase(path: scene.path, mode: .write)
+    try other.execute("BEGIN IMMEDIATE")
+    #expect(code(scene.core.run([try scene.report("a")])[0]) == .storeLocked)
+    #expect(try scene.standing() == "unknown")
+    try other.execute("ROLLBACK")
+    #expect(code(scene.core.run([try scene.report("a")])[0]) == nil)
+    #expect(try scene.standing() == "free")
+  }
+
+  @Test("A read-only database refuses the change and is still read")
+  func readOnly() throws {
+    let scene = try Scene()
+    try scene.core.state.store.database.execute("PRAGMA query_only = 1")
+    #expect(code(scene.core.run([try scene.report("a")])[0]) == .storeReadOnly)
+    #expect(try scene.standing() == "unknown")
+  }
+
+  @Test("A second service on the same store is refused, and may come when the first is gone")
+  func secondWriter() throws {
+    let scratch = try ScratchFolder()
+    let path = scratch.url.appendingPathComponent("board.sqlite").path
+    var first: ServiceStore? = try ServiceStore(path: path)
+    #expect(first != nil)
+    let refusal = #expect(throws: ProblemList.self) { try ServiceStore(path: path) }
+    #expect(refusal?.problems.first?.rule == "store-in-use")
+    first = nil
+    _ = try ServiceStore(path: path)
+  }
+
+  @Test(
+    "What is no store of ours is refused and left as it is",
+    arguments: ["foreign", "newer", "text", "empty-folder"])
+  func foreignFiles(_ kind: String) throws {
+    let scratch = try ScratchFolder()
+    let path = scratch.url.appendingPathComponent("board.sqlite").path
+    let rule: String
+    switch kind {
+    case "foreign":
+      try SQLiteDatabase(path: path, mode: .write).execute("CREATE TABLE other (a)")
+      rule = "store-foreign"
+    case "newer":
+      _ = try ServiceStore(path: path)
+      try SQLiteDatabase(path: path, mode: .write).execute("PRAGMA user_version = 999")
+      rule = "store-newer"
+    case "text":
+      try Data("これは保存ファイルではありません。".utf8).write(to: URL(fileURLWithPath: path))
+      rule = "store-cannot-open"
+    default:
+      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+      rule = "store-cannot-open"
+    }
+    let refusal = #expect(throws: ProblemList.self) { try ServiceStore(path: path) }
+    #expect(refusal?.problems.first?.rule == rule)
+    #expect(refusal?.problems.first?.path == path)
+  }
+
+  @Test("A store is the same after it was closed and opened: facts, inquiries and what was learned")
+  func reopened() throws {
+    let scene = try Scene()
+    let calls = try [
+      scene.report("a"),
+      scene.call(
+        "inquiry/open",
+        """
+        {"idempotencyKey":"b","inquiry":"q","asker":"C11",
+        "wards":[{"institution":"H1","ward":"w1"},{"institution":"H2","ward":"w1"}],
+        "needs":{"procedures":["oxygen"]}}
+        """),
+      scene.call(
+        "inquiry/answer",
+        """
+        {"idempotencyKey":"c","inquiry":"q","institution":"H2","ward":"w1","answer":"decline",
+        "reason":"noBed"}
+        """),
+      scene.call(
+        "inquiry/answer",
+        """
+        {"idempotencyKey":"d","inquiry":"q","institution":"H1","ward":"w1","answer":"accept"}
+        """),
+    ]
+    for outcome in scene.core.run(calls) { #expect(code(outcome) == nil) }
+    let before = try #require(scene.core.state.board).snapshot()
+    let counts = scene.core.state.model.counts
+    try scene.core.state.reload(now: Instant(seconds: 1_800_000_000))
+    let after = try #require(scene.core.state.board).snapshot()
+    #expect(after.reports == before.reports)
+    #expect(after.inquiries == before.inquiries)
+    #expect(scene.core.state.model.counts == counts)
+    #expect(!counts.isEmpty)
+    #expect(try scene.core.state.store.integrityFaults().isEmpty)
+  }
+
+  @Test("What is older than the retention is forgotten, but never what counts now")
+  func retention() throws {
+    let scene = try Scene()
+    let old = #""observedAt":"2027-01-01T00:00:00Z""#
+    let older = #""observedAt":"2026-12-01T00:00:00Z""#
+    for (key, moment) in [("a", older), ("b", old)] {
+      _ = scene.core.run([
+        try scene.call(
+          "vacancy/report",
+          """
+          {"idempotencyKey":"\(key)","institution":"H1","ward":"w1","status":"ask",\(moment)}
+          """)
+      ])
+    }
+    func history() throws -> Int {
+      try scene.core.state.store.history(
+        institution: "H1", ward: "w1", since: Instant(seconds: 0), limit: 100
+      ).count
+    }
+    #expect(try history() == 2)
+    try scene.core.state.store.forget(before: Instant(seconds: 1_800_000_001))
+    #expect(try history() == 1)
+    #expect(try scene.core.state.store.answer(key: "a") == nil)
+  }
+}
