@@ -39,6 +39,8 @@ struct SyntheticRegionBuilder {
     addRotations()
     var terms = SeededGenerator(seed: termsSeed)
     addTerms(&terms)
+    var vacancy = SeededGenerator(seed: termsSeed ^ 0x5641_4341_4E43_5901)
+    addVacancy(&vacancy)
   }
 
   /// Changes one institution in place.

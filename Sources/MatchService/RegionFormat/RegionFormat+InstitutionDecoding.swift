@@ -124,6 +124,7 @@ extension WardRecord {
       }
     }
     maximumStayDays = members.integer("maximumStayDays")
+    readVacancy(&members)
   }
 }
 

@@ -108,5 +108,6 @@ extension RegionFormat {
       }
     }
     writer.member("maximumStayDays", ifPresent: ward.maximumStayDays)
+    writeVacancy(of: ward, into: &writer)
   }
 }

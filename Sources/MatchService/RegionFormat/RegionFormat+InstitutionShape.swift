@@ -188,6 +188,18 @@ extension RegionFormat {
         .nullable(
           "maximumStayDays", .integer(0...10_000), ja: "最長の入院日数（なければ上限なし）",
           en: "The longest stay; absent means no stated limit"),
+        .optional(
+          "windows", .array(of: admissionBand), ja: "受け入れる時間帯（なければいつでも）",
+          en: "Parts of the week in which it admits; empty means always"),
+        .optional(
+          "visibility", viewerLevel, default: "\"public\"", ja: "空床情報を見られる人",
+          en: "Who may see it on the vacancy board"),
+        .nullable(
+          "admitsFrom", areaLevel, ja: "受け入れる患者の範囲（なければ問わない）",
+          en: "The widest area from which it takes patients; absent means from anywhere"),
+        .optional(
+          "pattern", .array(of: vacancyPattern), ja: "ふだんの空き（有効な報告がないとき、初めに当てはまる行を使う）",
+          en: "How it usually stands: where no report is valid, the first line that applies counts"),
       ]))
 
   static let beds: JSONShape = .object(

@@ -99,6 +99,7 @@ extension PolicyRecord {
     }
     visitExceptions = members.list("visitExceptions") { PairDecision(reading: $0) }
     daySets = members.list("daySets") { DaySetRecord(reading: $0) }
+    if let vacancy = members.value("vacancy") { self.vacancy = VacancyPolicy(reading: vacancy) }
   }
 }
 

@@ -104,6 +104,9 @@ extension RegionFormat {
     }
     writer.list("visitExceptions", policy.visitExceptions, write)
     writer.list("daySets", policy.daySets, write)
+    if policy.vacancy != standard.vacancy {
+      writer.object("vacancy") { write(policy.vacancy, into: &$0) }
+    }
   }
 
   private static func writeDecisions(_ matching: MatchingPolicy, into writer: inout JSONWriter) {

@@ -204,6 +204,9 @@ extension RegionFormat {
         .optional(
           "daySets", .array(of: daySet), ja: "当番の決まりで使う日の集まり（連休など）",
           en: "Sets of days that rotation rules name: Golden Week, local festivals"),
+        .optional(
+          "vacancy", vacancyPolicy, default: "{}", ja: "空床情報の運用", en: "How the vacancy board is run"
+        ),
       ]))
 
   static let careLimits: JSONShape = .object(

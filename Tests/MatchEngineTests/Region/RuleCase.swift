@@ -32,7 +32,8 @@ struct RuleCase: Sendable, CustomTestStringConvertible {
 
   /// Every case; each rule of the table has at least one.
   static let all =
-    identity + areas + institutions + beds + reports + preferences + partners + groups + rotations
+    identity + areas + institutions + beds + vacancy + reports + preferences + partners + groups
+    + rotations
     + localRules + members + policy + decisions
 }
 

@@ -1,7 +1,8 @@
 import MatchEngine
 
-/// The board as one would write it on paper: lists that are searched from end to end, no index, no
-/// queue, no events. It shares no code with the board but the records.
+/// The board as one would write it on paper: lists that are searched from end to end.
+///
+/// It has no index, no queue and no events, and shares no code with the board but the records.
 struct BoardModel {
   /// Why an operation was refused, as the code of the refusal.
   struct Refused: Error, Equatable {

@@ -155,7 +155,13 @@ struct RandomRegion {
       beds: BedCounts(
         total: count(&self), male: maybe(count), female: maybe(count), either: maybe(count)),
       privateRooms: maybe(count), isolationRooms: maybe(count), backupBeds: maybe(count),
-      acceptance: acceptance, maximumStayDays: maybe { $0.number(0...10_000) })
+      acceptance: acceptance, maximumStayDays: maybe { $0.number(0...10_000) }, windows: words(),
+      visibility: word(), admitsFrom: maybe { $0.word() },
+      pattern: list {
+        VacancyPattern(
+          weekdays: $0.words(), days: $0.words(), bands: $0.words(), from: $0.maybe { $0.day() },
+          to: $0.maybe { $0.day() }, status: $0.word(), beds: $0.maybe(count))
+      })
   }
 
   private mutating func rotation() -> RotationRecord {
@@ -262,6 +268,14 @@ struct RandomRegion {
         minimumSeconds: number(0...86_400))
     }
     if generator.chance(0.5) { policy.yearEnd = yearlySpan() }
+    if generator.chance(0.5) {
+      policy.vacancy = VacancyPolicy(
+        newMinutes: number(1...100_000), ageingMinutes: number(1...100_000),
+        oldMinutes: number(1...100_000), clockToleranceSeconds: number(0...86_400),
+        holdMinutes: number(1...1_440), inquiryMinutes: number(1...1_440),
+        callMinutes: number(0...1_440), dischargingHospitalFirst: generator.chance(0.5),
+        registeredHospitalFirst: generator.chance(0.5))
+    }
     return policy
   }
 }

@@ -36,7 +36,7 @@ struct RegionFormatTests {
     #expect(
       expected.subtracting(used) == [
         "RuleEdition R6", "UnreportedPolicy assumeNeed", "ConfirmationStatus pending",
-        "FactSource report", "Disclosure everyone",
+        "FactSource report", "Disclosure everyone", "ViewerLevel public",
       ])
     #expect(expected.count > 200)
   }

@@ -63,7 +63,8 @@ extension RegionCheck {
   /// Every rule that the check knows, by theme; `Documentation/Checks.md` is this table.
   public static let rules: [CheckRule] =
     IdentityCheckRule.published + AreaCheckRule.published + PlaceCheckRule.published
-    + InstitutionCheckRule.published + BedCheckRule.published + DesignationCheckRule.published
+    + InstitutionCheckRule.published + BedCheckRule.published
+    + VacancyCheckRule.published + DesignationCheckRule.published
     + ReportCheckRule.published + PromiseCheckRule.published + SupportCheckRule.published
     + PreferenceCheckRule.published + LinkCheckRule.published
     + PartnerCheckRule.published + GroupCheckRule.published + RotationCheckRule.published

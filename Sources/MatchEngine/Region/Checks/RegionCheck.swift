@@ -26,6 +26,7 @@ public enum RegionCheck {
     PlaceChecks.check(context, into: &found)
     InstitutionChecks.check(context, into: &found)
     BedChecks.check(context, into: &found)
+    VacancyChecks.check(context, into: &found)
     DesignationChecks.check(context, into: &found)
     ReportChecks.check(context, into: &found)
     PromiseChecks.check(context, into: &found)
