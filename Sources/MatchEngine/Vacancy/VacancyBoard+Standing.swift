@@ -25,7 +25,7 @@ extension VacancyBoard {
     standing.heldBeds = heldBeds(of: ward, at: time.moment)
     let core = facts.cores[Int(ward)]
     let validity = validity(of: core, at: time.moment)
-    if !validity.isValid, let line = wards.record(of: ward).pattern.line(at: time) {
+    if !validity.isValid, let line = wards.pattern(of: ward).line(at: time) {
       apply(line, at: time, to: &standing)
       return standing
     }
