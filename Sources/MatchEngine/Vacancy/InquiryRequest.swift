@@ -153,7 +153,7 @@ enum InquiryRequestCheck {
     _ rule: Rule, _ path: String, _ value: String, ja: String, en: String
   ) -> Problem {
     Problem(
-      .error, path: path, value: value, rule: rule.rawValue,
+      .error, path: path, value: Wording.excerpt(value), rule: rule.rawValue,
       message: LocalizedText(ja: ja, en: en))
   }
 }

@@ -35,7 +35,7 @@ enum VacancyReportCheck {
   ) {
     found.append(
       Problem(
-        .error, path: path, value: value, rule: rule.rawValue,
+        .error, path: path, value: Wording.excerpt(value), rule: rule.rawValue,
         message: LocalizedText(ja: ja, en: en), hint: hint))
   }
 

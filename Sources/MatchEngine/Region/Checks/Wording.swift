@@ -15,6 +15,14 @@ enum Wording {
     return String(scalars)
   }
 
+  /// A value as it stands in a document, cut after 80 characters.
+  static func excerpt(_ value: String) -> String {
+    guard value.utf8.count > 80, value.unicodeScalars.count > 80 else { return value }
+    var scalars = String.UnicodeScalarView()
+    scalars.append(contentsOf: value.unicodeScalars.prefix(80))
+    return String(scalars) + "…"
+  }
+
   /// Whether a character controls a terminal or the direction of the text instead of being seen.
   static func isControl(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
