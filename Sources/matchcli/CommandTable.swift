@@ -45,6 +45,7 @@ enum CommandTable {
     RotateWhyCommand.specification,
     RotateCarryCommand.specification,
     RotateConflictCommand.specification,
+    LookupCommand.specification,
     ImportCommand.specification,
     VerifyCommand.specification,
     GenerateCommand.specification,

@@ -76,6 +76,31 @@ struct AcceptanceModelTests {
     #expect(model.estimate(evidence, slot: 99) == model.estimate(evidence))
   }
 
+  @Test("Words of a free bed that hold longer than assumed weigh more, by source and age")
+  func persistence() {
+    var model = AcceptanceModel()
+    let old = told(.free, hours: 23)
+    let fresh = told(.free, hours: 2)
+    let before = (model.estimate(old), model.estimate(fresh))
+    let start = Instant(seconds: 1_800_000_000)
+    for day in 0..<200 {
+      let first = VacancyReport(
+        institution: "h", ward: "w", observedAt: start.advanced(byMinutes: day * 1_440),
+        reportedBy: "desk", status: .free)
+      var second = first
+      second.observedAt = first.observedAt.advanced(byMinutes: 1_380)
+      second.status = day % 20 == 0 ? .full : .free
+      model.record(first, followedBy: second)
+      model.record(second, followedBy: first)
+    }
+    #expect(model.estimate(old).probability > before.0.probability + 0.1)
+    #expect(model.estimate(fresh) == before.1)
+    let weight = model.persistence.weight(
+      of: .hospital, ageSeconds: 23 * hour, prior: model.prior)
+    #expect(abs(weight - 0.95) < 0.05)
+    #expect(AcceptanceModel(counts: model.counts).estimate(old) == model.estimate(old))
+  }
+
   @Test("A decline for a procedure counts against the procedure and not against the bed")
   func declineForProcedure() {
     var model = AcceptanceModel()
@@ -164,6 +189,11 @@ struct AcceptanceModelTests {
     for standing in AcceptanceStanding.allCases { add(.standing(standing)) }
     for answer in Acceptance.allCases { add(.answer(answer)) }
     add(.answer(nil))
+    for source in VacancySource.allCases {
+      for ageClass in 0...WordPersistence.hours.count {
+        add(.persistence(source, ageClass: ageClass))
+      }
+    }
     for ward in ["a", "b"] {
       for group in AcceptanceGroup.allCases {
         for band in AdmissionBand.allCases {

@@ -10,6 +10,8 @@ public struct AcceptanceCount: Hashable, Sendable {
     case answer(Acceptance?)
     /// One ward, by needed procedure.
     case procedure(institution: String, ward: String, CareProcedure)
+    /// All wards, by source and class of ages of ``WordPersistence``: words of a free bed that held.
+    case persistence(VacancySource, ageClass: Int)
   }
 
   /// The cell.

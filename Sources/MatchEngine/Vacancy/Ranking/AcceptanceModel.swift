@@ -20,6 +20,8 @@
 public struct AcceptanceModel: Sendable {
   /// What is assumed before any outcome.
   public let prior: AcceptancePrior
+  /// How long words of a free bed were seen to hold.
+  public private(set) var persistence = WordPersistence()
   private var standings: [AcceptanceTally]
   private var answers: [AcceptanceTally]
   /// Position of each ward that was ever asked, in order of first outcomes.
@@ -61,7 +63,7 @@ public struct AcceptanceModel: Sendable {
   public func estimate(_ evidence: AcceptanceEvidence, slot: Int? = nil) -> AcceptanceEstimate {
     let standing = AcceptanceStanding(evidence)
     var probability = standings[standing.ordinal].posterior(
-      mean: prior.rate(evidence), strength: prior.standingStrength)
+      mean: prior.rate(evidence, persistence: persistence), strength: prior.standingStrength)
     var tally = AcceptanceTally()
     if let slot, slots.count > slot, slot >= 0 {
       let first = (slot * AcceptanceGroup.count + standing.group.ordinal) * AdmissionBand.count
@@ -114,6 +116,21 @@ public struct AcceptanceModel: Sendable {
     standings[standing.ordinal].add(hadBed)
     let first = (slot * AcceptanceGroup.count + standing.group.ordinal) * AdmissionBand.count
     wards[first + evidence.band.ordinal].add(hadBed)
+  }
+
+  /// Learns how long words hold, when a ward tells again.
+  ///
+  /// Only an earlier "free" that somebody saw counts: it held if the ward still says free.
+  ///
+  /// - Parameters:
+  ///   - earlier: the word that counted before.
+  ///   - later: the word of the same ward that comes after it.
+  public mutating func record(_ earlier: VacancyReport, followedBy later: VacancyReport) {
+    let age = earlier.observedAt.seconds(to: later.observedAt)
+    guard earlier.status == .free, age > 0, earlier.source != .pattern, later.source != .pattern
+    else { return }
+    persistence.record(
+      kept: later.status == .free, source: earlier.source, ageSeconds: age)
   }
 
   private func rate(_ needed: ProcedureAnswer, slot: Int?) -> Double {
@@ -178,6 +195,11 @@ extension AcceptanceModel {
     for answer in Acceptance.allCases + [nil] {
       add(answers[Self.ordinal(answer)], .answer(answer))
     }
+    for source in VacancySource.allCases {
+      for ageClass in 0...WordPersistence.hours.count {
+        add(persistence.tally(source, ageClass), .persistence(source, ageClass: ageClass))
+      }
+    }
     let order = names.indices.sorted {
       (names[$0].institution, names[$0].ward) < (names[$1].institution, names[$1].ward)
     }
@@ -209,6 +231,7 @@ extension AcceptanceModel {
       switch row.cell {
       case .standing(let standing): standings[standing.ordinal].merge(tally)
       case .answer(let answer): answers[Self.ordinal(answer)].merge(tally)
+      case .persistence(let source, let ageClass): persistence.add(tally, source, ageClass)
       case .ward(let institution, let ward, let group, let band):
         let slot = makeSlot(Name(institution: institution, ward: ward))
         let place = (slot * AcceptanceGroup.count + group.ordinal) * AdmissionBand.count

@@ -29,13 +29,15 @@ public struct AcceptancePrior: Equatable, Sendable {
   public var bandStrength: Int
   /// How many outcomes of a ward for one procedure weigh as much as the rate of its answer.
   public var procedureStrength: Int
+  /// How many seen words weigh as much as the half-life, in each class of ages.
+  public var persistenceStrength: Int
 
   /// A prior; without arguments, the one stated in `Documentation/Algorithms/Acceptance.md`.
   public init(
     free: Int = 800, ask: Int = 450, full: Int = 30, closed: Int = 10, unknown: Int = 200,
     halfLifeMinutes: [VacancySource: Int] = [:], yes: Int = 970, consult: Int = 600,
     untold: Int = 800, standingStrength: Int = 20, wardStrength: Int = 8, bandStrength: Int = 6,
-    procedureStrength: Int = 4
+    procedureStrength: Int = 4, persistenceStrength: Int = 20
   ) {
     self.free = free
     self.ask = ask
@@ -50,6 +52,7 @@ public struct AcceptancePrior: Equatable, Sendable {
     self.wardStrength = wardStrength
     self.bandStrength = bandStrength
     self.procedureStrength = procedureStrength
+    self.persistenceStrength = persistenceStrength
   }
 
   /// The half-life of the words of a source, in minutes.
@@ -66,7 +69,14 @@ public struct AcceptancePrior: Equatable, Sendable {
   }
 
   /// The assumed rate for some evidence, before any outcome and leaving procedures aside.
-  public func rate(_ evidence: AcceptanceEvidence) -> Double {
+  ///
+  /// - Parameters:
+  ///   - evidence: what is known.
+  ///   - persistence: how long words were seen to hold.
+  /// - Returns: 0 … 1.
+  public func rate(
+    _ evidence: AcceptanceEvidence, persistence: WordPersistence = WordPersistence()
+  ) -> Double {
     let base = share(unknown)
     guard let told = evidence.told else { return base }
     let fresh: Double
@@ -80,8 +90,11 @@ public struct AcceptancePrior: Equatable, Sendable {
       // A pattern: as much worth as a word of one half-life.
       return base + (fresh - base) / 2
     }
-    let left = HalfLife.remaining(
-      ageSeconds: age, halfLifeMinutes: halfLife(of: evidence.source ?? .hospital))
+    let source = evidence.source ?? .hospital
+    let left =
+      told == .free
+      ? persistence.weight(of: source, ageSeconds: age, prior: self)
+      : HalfLife.remaining(ageSeconds: age, halfLifeMinutes: halfLife(of: source))
     return base + (fresh - base) * left
   }
 

@@ -1,0 +1,125 @@
+// Problem: at two in the morning the network is down and the doctor has a sheet of paper. What must
+//   stand on it, so that it can be worked down from the top with a telephone?
+// Method: the offers of a lookup at the beginning of the night, on one page: call order, hospital and
+//   telephone, what is told and how old that is, the way, and a line for notes.
+
+public import MatchEngine
+
+/// The ranked list of one clinic for one night.
+public struct NightList: Sendable {
+  /// The clinic whose list it is.
+  public let clinic: InstitutionID
+  /// The day on whose evening the night begins.
+  public let night: CivilDay
+  /// The answer of the board.
+  public let report: LookupReport
+  /// The region.
+  public let region: Region
+
+  /// A list from an answer.
+  public init(clinic: InstitutionID, night: CivilDay, report: LookupReport, region: Region) {
+    self.clinic = clinic
+    self.night = night
+    self.report = report
+    self.region = region
+  }
+
+  /// The most wards that fit one page together with room for notes.
+  public static let lines = 10
+  /// The most wards that are told as left out on the page.
+  static let leftOut = 6
+
+  /// The title.
+  var title: LocalizedText {
+    let clinic = region[clinic].name
+    let (year, month, day) = night.components
+    return .both(
+      "\(clinic)　夜間の空床連絡表　\(year)年\(month)月\(day)日（\(weekday.japanese)）の夜",
+      "\(clinic): beds to call in the night of \(weekday.english) \(night.iso)")
+  }
+
+  private var weekday: LocalizedText {
+    switch night.weekday {
+    case .monday: .both("月", "Monday")
+    case .tuesday: .both("火", "Tuesday")
+    case .wednesday: .both("水", "Wednesday")
+    case .thursday: .both("木", "Thursday")
+    case .friday: .both("金", "Friday")
+    case .saturday: .both("土", "Saturday")
+    case .sunday: .both("日", "Sunday")
+    }
+  }
+
+  /// What the list rests on.
+  var basis: LocalizedText {
+    let moment = LookupWords.moment(report.lookup.at)
+    let needs = LookupWords.needs(report.lookup.needs)
+    return .both(
+      "\(moment) 現在の情報。必要なこと: \(needs.japanese)。上から順に電話してください。",
+      "As known at \(moment). Needs: \(needs.english). Call from the top.")
+  }
+
+  /// The status and the beds of an offer.
+  func status(_ offer: LookupOffer) -> LocalizedText {
+    let status = offer.standing.status.name
+    guard let beds = offer.standing.bedsLeft, offer.standing.status >= .ask else { return status }
+    return .both("\(status.japanese) \(beds)床", "\(status.english), \(beds)")
+  }
+
+  /// When an offer's word was given, with the clock, since paper does not age by itself.
+  func told(_ offer: LookupOffer) -> LocalizedText {
+    guard let observed = offer.standing.observedAt else { return LookupWords.told(offer.standing) }
+    let moment = String(LookupWords.moment(observed).dropFirst(5))
+    let told = LookupWords.told(offer.standing)
+    return .both("\(moment)（\(told.japanese)）", "\(moment) (\(told.english))")
+  }
+
+  /// What stands out about an offer: why it is first, what is △ or not told.
+  func remarks(_ offer: LookupOffer) -> LocalizedText {
+    var parts: [LocalizedText] = []
+    if offer.rank == .discharging || offer.rank == .registered { parts.append(offer.rank.name) }
+    for needed in offer.procedures where needed.answer != .yes {
+      let symbol = needed.answer?.symbol ?? "？"
+      parts.append(
+        .both(
+          "\(needed.procedure.name.japanese)\(symbol)", "\(needed.procedure.name.english) \(symbol)"
+        )
+      )
+    }
+    if let from = offer.standing.availableFrom {
+      let moment = String(LookupWords.moment(from).dropFirst(5))
+      parts.append(.both("\(moment)から", "from \(moment)"))
+    }
+    if offer.rank == .expired { parts.append(.both("要確認", "ask first")) }
+    return .both(
+      parts.map(\.japanese).joined(separator: "、"), parts.map(\.english).joined(separator: ", "))
+  }
+
+  /// The list for a terminal or a text printer: at most 66 lines.
+  public func text(_ language: Language) -> String {
+    func say(_ ja: String, _ en: String) -> String { language == .japanese ? ja : en }
+    var text = title[language] + "\n" + basis[language] + "\n\n"
+    for (place, offer) in report.offers.prefix(Self.lines).enumerated() {
+      let telephone = region[offer.institution(in: region)].telephone ?? say("電話不明", "no number")
+      text += "\(place < 9 ? " " : "")\(place + 1). \(LookupWords.name(offer.key, region))"
+      text += say("　電話 ", "  tel. ") + telephone + "\n    "
+      text +=
+        [
+          status(offer)[language], told(offer)[language],
+          say("車\(offer.travelMinutes)分", "\(offer.travelMinutes) min"),
+          say("見込み", "chance ") + LookupWords.percent(offer.acceptance.millionths),
+          remarks(offer)[language],
+        ].filter { !$0.isEmpty }.joined(separator: say("　", "; ")) + "\n"
+      text += say("    時刻        相手            結果\n", "    time        who             result\n")
+      text += "    " + String(repeating: "_", count: 70) + "\n"
+    }
+    if !report.offers.isEmpty { text += "\n" + LookupWords.outlook(report)[language] + "\n" }
+    for remark in report.remarks { text += remark[language] + "\n" }
+    let out = report.rejections.prefix(Self.leftOut)
+    if !out.isEmpty { text += say("近くで除いた病棟", "Near by, left out") + "\n" }
+    for rejection in out {
+      text += "- \(LookupWords.name(rejection.key, region)): \(rejection.sentence[language])\n"
+    }
+    return text
+  }
+}
