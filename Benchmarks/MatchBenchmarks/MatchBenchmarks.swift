@@ -11,6 +11,7 @@ import MatchService
 /// `swift run -c release MatchBenchmarks repair [--samples N]`
 /// `swift run -c release MatchBenchmarks vacancy --wards FILE …`
 /// `swift run -c release MatchBenchmarks service --program .build/release/matchcli …`
+/// `swift run -c release MatchBenchmarks calls …`
 @main
 enum MatchBenchmarks {
   static func main() throws {
@@ -28,6 +29,7 @@ enum MatchBenchmarks {
     if words.first == "repair" { return try RepairBenchmark.run(Array(words.dropFirst())) }
     if words.first == "service" { return try ServiceBenchmark.run(Array(words.dropFirst())) }
     if words.first == "vacancy" { return try VacancyBenchmark.run(Array(words.dropFirst())) }
+    if words.first == "calls" { return try CallBenchmarks.run(Array(words.dropFirst())) }
     var filter: String?
     var samples = 5
     var clinics = 105_000

@@ -2,6 +2,11 @@ public import MatchEngine
 
 /// The answer to a lookup for a terminal.
 public enum LookupText {
+  /// The answer as JSON, as `vacancy/lookup` of the service gives it, for people to read.
+  public static func json(_ report: LookupReport, wards: WardTable) -> [UInt8] {
+    LookupFormat.encode(report, wards: wards, pretty: true) + [10]
+  }
+
   /// The wards to call in order, with reasons, and those left out.
   public static func text(
     _ report: LookupReport, region: Region, language: Language

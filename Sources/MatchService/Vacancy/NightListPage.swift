@@ -108,7 +108,10 @@ public enum NightListPage {
       }
       html.element(
         "td", ("class", "number"), text: LookupWords.percent(offer.acceptance.millionths))
-      html.element("td", ("class", "notes"), text: "")
+      html.element("td", ("class", "notes")) { html in
+        html.element("span", text: "")
+        html.element("span", text: "")
+      }
     }
     html.newline()
   }
@@ -131,7 +134,7 @@ public enum NightListPage {
     .number{text-align:right}
     .mark{font-weight:700}
     tr.expired td{background:#f4f4f4}
-    .notes{background:#fff!important;background-image:linear-gradient(#bbb,#bbb)!important;background-size:94% .2mm;background-position:50% 60%;background-repeat:no-repeat}
+    .notes span{height:7mm;border-bottom:.2mm dotted #999}
     .outlook{margin-top:2mm;font-weight:600}
     .remark,.foot,ul{font-size:8.5pt}
     ul{margin:0;padding-left:4mm;columns:2;column-gap:6mm}

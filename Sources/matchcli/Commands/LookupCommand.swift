@@ -141,7 +141,7 @@ enum LookupCommand {
     }
     let bytes: [UInt8]
     switch (arguments.value("--format"), night) {
-    case ("json", _): bytes = LookupFormat.encode(report, region: loaded.region)
+    case ("json", _): bytes = LookupText.json(report, wards: board.board.wards)
     case (let format, let night?):
       let clinic = arguments.value("--for").flatMap { loaded.region.institutionByID[$0] }
       let list = NightList(

@@ -87,6 +87,10 @@ struct LookupRejectionTests {
     #expect(try scene.reason("h2", "w1") == nil)
     scene.lookup.needs.sex = .male
     #expect(try scene.reason("h1", "a4") == nil)
+    // What an expired word said of beds refuses nobody now.
+    scene.lookup.needs.sex = .female
+    scene.tell("b1", "w", .full, hoursAgo: 30, beds: VacantBeds(total: 0))
+    #expect(try scene.reason("b1", "w") == nil)
   }
 
   @Test("Isolation and private rooms, by what is told and else by the ward's own")

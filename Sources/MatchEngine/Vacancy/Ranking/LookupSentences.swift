@@ -37,7 +37,7 @@ struct LookupSentences {
             ja: "\(needed.procedure.name.japanese)の可否は未回答。確認してください。",
             en: "\(capitalised(needed.procedure.name.english)): not told, ask."))
     }
-    if let sex = problem.lookup.needs.sex, standing.beds?.fits(sex) != true {
+    if let sex = problem.lookup.needs.sex, standing.validBeds?.fits(sex) != true {
       reasons.append(
         LocalizedText(
           ja: "\(sex.name.japanese)の空床かどうかは未確認。",

@@ -59,17 +59,17 @@ struct WardJudgement {
     if !needs.isChild, category == .paediatric, !isWanted { return .category }
     if refusedProcedure != nil { return .procedure }
     if let sex = needs.sex,
-      standing.beds?.fits(sex) == false || record.beds.hasBeds(for: sex) == false
+      standing.validBeds?.fits(sex) == false || record.beds.hasBeds(for: sex) == false
     {
       return .sex
     }
     if needs.isolation {
       let answer = standing.acceptance[.isolation] ?? record.acceptance[.isolation]
-      if answer == .no || (standing.beds?.isolationRooms ?? record.isolationRooms) == 0 {
+      if answer == .no || (standing.validBeds?.isolationRooms ?? record.isolationRooms) == 0 {
         return .isolation
       }
     }
-    if needs.privateRoom, (standing.beds?.privateRooms ?? record.privateRooms) == 0 {
+    if needs.privateRoom, (standing.validBeds?.privateRooms ?? record.privateRooms) == 0 {
       return .privateRoom
     }
     if let stay = needs.stayDays, let longest = record.maximumStayDays, stay > longest {
@@ -97,6 +97,11 @@ struct WardJudgement {
     if let most = problem.lookup.maximumMinutes, minutes > most { return .tooFar }
     return nil
   }
+}
+
+extension WardStanding {
+  /// Free beds as told, unless the word is expired: then they say nothing about now.
+  var validBeds: VacantBeds? { freshness == .expired ? nil : beds }
 }
 
 extension Region {

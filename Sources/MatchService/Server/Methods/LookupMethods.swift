@@ -152,8 +152,8 @@ enum LookupFormat {
       .required("remarks", .array(of: text), ja: "注意", en: "What everybody must know"),
     ])
 
-  static func encode(_ report: LookupReport, wards: WardTable) -> [UInt8] {
-    var writer = JSONWriter(reserving: 4_096)
+  static func encode(_ report: LookupReport, wards: WardTable, pretty: Bool = false) -> [UInt8] {
+    var writer = JSONWriter(pretty: pretty, reserving: 4_096)
     writer.object { writer in
       writer.member("at", report.lookup.at.iso)
       writer.member("band", report.band.rawValue)
