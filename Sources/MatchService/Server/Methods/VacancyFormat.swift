@@ -79,8 +79,8 @@ enum VacancyFormat {
         .optional("child", .boolean, default: "false", ja: "小児か", en: "Whether it is a child"),
       ]))
 
-  /// Reads a report; who says it is the actor where nobody is named.
-  static func report(_ value: JSONValue, by actor: Actor, now: Instant) -> VacancyReport {
+  /// Reads a report; where nobody is named as the reporter, a given name stands.
+  static func report(_ value: JSONValue, by reporter: String, now: Instant) -> VacancyReport {
     var members = value.members
     let institution = members.string("institution") ?? ""
     let ward = members.string("ward") ?? ""
@@ -88,7 +88,7 @@ enum VacancyFormat {
     let beds = members.value("beds").flatMap { $0.isNull ? nil : Self.beds($0) }
     let observedAt = members.instant("observedAt") ?? now
     let name = members.string("reportedBy") ?? ""
-    let reportedBy = name.isEmpty ? actor.text : name
+    let reportedBy = name.isEmpty ? reporter : name
     let source = members.choice("source", of: VacancySource.self) ?? .hospital
     let validUntil = members.instant("validUntil")
     let availableFrom = members.instant("availableFrom")

@@ -32,7 +32,7 @@ enum VacancyMethods {
       """,
     work: .change { state, call in
       guard let parameters = call.parameters else { throw ServiceError(.invalidParameters) }
-      let report = VacancyFormat.report(parameters, by: call.actor, now: call.now)
+      let report = VacancyFormat.report(parameters, by: call.actor.text, now: call.now)
       let outcome = try state.withBoard { board, region in
         try take(report, &board, WardAccess(board, region, call.actor), now: call.now)
       }
@@ -70,7 +70,7 @@ enum VacancyMethods {
     work: .change { state, call in
       var members = call.members
       let reports = members.list("reports") {
-        VacancyFormat.report($0, by: call.actor, now: call.now)
+        VacancyFormat.report($0, by: call.actor.text, now: call.now)
       }
       var counts: [String: Int] = [:]
       var refused: [(index: Int, code: Int, problems: [Problem])] = []
