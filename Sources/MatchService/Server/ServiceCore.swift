@@ -31,6 +31,9 @@ final class ServiceCore {
   let state: ServiceState
   private let clock: @Sendable () -> Instant
   private let log: ServiceLog
+  private let settings: ServiceSettings
+  /// The day on which what is older than the retention was last forgotten.
+  private var lastForgotten: CivilDay?
 
   init(
     methods: MethodTable, store: ServiceStore, settings: ServiceSettings, log: ServiceLog,
@@ -39,6 +42,7 @@ final class ServiceCore {
     self.methods = methods
     self.clock = clock
     self.log = log
+    self.settings = settings
     state = try ServiceState(
       store: store, settings: settings, methods: methods.all.count, now: clock())
   }
@@ -82,6 +86,13 @@ final class ServiceCore {
     let now = clock()
     state.board?.expire(now: now)
     try state.keepChanges(by: "clock", now: now)
+    if lastForgotten != now.japanDay {
+      lastForgotten = now.japanDay
+      let limit = now.advanced(byMinutes: -settings.retentionDays * 1_440)
+      state.board?.forget(before: limit, now: now)
+      try state.keepChanges(by: "clock", now: now)
+      try state.store.forget(before: limit)
+    }
   }
 
   /// Runs one call; throws only what concerns the store.

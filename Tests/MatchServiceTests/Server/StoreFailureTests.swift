@@ -194,6 +194,7 @@ struct StoreFailureTests {
     }
     #expect(try history() == 2)
     try scene.core.state.store.forget(before: Instant(seconds: 1_800_000_001))
+    try scene.core.state.store.commit()
     #expect(try history() == 1)
     #expect(try scene.core.state.store.answer(key: "a") == nil)
   }

@@ -8,7 +8,7 @@ enum BoardEventFormat {
       writer.member("at", event.at.iso)
       writer.member("kind", event.change.word)
       if let inquiry = event.change.inquiry { writer.member("inquiry", inquiry) }
-      if let ward = event.change.ward { write(ward, into: &writer) }
+      event.change.ward?.write(into: &writer)
       switch event.change {
       case .accepted(_, _, let until), .confirmed(_, _, let until):
         writer.member("heldUntil", until.iso)
@@ -32,14 +32,9 @@ enum BoardEventFormat {
     return writer.bytes
   }
 
-  private static func write(_ ward: WardKey, into writer: inout JSONWriter) {
-    writer.member("institution", ward.institution)
-    writer.member("ward", ward.ward)
-  }
-
   private static func writeWards(_ wards: [WardKey], into writer: inout JSONWriter) {
     writer.array("wards") { writer in
-      for ward in wards { writer.object { write(ward, into: &$0) } }
+      for ward in wards { writer.object { ward.write(into: &$0) } }
     }
   }
 }

@@ -15,15 +15,7 @@ enum InquiryMethods {
 
   private static let wards = JSONField.required(
     "wards",
-    .array(
-      of: .object(
-        JSONObjectShape(
-          "WardKey", ja: "病棟の指定。", en: "A ward.",
-          [
-            .required(
-              "institution", .string(.identifier), ja: "医療機関のid", en: "Id of the institution"),
-            .required("ward", .string(.identifier), ja: "病棟のid", en: "Id of the ward"),
-          ])), count: 1...50), ja: "打診先の病棟", en: "The wards to ask")
+    .array(of: WardKey.shape, count: 1...50), ja: "打診先の病棟", en: "The wards to ask")
 
   private static let deadline = JSONField.nullable(
     "deadline", .string(.instant), ja: "回答の期限", en: "Until when they may answer")
@@ -52,7 +44,7 @@ enum InquiryMethods {
       var members = call.members
       let id = members.string("inquiry") ?? ""
       let asker = try asker(&members, call)
-      let keys = members.list("wards", key)
+      let keys = members.list("wards") { WardKey(reading: $0) }
       let needs = VacancyFormat.needs(members.value("needs"))
       let deadline = members.instant("deadline")
       return try changing(state, call) { board, region in
@@ -78,7 +70,7 @@ enum InquiryMethods {
     work: .change { state, call in
       var members = call.members
       let id = members.string("inquiry") ?? ""
-      let keys = members.list("wards", key)
+      let keys = members.list("wards") { WardKey(reading: $0) }
       let deadline = members.instant("deadline")
       return try changing(state, call) { board, region in
         let actor = try own(id, board, call)
@@ -277,14 +269,6 @@ enum InquiryMethods {
     })
 
   // MARK: what they share
-
-  private static func key(_ value: JSONValue) -> WardKey? {
-    var members = value.members
-    guard let institution = members.string("institution"), let ward = members.string("ward") else {
-      return nil
-    }
-    return WardKey(institution: institution, ward: ward)
-  }
 
   /// The institution that asks: the actor's own, or for a coordinator the one that is named.
   private static func asker(

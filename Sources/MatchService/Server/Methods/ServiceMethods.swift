@@ -59,7 +59,7 @@ enum ServiceMethods {
         .required("methods", .array(of: methodMetrics), ja: "呼ばれたメソッド", en: "Methods called"),
         .required("queue", queueMetrics, ja: "待ち", en: "What waits"),
         .required("store", storeMetrics, ja: "保存先", en: "The store"),
-        .optional("board", .any, ja: "空床の鮮度", en: "Freshness of the board"),
+        .nullable("board", boardMetrics, ja: "空床の鮮度", en: "Freshness of the board"),
       ]),
     roles: [.coordinator], errors: [.forbidden], example: #"{"actor":{"role":"coordinator"}}"#,
     work: .read { state, call in MetricsFormat.encode(state, now: call.now) })
@@ -88,6 +88,22 @@ enum ServiceMethods {
         .required("bytes", .integer(0...Int.max), ja: "要求のバイト数", en: "Bytes of requests"),
         .required("outboxBytes", .integer(0...Int.max), ja: "未送信の回答のバイト数", en: "Bytes of answers"),
         .required("computations", .integer(0...Int.max), ja: "計算", en: "Computations"),
+      ]))
+
+  static let boardMetrics: JSONShape = .object(
+    JSONObjectShape(
+      "BoardMetrics", ja: "盤の情報の古さ。", en: "How old the board's facts are.",
+      [
+        .required("wards", .integer(0...Int.max), ja: "病棟", en: "Wards"),
+        .required("new", .integer(0...Int.max), ja: "新", en: "New"),
+        .required("ageing", .integer(0...Int.max), ja: "やや古", en: "Ageing"),
+        .required("old", .integer(0...Int.max), ja: "古", en: "Old"),
+        .required("expired", .integer(0...Int.max), ja: "期限切れ", en: "Expired"),
+        .required("unknown", .integer(0...Int.max), ja: "報告なし", en: "Nobody looked"),
+        .nullable(
+          "medianAgeMinutes", .integer(0...Int.max), ja: "報告の古さの中央値（分）",
+          en: "Median age of the facts, in minutes"),
+        .required("openInquiries", .integer(0...Int.max), ja: "終わっていない打診", en: "Open inquiries"),
       ]))
 
   static let storeMetrics: JSONShape = .object(
@@ -176,6 +192,7 @@ enum MetricsFormat {
         writer.member("outboxBytes", queues.outboxBytes)
         writer.member("computations", queues.computations)
       }
+      if let board = state.board { write(board, at: now, into: &writer) }
       writer.object("store") { writer in
         writer.member("durable", state.store.isDurable)
         writer.member("commits", state.store.commits)
@@ -184,5 +201,29 @@ enum MetricsFormat {
       }
     }
     return writer.bytes
+  }
+
+  /// How old the facts of a board are; O(wards).
+  private static func write(
+    _ board: borrowing VacancyBoard, at now: Instant, into writer: inout JSONWriter
+  ) {
+    let time = BoardTime(now, calendar: board.wards.calendar)
+    var counts: [Freshness: Int] = [:]
+    var ages: [Int64] = []
+    for ward in 0..<Int32(board.wards.count) {
+      let standing = board.standing(of: ward, at: time)
+      if let freshness = standing.freshness { counts[freshness, default: 0] += 1 }
+      if let age = standing.ageSeconds { ages.append(age) }
+    }
+    ages.sort()
+    writer.object("board") { writer in
+      writer.member("wards", board.wards.count)
+      for freshness in Freshness.allCases {
+        writer.member(freshness.rawValue, counts[freshness] ?? 0)
+      }
+      writer.member("unknown", board.wards.count - counts.values.reduce(0, +))
+      if !ages.isEmpty { writer.member("medianAgeMinutes", Int(ages[ages.count / 2] / 60)) }
+      writer.member("openInquiries", board.openInquiries.count)
+    }
   }
 }

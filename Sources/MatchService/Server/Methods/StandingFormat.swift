@@ -64,7 +64,7 @@ enum BoardListing {
     let area = members.string("area")
     let moment = members.instant("at") ?? call.now
     let limit = members.integer("limit") ?? 1_000
-    let after = members.string("after")
+    let after = members.value("after").flatMap { $0.isNull ? nil : WardKey(reading: $0) }
     return try state.withBoard { board, region in
       let access = WardAccess(board, region, call.actor)
       var range = 0..<Int32(board.wards.count)
@@ -74,8 +74,9 @@ enum BoardListing {
         }
         range = board.wards.wards(of: index)
       }
-      if let after, let start = Int32(after) {
-        range = max(range.lowerBound, start)..<range.upperBound
+      if let after {
+        // By name and not by number: a gap in numbers would tell of wards that are not shown.
+        range = max(range.lowerBound, try access.ward(after))..<range.upperBound
       }
       var level: (level: AreaLevel, id: AreaID)?
       if let area {
@@ -109,9 +110,37 @@ enum BoardListing {
             writer.object { StandingFormat.write(standing, board.wards, into: &$0) }
           }
         }
-        if let next { writer.member("next", String(next)) }
+        if let next {
+          writer.object("next") { board.wards.key(of: next).write(into: &$0) }
+        }
       }
       return writer.bytes
     }
+  }
+}
+
+extension WardKey {
+  static let shape: JSONShape = .object(
+    JSONObjectShape(
+      "WardKey", ja: "病棟の指定。", en: "A ward.",
+      [
+        .required(
+          "institution", .string(.identifier), ja: "医療機関のid", en: "Id of the institution"),
+        .required("ward", .string(.identifier), ja: "病棟のid", en: "Id of the ward"),
+      ]))
+
+  /// Reads an object of the shape; nil for anything else.
+  init?(reading value: JSONValue) {
+    var members = value.members
+    guard let institution = members.string("institution"), let ward = members.string("ward") else {
+      return nil
+    }
+    self.init(institution: institution, ward: ward)
+  }
+
+  /// Writes the members of the shape.
+  func write(into writer: inout JSONWriter) {
+    writer.member("institution", institution)
+    writer.member("ward", ward)
   }
 }

@@ -175,14 +175,14 @@ enum VacancyMethods {
         "at", .string(.instant), ja: "いつの状態か（省くと今）", en: "At which moment; now if left out"),
       .optional(
         "limit", .integer(1...100_000), default: "1000", ja: "最大の件数", en: "The most wards"),
-      .nullable("after", .string(.text(1...300)), ja: "前回の続き（next）", en: "`next` of the last call"),
+      .nullable("after", WardKey.shape, ja: "前回の続き（next）", en: "`next` of the last call"),
     ],
     result: JSONObjectShape(
       "Board", ja: "病棟の状態。", en: "How wards stand.",
       [
         .required("at", .string(.instant), ja: "時点", en: "The moment"),
         .required("wards", .array(of: StandingFormat.shape), ja: "病棟", en: "The wards"),
-        .nullable("next", .string(.text(1...300)), ja: "続きがあるとき、afterに書く値", en: "Where to go on"),
+        .nullable("next", WardKey.shape, ja: "続きがあるとき、afterに書く値", en: "Where to go on"),
       ]),
     roles: ActorRole.allCases, errors: [.noRegion, .unknownInstitution, .unknownArea],
     example: #"{"actor":{"role":"viewer"},"limit":2}"#,

@@ -268,6 +268,8 @@ final class ServiceStore {
   // MARK: keeping
 
   /// Forgets history and answers of keys older than a moment; what holds now is kept.
+  ///
+  /// Part of the transaction that is open, or of a new one.
   func forget(before moment: Instant) throws(SQLiteError) {
     try begin()
     for statement in [
@@ -276,7 +278,6 @@ final class ServiceStore {
     ] {
       try statement.run([.integer(moment.seconds)])
     }
-    try commit()
   }
 
   /// SQLite's own check of the whole file; empty if nothing is wrong.
