@@ -26,7 +26,8 @@ struct ProblemCollector {
       Finding(
         part: path.part.rawValue, index: path.index,
         problem: Problem(
-          entry.severity, path: path.text, value: Wording.excerpt(value), rule: rule.rawValue, message: message,
+          entry.severity, path: path.text, value: Wording.excerpt(value), rule: rule.rawValue,
+          message: message,
           hint: hint)))
   }
 
