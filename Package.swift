@@ -50,7 +50,8 @@ let package = Package(
       name: "MatchBenchmarks", dependencies: ["MatchEngine", "MatchService", "CSQLite"],
       path: "Benchmarks/MatchBenchmarks", swiftSettings: settings),
     .testTarget(
-      name: "MatchBenchmarksTests", dependencies: ["MatchBenchmarks", "MatchEngine"],
+      name: "MatchBenchmarksTests",
+      dependencies: ["MatchBenchmarks", "MatchEngine", "MatchService", "MatchTestSupport"],
       swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]

@@ -13,7 +13,7 @@ extension VacancyBoard {
       guard let ward = wards.ward(institution: report.institution, ward: report.ward) else {
         return
       }
-      facts.set(report, of: ward)
+      set(report, of: ward)
       changedWards.insert(ward)
     case .opened(let inquiry):
       store(inquiry)
@@ -59,6 +59,12 @@ extension VacancyBoard {
       unindex(inquiry)
       changedInquiries.insert(id)
     }
+  }
+
+  /// Makes a report the word that counts for its ward.
+  mutating func set(_ report: VacancyReport, of ward: Int32) {
+    facts.set(report, of: ward)
+    finder.update(ward, report, wards)
   }
 
   private mutating func end(_ id: String, _ state: InquiryState, at moment: Instant) {

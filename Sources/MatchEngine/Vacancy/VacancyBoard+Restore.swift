@@ -38,7 +38,7 @@ extension VacancyBoard {
       let found = VacancyReportCheck.problems(
         in: report, on: wards, policy: policy, now: report.observedAt)
       if found.isEmpty, let ward = wards.ward(institution: report.institution, ward: report.ward) {
-        facts.set(report, of: ward)
+        set(report, of: ward)
       }
       problems += found.map { $0.moved(under: "reports[\(number)]") }
     }

@@ -47,6 +47,8 @@ public struct VacancyBoard: Sendable {
 
   /// The word that counts for each ward.
   var facts: FactTable
+  /// The wards by place and by what they can take, for lookups.
+  var finder: WardFinder
   /// All inquiries on the board, ended ones included, by id.
   var inquiries: [String: Inquiry] = [:]
   /// Ids of inquiries that have not ended.
@@ -76,6 +78,7 @@ public struct VacancyBoard: Sendable {
     wards = WardTable(region: region)
     policy = region.document.policy.vacancy
     facts = FactTable(count: wards.count)
+    finder = WardFinder(wards)
     self.keepsEvents = keepsEvents
   }
 

@@ -124,19 +124,20 @@ public enum NightListPage {
     p{margin:0 0 2mm}
     .basis{font-size:9.5pt}
     table{width:100%;border-collapse:collapse;table-layout:fixed}
-    th,td{border:.3mm solid #555;padding:1mm 1.5mm;text-align:left;vertical-align:top}
+    th,td{border:.3mm solid #555;padding:.6mm 1.2mm;text-align:left;vertical-align:top}
     th{font-size:8pt;background:#eee;font-weight:600}
-    th:nth-child(1){width:8mm}th:nth-child(2){width:50mm}th:nth-child(3){width:47mm}th:nth-child(4){width:12mm}th:nth-child(5){width:14mm}
-    tbody tr{height:17.5mm;break-inside:avoid}
-    td span{display:block;font-size:8.5pt}
-    td .telephone{font-size:12pt;font-weight:700;letter-spacing:.02em}
-    .place{font-size:13pt;font-weight:700;text-align:center}
+    th:nth-child(1){width:8mm}th:nth-child(2){width:56mm}th:nth-child(3){width:59mm}th:nth-child(4){width:11mm}th:nth-child(5){width:12mm}
+    td{font-size:9pt;line-height:1.3}
+    tbody tr{height:15mm;break-inside:avoid}
+    td span{display:block;font-size:8pt}
+    td .telephone{font-size:11.5pt;font-weight:700;letter-spacing:.02em}
+    .place{font-size:12pt;font-weight:700;text-align:center;padding:.6mm 0;white-space:nowrap}
     .number{text-align:right}
     .mark{font-weight:700}
     tr.expired td{background:#f4f4f4}
-    .notes span{height:7mm;border-bottom:.2mm dotted #999}
+    .notes span{height:6mm;border-bottom:.2mm dotted #999}
     .outlook{margin-top:2mm;font-weight:600}
-    .remark,.foot,ul{font-size:8.5pt}
+    .remark,.foot,ul{font-size:8pt;line-height:1.3}
     ul{margin:0;padding-left:4mm;columns:2;column-gap:6mm}
     .foot{margin:2mm 0 0;border-top:.2mm solid #999;padding-top:1mm;color:#444}
     @page{size:A4;margin:10mm}

@@ -63,7 +63,9 @@ public enum VacancyReportFile {
         }
         if problems.isEmpty {
           // The given moment is not used: the line has one.
-          let report = VacancyFormat.report(root, by: name, now: Instant(seconds: 0))
+          // Nobody sends a file: where no reporter is named, the institution stands for one.
+          let report = VacancyFormat.report(
+            root, by: root["institution"]?.string ?? name, now: Instant(seconds: 0))
           content.lines.append(Line(number: number, report: report))
         }
         content.problems += problems.map { placed($0, "\(name):\(number)") }

@@ -1,6 +1,7 @@
-import MatchEngine
 import MatchTestSupport
 import Testing
+
+@testable import MatchEngine
 
 /// Lookups on the small region, rule by rule.
 @Suite("Vacancy lookup")
@@ -91,6 +92,19 @@ struct VacancyLookupSolverTests {
     let distances = report.rejections.map { $0.metres ?? .max }
     #expect(distances == distances.sorted(), "seed \(seed)")
     #expect(report.offers.allSatisfy { $0.acceptance.millionths > 0 })
+  }
+
+  @Test("The search by place finds what judging every ward finds", arguments: 0..<120)
+  func searchAgreesWithScan(seed: Int) throws {
+    var scene = LookupScene.random(seed)
+    if seed % 2 == 0 {
+      scene.lookup.count = 1 + seed % 3
+      scene.options.rejections = seed % 7
+    }
+    let board = try scene.board()
+    let problem = try VacancyLookupProblem(scene.lookup, on: board, options: scene.options)
+    let found = VacancyLookupSolver.solve(problem, on: board, model: scene.model)
+    #expect(found == VacancyLookupSolver.scan(problem, on: board, model: scene.model))
   }
 
   @Test("Policy asks the discharging and the registered hospital first, and says so")

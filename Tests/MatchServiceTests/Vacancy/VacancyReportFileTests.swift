@@ -77,6 +77,7 @@ struct VacancyReportFileTests {
         """.utf8), name: "v.ndjson")
     #expect(content.lines.map(\.number) == [1])
     #expect(content.lines.first?.report.beds == VacantBeds(total: 2, female: 1))
+    #expect(content.lines.first?.report.reportedBy == "h1")
     #expect(
       content.problems.map { String($0.path.prefix(10)) } == [
         "v.ndjson:3", "v.ndjson:4", "v.ndjson:5",

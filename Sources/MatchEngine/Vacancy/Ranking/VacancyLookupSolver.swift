@@ -1,13 +1,17 @@
 // Problem: the k wards to call first for one patient, in order, with reasons; and of the wards near by
 //   that are left out, why.
-// Method: every ward that the viewer may see and that no rule refuses (`WardJudgement`) becomes a
-//   candidate with the probability of `AcceptanceModel`. They are ordered by rank, then by the index of
+// Method: every ward that the viewer may see and that no rule refuses (`WardJudgement`) is a candidate
+//   with the probability of `AcceptanceModel`. They are ordered by rank, then by the index of
 //   `CallOrder`. The ranks are hard rules: hospitals that policy asks first, then words that are valid,
 //   then those that are expired or missing: an expired "free" never stands above a fresh "ask".
+//   `WardFinder` shows wards roughly nearest first, and only those that may fit. Because a probability
+//   is at most 1, a ward's index is at least call + travel: as soon as k wards with valid words are
+//   known, nothing farther than the k-th index allows can enter, and the search ends there.
 // Why correct: of all orders that keep the ranks this one has the least expected time (`CallOrder`).
-//   Wards that the viewer may not see are passed over before anything is read of them, so that nothing
-//   in the report can depend on them.
-// Complexity: O(n) judgements, where n is the number of visible wards, and O(n log n) to sort them.
+//   The bound leaves out only wards that come after the k-th; the tests compare with `scan`, which
+//   judges all wards. Wards that the viewer may not see are passed over before anything is read of
+//   them, so that nothing in the report can depend on them.
+// Complexity: O(log n + wards within the bound) judgements; `scan` O(n).
 
 /// Answers lookups.
 public enum VacancyLookupSolver {
@@ -16,162 +20,131 @@ public enum VacancyLookupSolver {
     _ problem: VacancyLookupProblem, on board: VacancyBoard,
     model: AcceptanceModel = AcceptanceModel()
   ) -> LookupReport {
-    var reading = LookupReading(problem, board, model)
-    for ward in 0..<Int32(board.wards.count)
-    where board.wards.visibilities[Int(ward)] <= problem.lookup.viewer {
-      reading.read(ward)
+    let reading = LookupReading(problem: problem, board: board, model: model)
+    let chosen = OfferSearch(reading).found()
+    let wards = nearest(problem.options.rejections + chosen.count, problem, board)
+    var offered = Set<Int32>()
+    for entry in chosen { offered.insert(entry.ward) }
+    let leftOut = wards.lazy.filter { !offered.contains($0) }.prefix(problem.options.rejections)
+      .map { reading.judge($0) }
+    return reading.report(chosen, leftOut: Array(leftOut))
+  }
+
+  /// The same by judging every ward: what ``solve(_:on:model:)`` is compared with.
+  static func scan(
+    _ problem: VacancyLookupProblem, on board: VacancyBoard,
+    model: AcceptanceModel = AcceptanceModel()
+  ) -> LookupReport {
+    let reading = LookupReading(problem: problem, board: board, model: model)
+    let judged = (0..<Int32(board.wards.count)).filter {
+      board.wards.visibilities[Int($0)] <= problem.lookup.viewer
+    }.map { reading.judge($0) }
+    let chosen = judged.compactMap(\.entry).sorted(by: LookupReading.Entry.precedes)
+      .prefix(problem.lookup.count)
+    let offered = Set(chosen.map(\.ward))
+    let leftOut = judged.filter { !offered.contains($0.ward) }.sorted(by: Judged.isNearer)
+      .prefix(problem.options.rejections)
+    return reading.report(Array(chosen), leftOut: Array(leftOut))
+  }
+
+  typealias Judged = LookupReading.Judged
+
+  /// The visible wards nearest to the patient in whole metres, those without a place last.
+  private static func nearest(
+    _ count: Int, _ problem: VacancyLookupProblem, _ board: VacancyBoard
+  ) -> [Int32] {
+    guard problem.options.rejections > 0 else { return [] }
+    let index = board.finder.index
+    let filter = board.finder.filter(visibleTo: problem.lookup.viewer)
+    let place = WardPlace(problem.point)
+    var found = index.nearest(count, to: place, where: filter)
+    // Wards of equal metres are told by number: all of the last distance are looked at.
+    if found.count == count, let last = found.last {
+      let metres = reach(of: last.ward, problem, board)
+      found = index.nearest(
+        board.wards.count, to: place, where: filter,
+        within: WardPlace.squaredLimit(metres: metres))
     }
-    return reading.report()
+    var wards = found.map { (metres: reach(of: $0.ward, problem, board), ward: $0.ward) }
+    wards.sort { ($0.metres, $0.ward) < ($1.metres, $1.ward) }
+    var numbers = wards.prefix(count).map(\.ward)
+    if numbers.count < count {
+      numbers += index.unplaced(where: filter).sorted().prefix(count - numbers.count)
+    }
+    return numbers
+  }
+
+  private static func reach(
+    of ward: Int32, _ problem: VacancyLookupProblem, _ board: VacancyBoard
+  ) -> Int {
+    board.wards.place(of: ward).point.map { SpherePoint($0).metres(to: problem.point) } ?? .max
   }
 }
 
-/// The wards that a lookup has seen.
-struct LookupReading {
-  let problem: VacancyLookupProblem
-  let board: VacancyBoard
-  let model: AcceptanceModel
-  /// Wards that may be called.
-  private var entries: [Entry] = []
-  /// Wards that a rule refuses.
-  private var refused: [(ward: Int32, judgement: WardJudgement, reason: LookupRejectionReason)] = []
+/// Collects the wards to call first, and tells the index how far it still has to look.
+struct OfferSearch: WardVisitor {
+  let reading: LookupReading
+  /// The best so far, in order; at most as many as are wanted.
+  private var best: [LookupReading.Entry] = []
+  private(set) var limit: Double
 
-  /// A ward that may be called.
-  struct Entry {
-    let ward: Int32
-    let judgement: WardJudgement
-    let rank: LookupRank
-    let candidate: CallCandidate
-    let acceptance: AcceptanceEstimate
-    var metres: Int { judgement.metres ?? 0 }
-
-    /// Whether it is called before another one.
-    static func precedes(_ left: Entry, _ right: Entry) -> Bool {
-      if left.rank != right.rank { return left.rank < right.rank }
-      if left.candidate.isBefore(right.candidate) { return true }
-      if right.candidate.isBefore(left.candidate) { return false }
-      return (left.metres, left.ward) < (right.metres, right.ward)
-    }
+  init(_ reading: LookupReading) {
+    self.reading = reading
+    let most = reading.problem.lookup.maximumMinutes
+    limit =
+      most.map {
+        WardPlace.squaredLimit(metres: reading.travel.greatestMetres(seconds: $0 * 60))
+      } ?? .infinity
   }
 
-  init(_ problem: VacancyLookupProblem, _ board: VacancyBoard, _ model: AcceptanceModel) {
-    self.problem = problem
-    self.board = board
-    self.model = model
-  }
-
-  /// Takes a ward that the viewer may see.
-  mutating func read(_ ward: Int32) {
-    let metres = board.wards.place(of: ward).point.map {
-      SpherePoint($0).metres(to: problem.point)
-    }
-    let judgement = WardJudgement(ward, for: problem, on: board, metres: metres)
-    if let reason = judgement.refusal {
-      refused.append((ward, judgement, reason))
-      return
-    }
-    let entry = entry(ward, judgement)
-    if let fallback = problem.options.fallbackMinutes, entry.rank > .registered,
-      !entry.candidate.isWorthCalling(against: fallback * 60)
-    {
-      refused.append((ward, judgement, .notWorthCalling))
-    } else {
-      entries.append(entry)
-    }
-  }
-
-  private func entry(_ ward: Int32, _ judgement: WardJudgement) -> Entry {
-    let standing = judgement.standing
-    let key = board.wards.key(of: ward)
-    let estimate = model.estimate(
-      AcceptanceEvidence(
-        standing, band: problem.time.band, procedures: judgement.procedures),
-      slot: model.slot(institution: key.institution, ward: key.ward))
-    let owner = board.wards.institution(of: ward)
-    let rank: LookupRank =
-      if owner == problem.discharging {
-        .discharging
-      } else if owner == problem.registered {
-        .registered
-      } else if standing.status == .unknown || standing.freshness == .expired {
-        .expired
-      } else {
-        .current
+  /// The wards to call, in order.
+  func found() -> [LookupReading.Entry] {
+    let problem = reading.problem
+    let board = reading.board
+    var search = self
+    // Hospitals that policy asks first may be far away.
+    for hospital in Set([problem.discharging, problem.registered].compactMap(\.self)).sorted() {
+      for ward in board.wards.wards(of: hospital)
+      where board.wards.visibilities[Int(ward)] <= problem.lookup.viewer {
+        search.take(ward)
       }
-    return Entry(
-      ward: ward, judgement: judgement, rank: rank,
-      candidate: CallCandidate(
-        callSeconds: board.policy.callMinutes * 60, acceptanceMillionths: estimate.millionths,
-        travelSeconds: judgement.travelSeconds), acceptance: estimate)
+    }
+    guard let filter = board.finder.filter(for: problem) else { return search.best }
+    return board.finder.index.search(from: WardPlace(problem.point), where: filter, search).best
   }
 
-  /// The report on all wards that were read.
-  func report() -> LookupReport {
-    let order = entries.sorted(by: Entry.precedes)
-    let chosen = order.prefix(problem.lookup.count)
-    let candidates = chosen.map(\.candidate)
-    let acceptance = CallOrder.acceptance(candidates.indices, of: candidates)
-    // Without a fallback: the expected time of the calls given that one of them succeeds.
-    let seconds =
-      CallOrder.expectedSeconds(candidates.indices, of: candidates, fallbackSeconds: 0)
-      - (1 - acceptance) * Double(candidates.reduce(0) { $0 + $1.callSeconds })
-    let sentences = LookupSentences(problem: problem, board: board)
-    let rounds = CallOrder.rounds(
-      of: Array(candidates.prefix(12)), size: problem.options.simultaneous,
-      fallbackSeconds: 864_000)
-    return LookupReport(
-      lookup: problem.lookup, band: problem.time.band,
-      offers: chosen.map { offer($0, sentences) },
-      rejections: rejections(after: order.dropFirst(chosen.count), sentences),
-      acceptanceMillionths: Int(acceptance * 1_000_000 + 0.5),
-      expectedMinutes: acceptance > 0 ? (Int(seconds / acceptance) + 59) / 60 : nil,
-      rounds: rounds, remarks: sentences.remarks(on: chosen.map(\.rank)))
+  mutating func visit(_ ward: Int32, squaredDistance: Double) {
+    let owner = reading.board.wards.institution(of: ward)
+    if owner != reading.problem.discharging, owner != reading.problem.registered { take(ward) }
   }
 
-  private func offer(_ entry: Entry, _ sentences: LookupSentences) -> LookupOffer {
-    var standing = entry.judgement.standing
-    // Who told it, and that beds are held, is the business of registered institutions.
-    if problem.lookup.viewer == .public {
-      standing.reportedBy = nil
-      standing.heldBeds = 0
-    }
-    return LookupOffer(
-      ward: entry.ward, key: board.wards.key(of: entry.ward), rank: entry.rank, standing: standing,
-      metres: entry.metres, placeBasis: board.wards.place(of: entry.ward).basis,
-      travelMinutes: entry.judgement.travelSeconds.minutesRoundedUp, candidate: entry.candidate,
-      acceptance: entry.acceptance, procedures: entry.judgement.procedures,
-      reasons: sentences.reasons(for: entry))
-  }
-
-  /// Wards near by that are not on the list: nearest first, those without a place last.
-  private func rejections(after rest: ArraySlice<Entry>, _ sentences: LookupSentences)
-    -> [LookupRejection]
-  {
-    var found = refused
-    for entry in rest {
-      found.append((entry.ward, entry.judgement, entry.rank == .expired ? .expired : .later))
-    }
-    found.sort {
-      ($0.judgement.metres ?? .max, $0.ward) < ($1.judgement.metres ?? .max, $1.ward)
-    }
-    return found.prefix(problem.options.rejections).map { ward, judgement, reason in
-      LookupRejection(
-        ward: ward, key: board.wards.key(of: ward), metres: judgement.metres,
-        travelMinutes: judgement.metres.map { _ in judgement.travelSeconds.minutesRoundedUp },
-        reason: reason, sentence: sentences.sentence(reason, ward, judgement))
+  private mutating func take(_ ward: Int32) {
+    guard let entry = reading.judge(ward).entry else { return }
+    let place = best.firstIndex { LookupReading.Entry.precedes(entry, $0) } ?? best.count
+    let count = reading.problem.lookup.count
+    guard place < count else { return }
+    best.insert(entry, at: place)
+    if best.count > count { best.removeLast() }
+    guard best.count == count, let last = best.last else { return }
+    switch last.rank {
+    case .discharging, .registered: limit = -1
+    case .current:
+      // A ward that comes before the last has call + travel at most its index.
+      let seconds = Int(last.candidate.indexSeconds) + 1 - last.candidate.callSeconds
+      let metres = reading.travel.greatestMetres(seconds: seconds)
+      limit = min(limit, WardPlace.squaredLimit(metres: metres))
+    case .expired: break
     }
   }
 }
 
-extension AcceptanceEvidence {
-  /// What a ward's standing says, for a part of the week and some needed procedures.
-  public init(_ standing: WardStanding, band: AdmissionBand, procedures: [ProcedureAnswer]) {
-    self.init(
-      told: standing.told, source: standing.source, ageSeconds: standing.ageSeconds,
-      freshness: standing.freshness, band: band, procedures: procedures)
+extension TravelModel {
+  /// A distance that no trip of at most some seconds exceeds, in metres.
+  func greatestMetres(seconds: Int) -> Int {
+    let rate = min(max(secondsPerKilometre, 0), 1_000_000)
+    guard rate > 0 else { return .max }
+    let most =
+      min(max(seconds, 0), 1_000_000_000) - min(max(fixedSeconds, -1_000_000_000), 1_000_000_000)
+    return max(0, ((most + 1) * 1_000 - 500) / rate + 1)
   }
-}
-
-extension Int {
-  /// Seconds as minutes, rounded up.
-  var minutesRoundedUp: Int { self / 60 + (self % 60 > 0 ? 1 : 0) }
 }

@@ -1,0 +1,89 @@
+// Problem: show a lookup the wards that may fit, nearest first, without scanning the country.
+// Method: what the rules of `WardJudgement` need and what does not change with time becomes a bit of
+//   `VacancyIndex`: who may see the ward, its category, the bands in which it admits, and for each
+//   procedure that the answer is not ×. The answers change with a report that names some; that report
+//   sets the bits of its ward anew.
+// Why correct: every bit is a necessary condition, so no ward that may be called is left out; the rules
+//   decide on those that are shown.
+// Complexity: O(n log n) to build, O(1) for a report.
+
+/// The wards of a board by place and by what they can take.
+struct WardFinder: Sendable {
+  /// The index; a ward's position in it is its number.
+  private(set) var index: VacancyIndex
+  /// Wards whose last report named answers of its own.
+  private var overridden: Set<Int32> = []
+
+  private static let publicly = 0
+  private static let registered = 1
+  private static let firstCategory = 2
+  private static let firstProcedure = firstCategory + WardCategory.allCases.count
+  private static let firstBand = firstProcedure + CareProcedure.count
+  private static let attributes = firstBand + AdmissionBand.count
+
+  /// The wards of a table, before any report.
+  init(_ table: WardTable) {
+    index = VacancyIndex(
+      (0..<Int32(table.count)).map { ward in
+        let record = table.record(of: ward)
+        var attributes = WardAttributes()
+        if record.visibility == .public { attributes.insert(Self.publicly) }
+        if record.visibility <= .registered { attributes.insert(Self.registered) }
+        attributes.insert(Self.attribute(of: record.category))
+        for band in AdmissionBand.allCases where table.admits(ward, in: band) {
+          attributes.insert(Self.firstBand + band.ordinal)
+        }
+        for procedure in CareProcedure.allCases where record.acceptance[procedure] != .no {
+          attributes.insert(Self.firstProcedure + procedure.ordinal)
+        }
+        return WardEntry(
+          place: table.place(of: ward).point.map { WardPlace($0) }, attributes: attributes)
+      }, attributeCount: Self.attributes)
+  }
+
+  /// Takes the answers of the report that now counts for a ward.
+  mutating func update(_ ward: Int32, _ report: VacancyReport, _ table: WardTable) {
+    if report.acceptance.isEmpty, !overridden.contains(ward) { return }
+    let record = table.record(of: ward)
+    for procedure in CareProcedure.allCases {
+      let answer = report.acceptance[procedure] ?? record.acceptance[procedure]
+      index.set(Self.firstProcedure + procedure.ordinal, answer != .no, of: Int(ward))
+    }
+    if report.acceptance.isEmpty {
+      overridden.remove(ward)
+    } else {
+      overridden.insert(ward)
+    }
+  }
+
+  /// What a ward must be so that a viewer may see it.
+  func filter(visibleTo viewer: ViewerLevel) -> WardFilter {
+    switch viewer {
+    case .public: WardFilter(required: [Self.publicly])
+    case .registered: WardFilter(required: [Self.registered])
+    case .coordinator: WardFilter()
+    }
+  }
+
+  /// What a ward must be so that it may be called; nil if none can be.
+  func filter(for problem: VacancyLookupProblem) -> WardFilter? {
+    var filter = filter(visibleTo: problem.lookup.viewer)
+    let needs = problem.lookup.needs
+    filter.required.insert(Self.firstBand + problem.time.band.ordinal)
+    for procedure in needs.procedures {
+      filter.required.insert(Self.firstProcedure + procedure.ordinal)
+    }
+    for category in WardCategory.allCases {
+      let isWanted =
+        needs.categories.isEmpty
+        ? category != .intensive && (needs.isChild || category != .paediatric)
+        : needs.categories.contains(category)
+      if isWanted { filter.anyOf.insert(Self.attribute(of: category)) }
+    }
+    return filter.anyOf.isEmpty ? nil : filter
+  }
+
+  private static func attribute(of category: WardCategory) -> Int {
+    firstCategory + (WardCategory.allCases.firstIndex(of: category) ?? 0)
+  }
+}
