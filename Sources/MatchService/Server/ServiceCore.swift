@@ -45,6 +45,20 @@ final class ServiceCore {
     self.settings = settings
     state = try ServiceState(
       store: store, settings: settings, methods: methods.all.count, now: clock())
+    tellMisfits()
+  }
+
+  /// Tells what the store knows and the region does not: it is kept, but not on the board.
+  private func tellMisfits() {
+    if state.misfits.isEmpty { return }
+    let first = state.misfits[0]
+    log.write(
+      "not-on-the-board",
+      LocalizedText(
+        ja: "保存された報告や打診\(state.misfits.count)件が今の地域に合いません。最初のもの: "
+          + "\(first.path) \(first.message.japanese)",
+        en: "\(state.misfits.count) stored reports or inquiries do not fit the region. The first: "
+          + "\(first.path) \(first.message.english)"))
   }
 
   /// Runs calls in order; the outcomes are in the same order, and what they changed is committed.

@@ -12,6 +12,8 @@ final class ServiceState {
   var board: VacancyBoard?
   /// What earlier inquiries taught of the wards.
   private(set) var model = AcceptanceModel()
+  /// Stored facts and inquiries that do not fit the region: of wards that are gone, for example.
+  private(set) var misfits: [Problem] = []
   /// Whether the host wants to be told of every event.
   var isSubscribed = false
   /// Events that were written since the last commit, as parameters of notifications.
@@ -45,7 +47,7 @@ final class ServiceState {
         // Arrivals count against reports until these are old.
         let minutes = loaded.region.document.policy.vacancy.oldMinutes
         let inquiries = try store.inquiries(since: now.advanced(byMinutes: -2 * minutes))
-        return Self.board(
+        return self.board(
           of: loaded.region,
           BoardSnapshot(
             reports: reports, inquiries: inquiries, sequence: try store.lastEvent()))
@@ -77,10 +79,10 @@ final class ServiceState {
     return region
   }
 
-  /// A board with what is known; what does not fit the region stays in the store.
-  private static func board(of region: Region, _ snapshot: BoardSnapshot) -> VacancyBoard {
+  /// A board with what is known; what does not fit the region stays in the store, and is told.
+  private func board(of region: Region, _ snapshot: BoardSnapshot) -> VacancyBoard {
     var board = VacancyBoard(region: region)
-    _ = board.restore(from: snapshot)
+    misfits = board.restore(from: snapshot)
     return board
   }
 
@@ -115,7 +117,11 @@ final class ServiceState {
       if isSubscribed { notices.append(BoardEventFormat.encode(event)) }
     }
     for id in changes?.inquiries ?? [] {
-      if let inquiry = board?.inquiry(id) { try store.put(inquiry, changedAt: now) }
+      if let inquiry = board?.inquiry(id) {
+        try store.put(inquiry, changedAt: now)
+      } else {
+        try store.remove(inquiry: id)
+      }
     }
   }
 
@@ -152,7 +158,7 @@ final class ServiceState {
   /// Takes a checked region as the current one; what is known of its wards is kept.
   func take(_ document: [UInt8], _ region: Region, now: Instant) throws(SQLiteError) {
     try store.put(region: document, at: now)
-    board = Self.board(
+    board = self.board(
       of: region,
       board?.snapshot() ?? BoardSnapshot(reports: [], inquiries: [], sequence: 0))
     self.region = LoadedRegion(

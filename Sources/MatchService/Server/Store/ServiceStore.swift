@@ -135,6 +135,11 @@ final class ServiceStore {
       ])
   }
 
+  /// Forgets an inquiry that the board has forgotten.
+  func remove(inquiry id: String) throws(SQLiteError) {
+    try write(statements.deleteInquiry, [.text(id)])
+  }
+
   /// Adds a line to the trail.
   func append(
     event kind: String, subject: String, actor: String, body: [UInt8], at now: Instant

@@ -22,6 +22,7 @@ struct StoreStatements {
   let deleteRequests: SQLiteStatement
   let deleteInquiries: SQLiteStatement
   let deleteOutcomes: SQLiteStatement
+  let deleteInquiry: SQLiteStatement
 
   init(_ database: SQLiteDatabase) throws(SQLiteError) {
     insertWard = try database.prepare("INSERT INTO ward (institution, ward) VALUES (?, ?)")
@@ -93,6 +94,7 @@ struct StoreStatements {
     deleteRequests = try database.prepare("DELETE FROM request WHERE at < ?")
     deleteInquiries = try database.prepare(
       "DELETE FROM inquiry WHERE is_final = 1 AND changed_at < ?")
+    deleteInquiry = try database.prepare("DELETE FROM inquiry WHERE id = ?")
     deleteOutcomes = try database.prepare("DELETE FROM outcome WHERE at < ?")
   }
 }
