@@ -54,7 +54,9 @@ final class ServiceState {
       }
       var model = AcceptanceModel()
       try store.outcomes { outcome, ward, evidence in
-        model.record(outcome, institution: ward.institution, ward: ward.ward, evidence: evidence)
+        model.record(
+          outcome, institution: ward.institution, ward: ward.ward, evidence: evidence,
+          isPublic: isPublic(ward))
       }
       self.model = model
       notices = []
@@ -140,12 +142,19 @@ final class ServiceState {
       })
   }
 
+  private func isPublic(_ key: WardKey) -> Bool {
+    guard let wards = board?.wards, let ward = wards.ward(key) else { return false }
+    return wards.visibilities[Int(ward)] == .public
+  }
+
   /// Learns how a ward answered.
   func learn(
     _ outcome: AcceptanceOutcome, of key: WardKey, _ evidence: AcceptanceEvidence?, at now: Instant
   ) throws(SQLiteError) {
     guard let evidence else { return }
-    model.record(outcome, institution: key.institution, ward: key.ward, evidence: evidence)
+    model.record(
+      outcome, institution: key.institution, ward: key.ward, evidence: evidence,
+      isPublic: isPublic(key))
     try store.append(outcome, of: key, evidence: evidence, at: now)
   }
 

@@ -123,13 +123,19 @@ struct AcceptanceModelTests {
         < before.0.probability / 2)
   }
 
-  @Test("Outcomes of an inquiry are read from its answers")
-  func outcomes() {
-    #expect(AcceptanceOutcome(.waiting) == nil)
-    #expect(AcceptanceOutcome(.holding) == .accepted)
-    #expect(AcceptanceOutcome(.released) == .accepted)
-    #expect(AcceptanceOutcome(.declined(.staff)) == .declined(.staff))
-    #expect(AcceptanceOutcome(.silent) == .silent)
+  @Test("A ward that not everybody may see teaches of itself only")
+  func hiddenOutcomes() {
+    var model = AcceptanceModel()
+    let evidence = AcceptanceEvidence(
+      told: .free, source: .hospital, ageSeconds: 60, freshness: .new, band: .night,
+      procedures: [ProcedureAnswer(.oxygen, .yes)])
+    let before = model.estimate(evidence)
+    for outcome in [AcceptanceOutcome.silent, .accepted, .declined(.procedure)] {
+      model.record(
+        outcome, institution: "h", ward: "w", evidence: evidence, isPublic: false)
+    }
+    #expect(model.estimate(evidence) == before)
+    #expect(model.estimate(evidence, slot: model.slot(institution: "h", ward: "w")) != before)
   }
 
   @Test("Counts come back from storage in any order, and say the same", arguments: 0..<10)

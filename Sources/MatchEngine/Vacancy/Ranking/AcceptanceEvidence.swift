@@ -117,16 +117,4 @@ public enum AcceptanceOutcome: Hashable, Sendable {
   case declined(DeclineReason)
   /// It did not answer in time.
   case silent
-
-  /// The outcome in an answer of an inquiry; nil while the ward may still answer.
-  ///
-  /// A released ward had accepted: it counts for it although the patient went elsewhere.
-  public init?(_ answer: InquiryAnswer) {
-    switch answer {
-    case .waiting: return nil
-    case .holding, .released: self = .accepted
-    case .declined(let reason): self = .declined(reason)
-    case .silent: self = .silent
-    }
-  }
 }

@@ -94,9 +94,12 @@ public struct AcceptanceModel: Sendable {
   ///   - institution: the id of its institution.
   ///   - ward: its id there.
   ///   - evidence: what was known about it when it was asked.
+  ///   - isPublic: whether everybody may see the ward; if not, its outcomes teach of itself only,
+  ///     so that nobody can read them from the probabilities of other wards.
   /// - Complexity: O(procedures needed).
   public mutating func record(
-    _ outcome: AcceptanceOutcome, institution: String, ward: String, evidence: AcceptanceEvidence
+    _ outcome: AcceptanceOutcome, institution: String, ward: String, evidence: AcceptanceEvidence,
+    isPublic: Bool = true
   ) {
     let slot = makeSlot(Name(institution: institution, ward: ward))
     let standing = AcceptanceStanding(evidence)
@@ -104,16 +107,16 @@ public struct AcceptanceModel: Sendable {
     switch outcome {
     case .accepted:
       hadBed = true
-      for needed in evidence.procedures { count(true, needed, slot) }
+      for needed in evidence.procedures { count(true, needed, slot, isPublic) }
     case .declined(.procedure):
       // Of several procedures the decline names none: it counts against the least likely. Without
       // any that was asked for, it is a decline like the others.
       let needed = leastLikely(evidence.procedures, slot)
-      if let needed { count(false, needed, slot) }
+      if let needed { count(false, needed, slot, isPublic) }
       hadBed = needed != nil
     case .declined, .silent: hadBed = false
     }
-    standings[standing.ordinal].add(hadBed)
+    if isPublic { standings[standing.ordinal].add(hadBed) }
     let first = (slot * AcceptanceGroup.count + standing.group.ordinal) * AdmissionBand.count
     wards[first + evidence.band.ordinal].add(hadBed)
   }
@@ -151,8 +154,10 @@ public struct AcceptanceModel: Sendable {
     return least?.needed
   }
 
-  private mutating func count(_ isAccepted: Bool, _ needed: ProcedureAnswer, _ slot: Int) {
-    answers[Self.ordinal(needed.answer)].add(isAccepted)
+  private mutating func count(
+    _ isAccepted: Bool, _ needed: ProcedureAnswer, _ slot: Int, _ isPublic: Bool
+  ) {
+    if isPublic { answers[Self.ordinal(needed.answer)].add(isAccepted) }
     procedures[slot * CareProcedure.count + needed.procedure.ordinal].add(isAccepted)
   }
 
