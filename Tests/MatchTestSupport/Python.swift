@@ -43,18 +43,37 @@ public enum Python {
     return candidates.first { FileManager.default.isExecutableFile(atPath: $0.path) }
   }()
 
+  /// The interpreter of another virtual environment at the project's root; nil where there is none.
+  public static func executable(of environment: String) -> URL? {
+    let url = root.appendingPathComponent(environment + "/bin/python3")
+    return FileManager.default.isExecutableFile(atPath: url.path) ? url : nil
+  }
+
   /// The installed version of a package; nil where it or Python is absent.
-  public static func version(ofPackage name: String) -> String? {
+  ///
+  /// - Parameters:
+  ///   - name: The package.
+  ///   - environment: A virtual environment at the project's root; nil is the usual one.
+  /// - Returns: The version.
+  public static func version(
+    ofPackage name: String, in environment: String? = nil
+  ) -> String? {
+    let interpreter = environment.map { executable(of: $0) } ?? executable
+    guard let interpreter else { return nil }
     let program = "import sys, importlib.metadata as m; print(m.version(sys.argv[1]))"
-    guard let output = try? run(["-c", program, name]), output.status == 0 else { return nil }
+    guard let output = try? run(["-c", program, name], by: interpreter), output.status == 0 else {
+      return nil
+    }
     return output.text.trimmingCharacters(in: .whitespacesAndNewlines)
   }
 
   /// Runs a script, given by its path from the project's root, and waits for its end.
   public static func run(
-    script: String, arguments: [String] = [], input: Data = Data()
+    script: String, arguments: [String] = [], input: Data = Data(), in environment: String? = nil
   ) throws -> Output {
-    try run([root.appendingPathComponent(script).path] + arguments, input: input)
+    let interpreter = environment.map { executable(of: $0) } ?? executable
+    return try run(
+      [root.appendingPathComponent(script).path] + arguments, input: input, by: interpreter)
   }
 
   /// Runs a program given as its text; nil if it failed or there is no Python.
@@ -65,7 +84,9 @@ public enum Python {
     return output.standardOutput
   }
 
-  private static func run(_ arguments: [String], input: Data = Data()) throws -> Output {
+  private static func run(
+    _ arguments: [String], input: Data = Data(), by executable: URL? = Self.executable
+  ) throws -> Output {
     guard let executable else { throw Failure(description: "there is no python3") }
     // Files instead of pipes: a full pipe would stop the script, and nobody empties it.
     let folder = FileManager.default.temporaryDirectory

@@ -20,12 +20,13 @@ struct HoleRepair {
     restsUntil = Array(repeating: 0, count: problem.duties.count)
   }
 
-  /// Walks until no more holes are left than the floor says, or the steps are used up.
+  /// Walks until no more holes are left than the floor says, the steps are used up, or somebody
+  /// stops it.
   ///
   /// - Returns: the steps taken.
   mutating func run(
     _ state: inout RotationState, in problem: RotationProblem, floor: Int, steps: Int,
-    _ generator: inout SeededGenerator
+    _ generator: inout SeededGenerator, isStopped: () -> Bool = { false }
   ) -> Int {
     guard state.holes.count > floor else { return 0 }
     var best = state.holder
@@ -33,6 +34,7 @@ struct HoleRepair {
     var step = 0
     while step < steps, state.holes.count > floor {
       step += 1
+      if step & 0xFF == 0, isStopped() { break }
       let duty = state.holes[generator.next(below: state.holes.count)]
       guard let member = draw(for: duty, step, in: problem, state, &generator) else { continue }
       findEjected(duty, member, in: problem, state, &generator)

@@ -24,8 +24,15 @@ public struct RotationSearch: Sendable {
   /// Searches, and reports the best rotation found.
   ///
   /// Never throws: a rotation that cannot be complete comes with its holes and their reasons.
-  public func solve(_ problem: RotationProblem) -> RotationReport {
-    let outcome = search(problem)
+  ///
+  /// - Parameters:
+  ///   - problem: What is asked for.
+  ///   - isStopped: Asked now and then; the search ends with what it has once this is true.
+  /// - Returns: The rotation with its tallies, holes and score.
+  public func solve(
+    _ problem: RotationProblem, isStopped: () -> Bool = { false }
+  ) -> RotationReport {
+    let outcome = search(problem, isStopped: isStopped)
     return RotationCheck.report(
       on: problem, holders: outcome.holders, floor: outcome.floor, proven: outcome.proven,
       steps: outcome.steps)
@@ -41,7 +48,7 @@ public struct RotationSearch: Sendable {
   }
 
   /// Searches without reporting.
-  func search(_ problem: RotationProblem) -> Outcome {
+  func search(_ problem: RotationProblem, isStopped: () -> Bool = { false }) -> Outcome {
     let floor = RotationFloor.score(of: problem)
     let steps = max(0, steps)
     var generator = SeededGenerator(seed: seed)
@@ -50,29 +57,32 @@ public struct RotationSearch: Sendable {
     RotationConstruction.fill(&state, in: problem)
     var repair = HoleRepair(problem)
     let taken = repair.run(
-      &state, in: problem, floor: floor.holes, steps: steps / 50, &generator)
+      &state, in: problem, floor: floor.holes, steps: steps / 50, &generator,
+      isStopped: isStopped)
     var outcome = Outcome(
       holders: state.holder, score: state.score, floor: floor, proven: state.score == floor,
       steps: taken)
     if isSmall {
-      anneal(&outcome, in: problem, steps: min(steps, 20_000), &generator)
+      anneal(
+        &outcome, in: problem, steps: min(steps, 20_000), &generator, isStopped: isStopped)
       finish(&outcome, in: problem)
     }
-    anneal(&outcome, in: problem, steps: steps, &generator)
+    anneal(&outcome, in: problem, steps: steps, &generator, isStopped: isStopped)
     return outcome
   }
 
   /// Improves an outcome that is not proven best.
   private func anneal(
     _ outcome: inout Outcome, in problem: RotationProblem, steps: Int,
-    _ generator: inout SeededGenerator
+    _ generator: inout SeededGenerator, isStopped: () -> Bool
   ) {
     guard !outcome.proven else { return }
     var state = RotationState(problem)
     state.become(outcome.holders, in: problem)
     var annealing = StagedAnnealing(
       problem, state, steps: steps, SeededGenerator(seed: generator.next()))
-    outcome.steps += annealing.run(until: outcome.floor, in: problem)
+    outcome.steps += annealing.run(
+      until: outcome.floor, in: problem, isStopped: isStopped)
     outcome.holders = annealing.best
     outcome.score = annealing.bestScore
     outcome.proven = annealing.bestScore == outcome.floor

@@ -50,13 +50,16 @@ struct StagedAnnealing {
     bestScore = state.score
   }
 
-  /// Runs to the end of the effort, or until the floor is reached.
+  /// Runs to the end of the effort, or until the floor is reached or somebody stops it.
   ///
   /// - Returns: the steps taken.
-  mutating func run(until floor: RotationScore, in problem: RotationProblem) -> Int {
+  mutating func run(
+    until floor: RotationScore, in problem: RotationProblem, isStopped: () -> Bool = { false }
+  ) -> Int {
     guard !free.isEmpty, problem.members.count > 0 else { return 0 }
     while step < steps, bestScore != floor {
       step += 1
+      if step & 0xFFF == 0, isStopped() { break }
       propose(in: problem)
     }
     return step

@@ -6,14 +6,23 @@ extension JSONShape {
   /// - Parameter level: The level of the headings, 1 … 6.
   /// - Returns: The tables, named parts in the order in which a reader meets them.
   public func markdown(level: Int = 3) -> String {
+    Self.markdown(of: definitions, level: level)
+  }
+
+  /// The rows of a table of fields.
+  static func rows(of fields: [JSONField]) -> String {
+    fields.map { field in
+      "| `\(field.name)` | \(field.shape.summary) | \(field.presence) "
+        + "| \(cell(field.about.english)) | \(cell(field.about.japanese)) |\n"
+    }.joined()
+  }
+
+  /// Some named parts as Markdown.
+  static func markdown(of parts: [Definition], level: Int) -> String {
     let mark = String(repeating: "#", count: level)
-    return definitions.map { definition in
+    return parts.map { definition in
       switch definition {
       case .object(let object):
-        let rows = object.fields.map { field in
-          "| `\(field.name)` | \(field.shape.summary) | \(field.presence) "
-            + "| \(Self.cell(field.about.english)) | \(Self.cell(field.about.japanese)) |\n"
-        }
         return """
           \(mark) \(object.name)
 
@@ -21,11 +30,11 @@ extension JSONShape {
 
           | member | value | if absent | meaning | 意味 |
           | --- | --- | --- | --- | --- |
-          \(rows.joined())
+          \(rows(of: object.fields))
           """
       case .words(let words):
         let rows = words.choices.map {
-          "| `\($0.word)` | \(Self.cell($0.name.english)) | \(Self.cell($0.name.japanese)) |\n"
+          "| `\($0.word)` | \(cell($0.name.english)) | \(cell($0.name.japanese)) |\n"
         }
         return """
           \(mark) \(words.name)

@@ -45,18 +45,20 @@ public enum PlanJob {
   ///   - options: What to make.
   ///   - inputName: The file name of the region, for the provenance.
   ///   - inputDigest: SHA-256 of its bytes, in hexadecimal.
+  ///   - isStopped: Asked now and then; once it is true, the job ends with what is done so far.
   ///   - progress: Told what is being done; called from the calling thread.
   /// - Returns: The plan; gaps and holes are part of it.
   /// - Throws: ``ProblemList`` if a problem cannot be built from the region.
   public static func run(
     _ region: Region, _ options: PlanOptions, inputName: String, inputDigest: String,
-    progress: (LocalizedText) -> Void = { _ in }
+    isStopped: () -> Bool = { false }, progress: (LocalizedText) -> Void = { _ in }
   ) throws(ProblemList) -> Plan {
     var matches: [MatchReport] = []
     var promises: [PromiseReport] = []
     var deputies: DeputyReport?
     let workers = options.threads.map { Workers.threads($0) } ?? .threads()
     for function in options.functions {
+      if isStopped() { break }
       progress(
         LocalizedText(
           ja: "組合せを計算しています: \(function.name.japanese)",
@@ -78,6 +80,7 @@ public enum PlanJob {
     var onDuty: [InstitutionID: [DutyInterval]] = [:]
     for (index, record) in region.document.rotations.enumerated() {
       if let chosen = options.rotations, !chosen.contains(record.id) { continue }
+      if isStopped() { break }
       progress(
         LocalizedText(
           ja: "当番表を作っています（\(index + 1)/\(region.document.rotations.count)）: \(record.name)",
@@ -89,7 +92,7 @@ public enum PlanJob {
       let search =
         options.steps.map { RotationSearch(seed: options.seed, steps: $0) }
         ?? RotationSearch(seed: options.seed)
-      let report = search.solve(problem)
+      let report = search.solve(problem, isStopped: isStopped)
       // A hospital has doctors of several departments and may man several lines at once.
       for (institution, intervals) in report.dutyIntervals(in: region) {
         onDuty[institution, default: []] += intervals

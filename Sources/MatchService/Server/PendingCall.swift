@@ -29,6 +29,7 @@ final class PendingCall: Sendable {
   let receivedAt: UInt64
 
   private let cancelled = Atomic<Bool>(false)
+  private let silenced = Atomic<Bool>(false)
   private let answered = Atomic<Bool>(false)
 
   init(
@@ -50,8 +51,17 @@ final class PendingCall: Sendable {
   /// Whether its answer is no longer wanted.
   var isCancelled: Bool { cancelled.load(ordering: .relaxed) }
 
-  /// Says that its answer is no longer wanted.
-  func cancel() { cancelled.store(true, ordering: .relaxed) }
+  /// Whether the host said so, and MCP wants silence then; LSP wants an answer.
+  var isSilenced: Bool { silenced.load(ordering: .relaxed) && dialect.isModelContext }
+
+  /// Says that its answer is no longer wanted: by the host, or because the service ends.
+  func cancel(byHost: Bool) {
+    if byHost { silenced.store(true, ordering: .relaxed) }
+    cancelled.store(true, ordering: .relaxed)
+  }
+
+  /// Whether it was answered.
+  var isAnswered: Bool { answered.load(ordering: .acquiring) }
 
   /// True for the first who answers it, false for all later.
   func claim() -> Bool { !answered.exchange(true, ordering: .acquiringAndReleasing) }
@@ -62,12 +72,27 @@ final class BatchReply: Sendable {
   private struct State {
     var parts: [[UInt8]?]
     var waiting: Int
+    var bytes = 0
   }
 
   private let state: Monitor<State>
+  private let limit: Int
 
-  init(count: Int) {
+  /// Collects some answers, of at most so many bytes together.
+  init(count: Int, limit: Int) {
+    self.limit = limit
     state = Monitor(State(parts: Array(repeating: nil, count: count), waiting: count))
+  }
+
+  /// Whether an answer still fits; one that does is counted.
+  ///
+  /// All answers of a batch are one line, which nothing else bounds.
+  func reserve(_ bytes: Int) -> Bool {
+    state.look { state in
+      guard state.bytes == 0 || state.bytes + bytes <= limit else { return false }
+      state.bytes += bytes
+      return true
+    }
   }
 
   /// Takes one answer, nil for none; the whole line once all are there, if there is anything to say.

@@ -16,29 +16,37 @@ struct RequestRouter: Sendable {
 
   let methods: MethodTable
   let limits: ServiceLimits
+  /// Long answers that never change: made once, shared by all that ask.
+  private let descriptions: Descriptions
+
+  init(methods: MethodTable, limits: ServiceLimits) {
+    self.methods = methods
+    self.limits = limits
+    descriptions = Descriptions(methods)
+  }
 
   /// Everything that a line asks for, in order.
   ///
   /// - Parameters:
   ///   - line: One line without its line feed.
   ///   - hasHandshake: Whether `initialize` has been seen; set when it is.
+  ///   - memory: Set to the bytes that the line takes while it waits.
   ///   - receivedAt: When it was read.
+  /// - Returns: The steps; none for a blank line.
   func route(
-    _ line: [UInt8], hasHandshake: inout Bool, receivedAt: UInt64
+    _ line: [UInt8], hasHandshake: inout Bool, memory: inout Int, receivedAt: UInt64
   ) -> [Step] {
-    switch IncomingMessage.read(line, limits: limits) {
+    switch IncomingMessage.read(line, limits: limits, memory: &memory) {
     case nil: return []
     case .single(let element):
       return [step(element, nil, 0, &hasHandshake, receivedAt)].compactMap { $0 }
     case .batch(let elements):
-      let reply = BatchReply(count: elements.count)
-      return elements.enumerated().map { index, element in
+      let reply = BatchReply(count: elements.count, limit: limits.outboxBytes)
+      return elements.enumerated().compactMap { index, element in
+        let step = step(element, reply, index, &hasHandshake, receivedAt)
         // What needs no answer still takes its place, or the batch would never end.
-        step(element, reply, index, &hasHandshake, receivedAt)
-          ?? .enqueue(
-            PendingCall(
-              id: nil, isNotification: true, work: .fixed(.success([])), batch: reply,
-              place: index, receivedAt: receivedAt))
+        if step == nil { _ = reply.finish(index, nil) }
+        return step
       }
     }
   }
@@ -62,6 +70,7 @@ struct RequestRouter: Sendable {
     _ hasHandshake: inout Bool, _ receivedAt: UInt64
   ) -> Step? {
     switch element {
+    case .silent: return nil
     case .invalid(let id, let error):
       return .enqueue(
         PendingCall(
@@ -82,8 +91,9 @@ struct RequestRouter: Sendable {
     }
   }
 
-  /// Notifications that are known: cancellations, and methods without an id, which are run and not
-  /// answered. All others are ignored, as both protocols demand.
+  /// Cancels for a cancellation, and runs a method without answering.
+  ///
+  /// All other notifications are ignored, as both protocols demand.
   private func notification(
     _ request: IncomingRequest, _ batch: BatchReply?, _ place: Int, _ receivedAt: UInt64
   ) -> Step? {
@@ -136,7 +146,7 @@ struct RequestRouter: Sendable {
         .modelContext, false
       )
     case "rpc.discover":
-      return (.fixed(.success(OpenRPC.document(methods.all, pretty: false))), .plain, false)
+      return (.fixed(.success(descriptions.openRPC)), .plain, false)
     default:
       guard let index = methods.index(name: request.method) else {
         return (.fixed(.failure(unknown(request.method))), .plain, false)
@@ -154,7 +164,7 @@ struct RequestRouter: Sendable {
     case "ping" where dialect == .modelContextHandshake:
       return (.fixed(.success(Array("{}".utf8))), dialect, false)
     case "tools/list":
-      return (.fixed(.success(ModelContext.tools(methods.all, dialect))), dialect, false)
+      return (.fixed(.success(descriptions.tools(dialect))), dialect, false)
     case "tools/call":
       let name = request.parameters?["name"]?.string ?? ""
       guard let index = methods.index(tool: name), ModelContext.isTool(methods.all[index]) else {
@@ -163,7 +173,9 @@ struct RequestRouter: Sendable {
             .failure(
               ServiceError(
                 .invalidParameters,
-                LocalizedText(ja: "道具「\(name)」はありません。", en: "Unknown tool: \(name)")))),
+                LocalizedText(
+                  ja: "道具「\(Self.shortened(name))」はありません。",
+                  en: "Unknown tool: \(Self.shortened(name))")))),
           dialect, false
         )
       }
@@ -173,10 +185,49 @@ struct RequestRouter: Sendable {
     }
   }
 
-  private func unknown(_ method: String) -> ServiceError {
-    ServiceError(
+  /// What is repeated to the sender stays short.
+  private static func shortened(_ name: String) -> String {
+    name.count <= 100 ? name : name.prefix(100) + "…"
+  }
+
+  private func unknown(_ name: String) -> ServiceError {
+    let method = Self.shortened(name)
+    return ServiceError(
       .methodNotFound,
       LocalizedText(
         ja: "メソッド「\(method)」はありません。", en: "There is no method “\(method)”."))
+  }
+}
+
+/// The descriptions of the service, each made when it is first asked for.
+private final class Descriptions: Sendable {
+  private struct Made {
+    var openRPC: [UInt8]?
+    var tools: [Dialect: [UInt8]] = [:]
+  }
+
+  private let methods: MethodTable
+  private let made = Monitor(Made())
+
+  init(_ methods: MethodTable) {
+    self.methods = methods
+  }
+
+  var openRPC: [UInt8] {
+    made.look { made in
+      if let known = made.openRPC { return known }
+      let new = OpenRPC.document(methods.all, pretty: false)
+      made.openRPC = new
+      return new
+    }
+  }
+
+  func tools(_ dialect: Dialect) -> [UInt8] {
+    made.look { made in
+      if let known = made.tools[dialect] { return known }
+      let new = ModelContext.tools(methods.all, dialect)
+      made.tools[dialect] = new
+      return new
+    }
   }
 }

@@ -61,11 +61,31 @@ final class ServiceCore {
           + "\(first.path) \(first.message.english)"))
   }
 
+  /// Answers of one group are held until its commit; this many bytes end the group.
+  private static let groupBytes = 1 << 20
+  /// So does this time: answers that are ready do not wait for many slow ones.
+  var groupNanoseconds: UInt64 = 100_000_000
+
   /// Runs calls in order; the outcomes are in the same order, and what they changed is committed.
-  func run(_ calls: [QueuedCall]) -> [Outcome] {
+  ///
+  /// - Returns: The outcomes of the first calls, at least of one, as far as their answers do not
+  ///   grow too large to be held together; the others have not been run.
+  func run(_ calls: ArraySlice<QueuedCall>) -> [Outcome] {
+    var begun = calls.startIndex
     do {
       try expire()
-      let outcomes = try calls.map { call in try outcome(of: call) }
+      var outcomes: [Outcome] = []
+      var bytes = 0
+      let start = ServiceLog.nanoseconds()
+      while begun < calls.endIndex, bytes < Self.groupBytes,
+        begun == calls.startIndex || ServiceLog.nanoseconds() - start < groupNanoseconds
+      {
+        let call = calls[begun]
+        begun += 1
+        let outcome = try outcome(of: call)
+        if case .answer(.success(let json)) = outcome { bytes += json.count }
+        outcomes.append(outcome)
+      }
       try state.store.commit()
       return outcomes
     } catch {
@@ -73,7 +93,7 @@ final class ServiceCore {
       log.write("store-failed", failure.message)
       state.store.rollback()
       recover()
-      return calls.map { call in afterFailure(call, failure) }
+      return calls[..<begun].map { call in afterFailure(call, failure) }
     }
   }
 

@@ -17,7 +17,7 @@ public struct ServiceLog: Sendable {
   /// A log that hands each line to a closure.
   init(
     settings: ServiceSettings,
-    write: @escaping @Sendable ([UInt8]) -> Void = { _ = SystemCall.writeAll($0, to: 2) }
+    write: @escaping @Sendable ([UInt8]) -> Void = StandardStreams.writeLog
   ) {
     isJSON = settings.logsJSON
     language = settings.language

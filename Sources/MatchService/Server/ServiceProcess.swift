@@ -15,11 +15,11 @@ public enum ServiceProcess {
   /// Runs until the input ends, a signal comes or the host is gone, and then ends the process.
   ///
   /// What was accepted is finished, committed and answered, for at most the time of the settings.
+  ///
   /// - Parameters:
   ///   - settings: How it is run.
-  ///   - store: The path of the store; nil keeps everything in memory.
+  ///   - path: The path of the store; nil keeps everything in memory.
   ///   - region: A region to load if the store has none, as a path; nil loads none.
-  /// - Returns: Only if it could not be started.
   /// - Throws: ``ProblemList`` if the store or the region cannot be used.
   public static func run(
     settings: ServiceSettings, store path: String?, region: String?
@@ -30,7 +30,7 @@ public enum ServiceProcess {
     @Sendable func finish(_ reason: End) { end.change { if $0 == nil { $0 = reason } } }
 
     StandardStreams.watchSignals { finish(.signal) }
-    streams.watchParent { finish(.hostGone) }
+    streams.watchHost { finish(.hostGone) }
 
     let methods = MethodTable()
     let core = try ServiceCore(
@@ -50,7 +50,7 @@ public enum ServiceProcess {
       limit: settings.limits.outboxBytes, write: streams.write, onFailure: { finish(.hostGone) })
     let session = ServiceSession(
       methods: methods, settings: settings, metrics: core.state.metrics,
-      send: { outbox.send($0) }, onShutdown: { finish(.endOfInput) })
+      send: { outbox.send($0, $1, isWanted: $2) }, onShutdown: { finish(.endOfInput) })
     core.state.queues = { session.queues(outboxBytes: outbox.waitingBytes) }
 
     let ownership = Ownership(core)
@@ -77,19 +77,24 @@ public enum ServiceProcess {
     log.write("ready", LocalizedText(ja: "受け付けています。", en: "ready"))
 
     let reason = end.wait { $0 }
+    let start = ServiceLog.nanoseconds()
     session.close()
     switch reason {
-    case .endOfInput: session.drain(milliseconds: settings.drainMilliseconds)
-    case .signal:
-      session.cancelComputations()
-      session.drain(milliseconds: settings.drainMilliseconds)
+    case .endOfInput: break
+    case .signal: session.stopComputations()
     case .hostGone:
       // Nobody reads: an answer would wait for ever. What was accepted is committed all the same.
       outbox.close()
-      session.cancelComputations()
-      session.drain(milliseconds: settings.drainMilliseconds)
+      session.stopComputations()
     }
-    if reason != .hostGone { _ = outbox.drain(milliseconds: 1_000) }
+    session.drain(milliseconds: settings.drainMilliseconds)
+    // A host that reads slowly gets what is left of the time, and a moment at least.
+    let spent = Int((ServiceLog.nanoseconds() - start) / 1_000_000)
+    if reason != .hostGone {
+      _ = outbox.drain(milliseconds: max(settings.drainMilliseconds - spent, 150))
+    }
+    // A store at rest is one file. What was committed is safe without this.
+    if session.isDone { ownership.core.state.store.settle() }
     log.write("ended", LocalizedText(ja: "終了しました（\(reason)）。", en: "ended (\(reason))"))
     StandardStreams.end(0)
   }

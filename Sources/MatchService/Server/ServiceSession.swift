@@ -5,9 +5,10 @@ internal import MatchEngine
 // Method: four threads. One reads lines and routes them; one runs the ordered queue against the
 //   state and commits; one runs long computations; one writes answers. What waits is bounded in
 //   bytes at every hand-over, so that a host that does not read is in the end not read either.
-//   Cancellations do not queue: the reader acts on them at once.
+//   Cancellations do not queue: the reader acts on them at once, and waits for nobody meanwhile.
 // Why correct: the state belongs to one thread; a call is answered by whoever claims it first, so
-//   exactly once.
+//   exactly once; progress enters the outbox only while its call is not claimed, so before the
+//   answer.
 
 /// One service on one stream.
 final class ServiceSession: Sendable {
@@ -23,12 +24,18 @@ final class ServiceSession: Sendable {
     var queue: [(PendingCall, Computation)] = []
     var running: PendingCall?
     var isClosed = false
+
+    /// Everything that waits or runs; nothing waits any more.
+    mutating func takeAll() -> [PendingCall] {
+      defer { queue = [] }
+      return queue.map(\.0) + (running.map { [$0] } ?? [])
+    }
   }
 
   private let router: RequestRouter
   private let settings: ServiceSettings
   private let writer: ResponseWriter
-  private let send: @Sendable ([UInt8]) -> Void
+  private let send: Send
   private let mailbox = Monitor(Mailbox())
   private let computations = Monitor(Computations())
   private let inFlight = Monitor<[RequestID: PendingCall]>([:])
@@ -36,9 +43,15 @@ final class ServiceSession: Sendable {
   private let metrics: Monitor<ServiceMetrics>
   private let onShutdown: @Sendable () -> Void
 
+  /// Hands a message to the host.
+  typealias Send =
+    @Sendable (
+      _ message: [UInt8], _ delivery: Outbox.Delivery, _ isWanted: () -> Bool
+    ) -> Void
+
   init(
     methods: MethodTable, settings: ServiceSettings, metrics: Monitor<ServiceMetrics>,
-    send: @escaping @Sendable ([UInt8]) -> Void, onShutdown: @escaping @Sendable () -> Void
+    send: @escaping Send, onShutdown: @escaping @Sendable () -> Void
   ) {
     router = RequestRouter(methods: methods, limits: settings.limits)
     self.settings = settings
@@ -53,19 +66,26 @@ final class ServiceSession: Sendable {
   /// Takes one line; waits while too much waits already.
   func receive(_ line: [UInt8]) {
     let now = ServiceLog.nanoseconds()
-    let steps = hasHandshake.look { router.route(line, hasHandshake: &$0, receivedAt: now) }
+    var memory = 0
+    let steps = hasHandshake.look {
+      router.route(line, hasHandshake: &$0, memory: &memory, receivedAt: now)
+    }
     for step in steps {
       switch step {
       case .cancel(let id): cancel(id)
-      case .enqueue(let call): enqueue(call, bytes: line.count / steps.count + 64)
+      case .enqueue(let call):
+        enqueue(call, bytes: memory / steps.count + Self.callBytes)
       }
     }
   }
 
   /// Answers a line that was too long to be read.
   func receiveTooLong() {
-    enqueue(router.tooLong(receivedAt: ServiceLog.nanoseconds()), bytes: 64)
+    enqueue(router.tooLong(receivedAt: ServiceLog.nanoseconds()), bytes: Self.callBytes)
   }
+
+  /// What a waiting call takes besides its text.
+  private static let callBytes = 512
 
   private func enqueue(_ call: PendingCall, bytes: Int) {
     var call = call
@@ -82,18 +102,23 @@ final class ServiceSession: Sendable {
         batch: call.batch, place: call.place, receivedAt: call.receivedAt)
     }
     let limit = settings.limits.waitingBytes
-    mailbox.wait { mailbox -> Void? in
-      if mailbox.isClosed { return () }
+    let isTaken = mailbox.wait { mailbox -> Bool? in
+      if mailbox.isClosed { return false }
       guard mailbox.items.isEmpty || mailbox.bytes + bytes <= limit else { return nil }
       mailbox.items.append((call, bytes))
       mailbox.bytes += bytes
-      return ()
+      return true
     }
+    if !isTaken { finish(call, Self.ended) }
   }
 
+  private static let ended = Result<[UInt8], ServiceError>.failure(
+    ServiceError(
+      .requestCancelled,
+      LocalizedText(ja: "サービスは終了するところです。", en: "The service is ending.")))
+
   private func register(_ call: PendingCall, _ id: RequestID) -> Bool {
-    guard case .method = call.work else { return true }
-    return inFlight.look { calls in
+    inFlight.look { calls in
       if calls[id] != nil { return false }
       calls[id] = call
       return true
@@ -102,12 +127,15 @@ final class ServiceSession: Sendable {
 
   private func cancel(_ id: RequestID) {
     guard let call = inFlight.look({ $0[id] }) else { return }
-    call.cancel()
+    call.cancel(byHost: true)
     // A computation may run on for a while; its answer is given now.
     let isComputing = computations.look { state in
-      state.running === call || state.queue.contains { $0.0 === call }
+      let isRunning = state.running === call
+      let isWaiting = state.queue.contains { $0.0 === call }
+      state.queue.removeAll { $0.0 === call }
+      return isRunning || isWaiting
     }
-    if isComputing { finish(call, .failure(ServiceError(.requestCancelled))) }
+    if isComputing { finish(call, .failure(ServiceError(.requestCancelled)), .atOnce) }
   }
 
   /// No more lines will come; what was accepted is still worked on.
@@ -147,32 +175,40 @@ final class ServiceSession: Sendable {
           QueuedCall(method: index, parameters: parameters, isCancelled: { call.isCancelled }))
       }
     }
-    var outcomes = core.run(calls).makeIterator()
+    var waiting = calls[...]
+    var outcomes: ArraySlice<ServiceCore.Outcome> = []
     var isShutdown = false
     // What one commit has made certain leaves in one message.
     var message: [UInt8] = []
+    func flush() {
+      if !message.isEmpty { send(message, .waits) { true } }
+      message = []
+    }
     func answer(_ call: PendingCall, _ result: Result<[UInt8], ServiceError>) {
       guard let line = reply(to: call, result) else { return }
       if !message.isEmpty { message.append(10) }
       message += line
-      if message.count > 1 << 18 {
-        send(message)
-        message = []
-      }
+      if message.count > 1 << 18 { flush() }
     }
     for call in batch {
       switch call.work {
       case .fixed(let result): answer(call, result)
       case .method(let index, _):
         if router.methods.all[index].name == "shutdown" { isShutdown = true }
-        switch outcomes.next() {
+        if outcomes.isEmpty {
+          // What is committed leaves before the next group begins.
+          flush()
+          outcomes = core.run(waiting)[...]
+          waiting = waiting.dropFirst(outcomes.count)
+        }
+        switch outcomes.popFirst() {
         case .answer(let result): answer(call, result)
         case .computation(let computation): compute(call, computation)
         case nil: answer(call, .failure(ServiceError(.internalError)))
         }
       }
     }
-    if !message.isEmpty { send(message) }
+    flush()
     notify(core)
     if isShutdown { onShutdown() }
   }
@@ -186,19 +222,22 @@ final class ServiceSession: Sendable {
         line.member("method", "$/event")
         line.member("params") { $0.raw(event) }
       }
-      send(line.bytes)
+      send(line.bytes, .waits) { true }
     }
   }
 
   // MARK: computations
 
   private func compute(_ call: PendingCall, _ computation: @escaping Computation) {
-    let isTaken = computations.change { state in
-      if state.isClosed || state.queue.count >= settings.limits.computations { return false }
+    let refusal = computations.change { state -> Result<[UInt8], ServiceError>? in
+      if state.isClosed { return Self.ended }
+      if call.isCancelled { return .failure(ServiceError(.requestCancelled)) }
+      let count = state.queue.count + (state.running == nil ? 0 : 1)
+      if count >= settings.limits.computations { return .failure(ServiceError(.busy)) }
       state.queue.append((call, computation))
-      return true
+      return nil
     }
-    if !isTaken { finish(call, .failure(ServiceError(.busy))) }
+    if let refusal { finish(call, refusal) }
   }
 
   /// Runs computations until they are closed and done; belongs to a thread of its own.
@@ -245,15 +284,15 @@ final class ServiceSession: Sendable {
   }
 
   private func context(of call: PendingCall) -> ComputationContext {
-    let lastSent = Monitor<UInt64>(0)
+    let lastSent = Monitor<(at: UInt64, done: Int)>((0, -1))
     return ComputationContext(
       progress: { [self] done, total, what in
         guard let token = call.progressToken, !call.isCancelled else { return }
         let now = ServiceLog.nanoseconds()
-        // At most ten a second.
+        // At most ten a second, and always more than before.
         let isDue = lastSent.look { last in
-          if last != 0, now - last < 100_000_000 { return false }
-          last = now
+          if done <= last.done || last.at != 0 && now - last.at < 100_000_000 { return false }
+          last = (now, done)
           return true
         }
         guard isDue else { return }
@@ -267,38 +306,47 @@ final class ServiceSession: Sendable {
             writer.member("progress", done)
             writer.member("total", total)
             writer.member("message", what[settings.language])
-          })
+          }, .droppable, { !call.isAnswered })
       }, isCancelled: { call.isCancelled })
   }
 
   /// Waits until the ordered queue and the computations are done, or a time has passed; then what
-  /// is left of the computations is answered as cancelled.
+  /// is left is answered as cancelled.
   func drain(milliseconds: Int) {
     let start = ServiceLog.nanoseconds()
     _ = mailbox.wait(milliseconds: max(milliseconds, 1)) { $0.isDone ? true : nil }
+    mailbox.change { mailbox in
+      mailbox.items = []
+      mailbox.bytes = 0
+    }
     let spent = Int((ServiceLog.nanoseconds() - start) / 1_000_000)
     _ = computations.wait(milliseconds: max(milliseconds - spent, 1)) { state in
-      state.queue.isEmpty && state.running == nil ? true : nil
+      state.isClosed || state.queue.isEmpty && state.running == nil ? true : nil
     }
-    let left = computations.change { state -> [PendingCall] in
-      state.isClosed = true
-      defer { state.queue = [] }
-      return state.queue.map(\.0) + (state.running.map { [$0] } ?? [])
+    stopComputations()
+    // Whatever the ordered queue did not reach in its time.
+    for call in inFlight.look({ Array($0.values) }).sorted(by: { $0.receivedAt < $1.receivedAt }) {
+      call.cancel(byHost: false)
+      finish(call, Self.ended, .atOnce)
     }
-    for call in left {
-      call.cancel()
-      finish(call, .failure(ServiceError(.requestCancelled)))
-    }
+    // The group that is being run is answered by whoever runs it.
+    _ = mailbox.wait(milliseconds: Self.groupMilliseconds) { $0.isDone ? true : nil }
   }
 
-  /// Cancels every computation now.
-  func cancelComputations() {
-    let calls = computations.look { state in
-      state.queue.map(\.0) + (state.running.map { [$0] } ?? [])
+  private static let groupMilliseconds = 150
+
+  /// Whether the ordered queue has come to its end.
+  var isDone: Bool { mailbox.look { $0.isDone } }
+
+  /// Answers every computation as cancelled now, and takes no more.
+  func stopComputations() {
+    let calls = computations.change { state in
+      state.isClosed = true
+      return state.takeAll()
     }
     for call in calls {
-      call.cancel()
-      finish(call, .failure(ServiceError(.requestCancelled)))
+      call.cancel(byHost: false)
+      finish(call, Self.ended, .atOnce)
     }
   }
 
@@ -313,8 +361,11 @@ final class ServiceSession: Sendable {
       computations: running)
   }
 
-  private func finish(_ call: PendingCall, _ result: Result<[UInt8], ServiceError>) {
-    if let line = reply(to: call, result) { send(line) }
+  private func finish(
+    _ call: PendingCall, _ result: Result<[UInt8], ServiceError>,
+    _ delivery: Outbox.Delivery = .waits
+  ) {
+    if let line = reply(to: call, result) { send(line, delivery) { true } }
   }
 
   /// The line that answers a call; nil if there is nothing to say, or not yet.
@@ -322,21 +373,33 @@ final class ServiceSession: Sendable {
     to call: PendingCall, _ result: Result<[UInt8], ServiceError>
   ) -> [UInt8]? {
     guard call.claim() else { return nil }
-    if let id = call.id, case .method(let index, _) = call.work {
+    if let id = call.id {
       inFlight.look { calls in
         if calls[id] === call { calls[id] = nil }
       }
+    }
+    if case .method(let index, _) = call.work {
       let isError = if case .failure = result { true } else { false }
       metrics.look {
         $0.record(
           method: index, nanoseconds: ServiceLog.nanoseconds() - call.receivedAt, isError: isError)
       }
     }
-    // MCP wants silence after a cancellation, LSP an answer.
-    let isSilent = call.isNotification || call.isCancelled && call.dialect.isModelContext
-    let response =
-      isSilent
-      ? nil : writer.response(call.id, result, dialect: call.dialect, tool: call.isTool)
-    return call.batch.map { $0.finish(call.place, response) } ?? response
+    var response: [UInt8]?
+    if !call.isNotification && !call.isSilenced {
+      response = writer.response(call.id, result, dialect: call.dialect, tool: call.isTool)
+    }
+    guard let batch = call.batch else { return response }
+    if let full = response, !batch.reserve(full.count) {
+      response = writer.response(
+        call.id, .failure(Self.batchTooLarge), dialect: call.dialect, tool: call.isTool)
+    }
+    return batch.finish(call.place, response)
   }
+
+  private static let batchTooLarge = ServiceError(
+    .busy,
+    LocalizedText(
+      ja: "一括要求の回答が大きすぎます。この要求は単独で送り直してください。",
+      en: "The answers of this batch are too large; send this request again on its own."))
 }

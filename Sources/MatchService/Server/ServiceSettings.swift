@@ -20,7 +20,7 @@ public struct ServiceSettings: Sendable {
   /// Settings; without arguments, the defaults.
   public init(
     limits: ServiceLimits = ServiceLimits(), defaultRole: ActorRole = .viewer,
-    language: Language = .english, retentionDays: Int = 90, drainMilliseconds: Int = 1_300,
+    language: Language = .english, retentionDays: Int = 90, drainMilliseconds: Int = 1_200,
     threads: Int? = nil, logsJSON: Bool = false
   ) {
     self.limits = limits

@@ -207,12 +207,14 @@ struct ServiceQueues: Sendable {
 extension ProblemList {
   /// One problem with a store.
   init(store path: String?, _ error: SQLiteError) {
+    let name = path ?? ":memory:"
     self.init([
-      Problem(
-        .error, path: path ?? ":memory:", value: "", rule: "store-cannot-read",
-        message: LocalizedText(
-          ja: "保存ファイルを読めません（SQLite: \(error.text)）。",
-          en: "The store cannot be read (SQLite: \(error.text))."))
+      StoreFault(error)?.problem(path: name)
+        ?? Problem(
+          .error, path: name, value: "", rule: "store-cannot-read",
+          message: LocalizedText(
+            ja: "保存ファイルを読めません（SQLite: \(error.text)）。",
+            en: "The store cannot be read (SQLite: \(error.text))."))
     ])
   }
 }

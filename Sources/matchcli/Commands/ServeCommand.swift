@@ -48,8 +48,8 @@ enum ServeCommand {
         "--retention-days", ja: "履歴と冪等キーを残す日数（既定 90）",
         en: "days for which history and idempotency keys are kept (default 90)"),
       limit(
-        "--drain-milliseconds", ja: "入力が終わった後に続ける時間（既定 1300）",
-        en: "how long work goes on after the end of input (default 1300)"),
+        "--drain-milliseconds", ja: "入力が終わった後に続ける時間（既定 1200）",
+        en: "how long work goes on after the end of input (default 1200)"),
       CommonOptions.threads,
     ],
     examples: [
@@ -57,6 +57,12 @@ enum ServeCommand {
       "serve --default-role coordinator < requests.ndjson",
     ],
     run: run)
+
+  /// Rules about a file that the system did not let be read or written.
+  private static let fileRules: Set<String> = [
+    "store-cannot-open", "file-not-found", "folder-not-found", "permission-denied", "is-a-folder",
+    "not-a-folder", "disk-full", "cannot-read", "cannot-write", "no-threads",
+  ]
 
   @Sendable static func run(_ arguments: Arguments, _ console: Console) throws -> ExitCode {
     let limits = ServiceLimits(
@@ -72,7 +78,7 @@ enum ServeCommand {
       language: console.language,
       retentionDays: try arguments.integer("--retention-days", in: 1...36_500, default: 90),
       drainMilliseconds: try arguments.integer(
-        "--drain-milliseconds", in: 0...3_600_000, default: 1_300),
+        "--drain-milliseconds", in: 0...3_600_000, default: 1_200),
       threads: try arguments.integer("--threads", in: 1...256),
       logsJSON: arguments.value("--log-format") == "json")
     let path = arguments.value("--store")
@@ -80,7 +86,10 @@ enum ServeCommand {
       try ServiceProcess.run(
         settings: settings, store: path, region: arguments.value("--region"))
     } catch {
-      throw CommandFailure(name: path ?? "serve", problems: error.problems, exitCode: .badInput)
+      let isFile = error.problems.contains { Self.fileRules.contains($0.rule) }
+      throw CommandFailure(
+        name: path ?? "serve", problems: error.problems,
+        exitCode: isFile ? .inputOutput : .badInput)
     }
     return .answered
   }

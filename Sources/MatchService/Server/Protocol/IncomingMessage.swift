@@ -45,13 +45,24 @@ enum IncomingMessage: Sendable {
     case request(IncomingRequest)
     /// No request; the error is answered with the id where one could be read.
     case invalid(RequestID?, ServiceError)
+    /// A response, or a notification that cannot be run: neither is answered.
+    case silent
   }
 
   case single(Element)
   case batch([Element])
 
   /// Reads a line; nil for a blank one.
-  static func read(_ line: [UInt8], limits: ServiceLimits) -> IncomingMessage? {
+  ///
+  /// - Parameters:
+  ///   - line: One line without its line feed.
+  ///   - limits: What is taken at most.
+  ///   - memory: Set to the bytes that the line takes while it waits.
+  /// - Returns: What it says.
+  static func read(
+    _ line: [UInt8], limits: ServiceLimits, memory: inout Int
+  ) -> IncomingMessage? {
+    memory = 0
     if line.allSatisfy({ $0 == 32 || $0 == 9 || $0 == 13 }) { return nil }
     let document: JSONDocument
     do {
@@ -63,6 +74,7 @@ enum IncomingMessage: Sendable {
     } catch {
       return .single(.invalid(nil, ServiceError(.parseError, nil, problems: error.problems)))
     }
+    memory = line.count + document.nodes.capacity * MemoryLayout<JSONNode>.stride
     let root = document.root
     guard root.kind == .array else { return .single(element(root)) }
     let count = root.count
@@ -87,6 +99,13 @@ enum IncomingMessage: Sendable {
     return .batch(root.elements.map(element))
   }
 
+  /// A response that somebody sent here: it answers nothing, and an answer to it could go back and
+  /// forth for ever.
+  private static func isResponse(_ value: JSONValue) -> Bool {
+    value["method"] == nil && value["id"] != nil
+      && (value["result"] != nil || value["error"]?.kind == .object)
+  }
+
   private static func element(_ value: JSONValue) -> Element {
     guard value.kind == .object else {
       return .invalid(
@@ -95,6 +114,7 @@ enum IncomingMessage: Sendable {
           .invalidRequest,
           LocalizedText(ja: "要求はオブジェクトで書きます。", en: "A request is a JSON object.")))
     }
+    if isResponse(value) { return .silent }
     var identity: RequestID?
     var fault: LocalizedText?
     if let id = value["id"] {
@@ -113,11 +133,12 @@ enum IncomingMessage: Sendable {
       fault = LocalizedText(
         ja: "\"jsonrpc\": \"2.0\" がありません。", en: "The member \"jsonrpc\": \"2.0\" is missing.")
     }
-    let parameters = value["params"]
-    if let parameters, parameters.kind != .object {
+    var parameters = value["params"]
+    if parameters?.kind == .array, parameters?.count == 0 { parameters = nil }
+    let isPositional = parameters?.kind == .array
+    if let parameters, parameters.kind != .object, !isPositional {
       fault = LocalizedText(
-        ja: "paramsは名前付きの引数（オブジェクト）で書きます。",
-        en: "The member “params” is an object of named parameters.")
+        ja: "paramsはオブジェクトで書きます。", en: "The member “params” is an object.")
     }
     guard let method = value["method"]?.string else {
       return .invalid(
@@ -129,6 +150,17 @@ enum IncomingMessage: Sendable {
               ja: "methodが文字列ではありません。", en: "The member “method” is no string.")))
     }
     if let fault { return .invalid(identity, ServiceError(.invalidRequest, fault)) }
+    if isPositional {
+      // A lawful request, so a notification with it is not answered.
+      if identity == nil { return .silent }
+      return .invalid(
+        identity,
+        ServiceError(
+          .invalidParameters,
+          LocalizedText(
+            ja: "引数には名前を付けます。paramsはオブジェクトで書いてください。",
+            en: "Parameters have names: the member “params” is an object.")))
+    }
     return .request(IncomingRequest(id: identity, method: method, parameters: parameters))
   }
 }

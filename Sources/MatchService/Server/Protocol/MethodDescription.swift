@@ -71,6 +71,14 @@ struct MethodDescription: Sendable {
     if case .change = work { true } else { false }
   }
 
+  /// The domain errors that it can answer, with those that the dispatcher adds, by code.
+  var allErrors: [ServiceErrorCode] {
+    var all = Set(errors.filter { $0.rawValue > 0 })
+    if roles.count < ActorRole.allCases.count { all.insert(.forbidden) }
+    if isChange { all.insert(.keyReused) }
+    return all.sorted { $0.rawValue < $1.rawValue }
+  }
+
   /// The shape of all its parameters.
   var shape: JSONObjectShape {
     var fields = parameters

@@ -115,7 +115,8 @@ enum ModelContext {
         for name in [revision] + handshakeRevisions { writer.string(name) }
       }
       var requested = JSONWriter()
-      requested.string(asked)
+      // What is repeated to the sender stays short.
+      requested.string(asked.count <= 100 ? asked : asked.prefix(100) + "…")
       return ServiceError(
         .unsupportedRevision, nil,
         details: [("supported", supported.bytes), ("requested", requested.bytes)])

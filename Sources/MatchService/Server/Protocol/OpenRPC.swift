@@ -72,10 +72,31 @@ public enum OpenRPC {
         writer.member("schema") { JSONShape.object(method.result).schema(into: &$0) }
       }
       writer.array("errors") { writer in
-        for code in method.errors { writer.object { write(code, into: &$0) } }
+        for code in method.allErrors { writer.object { write(code, into: &$0) } }
+      }
+      writer.array("examples") { writer in
+        writer.object { writer in
+          writer.member("name", method.name)
+          writer.array("params") { writer in
+            for (name, value) in exampleParameters(of: method) {
+              writer.object { writer in
+                writer.member("name", name)
+                writer.member("value") { $0.raw(Array(value.source)) }
+              }
+            }
+          }
+        }
       }
       writer.member("x-roles", method.roles.map(\.rawValue))
     }
+  }
+
+  /// The parameters of a method's example, in its order.
+  private static func exampleParameters(
+    of method: MethodDescription
+  ) -> [(key: String, value: JSONValue)] {
+    guard let document = try? JSONDocument(parsing: Array(method.example.utf8)) else { return [] }
+    return document.root.members.all
   }
 
   private static func write(_ code: ServiceErrorCode, into writer: inout JSONWriter) {

@@ -10,7 +10,9 @@ struct ResponseWriter: Sendable {
   /// - Parameters:
   ///   - id: The id of the request; nil where none could be read.
   ///   - result: What came of it.
+  ///   - dialect: The form.
   ///   - tool: Whether it was a call of an MCP tool.
+  /// - Returns: One line without its line feed.
   func response(
     _ id: RequestID?, _ result: Result<[UInt8], ServiceError>, dialect: Dialect, tool: Bool
   ) -> [UInt8] {

@@ -10,6 +10,25 @@ struct SQLiteError: Error {
   /// SQLite's own words.
   let text: String
 
+  /// What can be wrong with a file.
+  enum FileFault { case noDatabase, damaged }
+
+  /// What the error says about the file; nil where it says nothing.
+  var fileFault: FileFault? {
+    switch code & 0xFF {
+    case SQLITE_NOTADB: .noDatabase
+    case SQLITE_CORRUPT: .damaged
+    default: nil
+    }
+  }
+
+  /// The sentence for people when a store cannot be opened.
+  var openingMessage: LocalizedText {
+    LocalizedText(
+      ja: "保存ファイルを開けないか、書けません（SQLite: \(text)）。",
+      en: "The store cannot be opened or written (SQLite: \(text)).")
+  }
+
   /// The error of the service that tells it.
   var serviceError: ServiceError {
     let code: ServiceErrorCode =

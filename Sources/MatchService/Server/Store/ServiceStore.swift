@@ -30,6 +30,8 @@ final class ServiceStore {
     do {
       lock = try path.map { path throws(StoreFault) in try StoreLock(path: path) }
       database = try SQLiteDatabase(path: name, mode: .write)
+      // Before anything is written: what belongs to somebody else stays as it is.
+      try StoreSchema.judge(database)
       try database.execute(
         """
         PRAGMA journal_mode = WAL;
@@ -49,9 +51,10 @@ final class ServiceStore {
       throw ProblemList([fault.problem(path: name)])
     } catch let error as SQLiteError {
       throw ProblemList([
-        Problem(
-          .error, path: name, value: "", rule: "store-cannot-open",
-          message: error.serviceError.message)
+        StoreFault(error)?.problem(path: name)
+          ?? Problem(
+            .error, path: name, value: "", rule: "store-cannot-open",
+            message: error.openingMessage)
       ])
     } catch {
       throw ProblemList([
@@ -90,6 +93,13 @@ final class ServiceStore {
       keys[WardKey(institution: row.text(1), ward: row.text(2))] = row.integer(0)
     }
     wardKeys = keys
+  }
+
+  /// Moves what the log holds into the file itself, as far as nobody reads it.
+  func settle() {
+    if isDurable, !database.isInTransaction {
+      try? database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    }
   }
 
   // MARK: writing

@@ -97,11 +97,7 @@ enum StoreSchema {
   ///
   /// - Throws: ``SQLiteError`` if SQLite fails; ``StoreFault`` if the file is not ours or newer.
   static func migrate(_ database: SQLiteDatabase) throws {
-    let (identity, version, isEmpty) = try inspect(database)
-    if identity != applicationID && !(identity == 0 && isEmpty) { throw StoreFault.foreign }
-    if version > migrations.count {
-      throw StoreFault.newer(version: version, known: migrations.count)
-    }
+    let version = try judge(database)
     if version == migrations.count { return }
     try database.execute("BEGIN IMMEDIATE")
     do {
@@ -115,6 +111,19 @@ enum StoreSchema {
       try? database.execute("ROLLBACK")
       throw error
     }
+  }
+
+  /// The version of the tables; changes nothing.
+  ///
+  /// - Throws: ``StoreFault`` if it is not a store of this program, or of a later one.
+  @discardableResult
+  static func judge(_ database: SQLiteDatabase) throws -> Int {
+    let (identity, version, isEmpty) = try inspect(database)
+    if identity != applicationID && !(identity == 0 && isEmpty) { throw StoreFault.foreign }
+    if version > migrations.count {
+      throw StoreFault.newer(version: version, known: migrations.count)
+    }
+    return version
   }
 
   /// The application id, the version of the tables, and whether there are none.
@@ -143,6 +152,15 @@ enum StoreFault: Error {
   case inUse
   /// SQLite's check found damage.
   case damaged(String)
+
+  /// What an error of SQLite says about the file; nil where it says nothing.
+  init?(_ error: SQLiteError) {
+    switch error.fileFault {
+    case .noDatabase: self = .foreign
+    case .damaged: self = .damaged("SQLite: " + error.text)
+    case nil: return nil
+    }
+  }
 
   /// The sentence for people.
   func problem(path: String) -> Problem {

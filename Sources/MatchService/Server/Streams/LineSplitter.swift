@@ -43,8 +43,9 @@ struct LineSplitter {
       buffer.removeSubrange(0..<start)
       searched -= start
     }
-    if buffer.count > limit {
-      if !isSkipping { take(.tooLong(prefix: Array(buffer.prefix(80)))) }
+    // One byte more may be a carriage return, which does not count.
+    if buffer.count > limit + 1 || buffer.count == limit + 1 && buffer.last != 13 {
+      if !isSkipping { take(.tooLong(prefix: Array(buffer.prefix(min(80, limit))))) }
       isSkipping = true
       buffer.removeAll(keepingCapacity: false)
       searched = 0
@@ -67,20 +68,13 @@ struct LineSplitter {
     var end = range.upperBound
     if end > range.lowerBound, buffer[end - 1] == 13 { end -= 1 }
     if end - range.lowerBound > limit {
-      take(.tooLong(prefix: Array(buffer[range].prefix(80))))
+      take(.tooLong(prefix: Array(buffer[range].prefix(min(80, limit)))))
     } else {
       take(.line(Array(buffer[range.lowerBound..<end])))
     }
   }
 
   private func lineFeed(from start: Int) -> Int? {
-    buffer.withUnsafeBytes { bytes in
-      var index = start
-      while index < bytes.count {
-        if bytes[index] == 10 { return index }
-        index += 1
-      }
-      return nil
-    }
+    buffer.withUnsafeBytes { bytes in SystemCall.offset(of: 10, in: bytes, from: start) }
   }
 }

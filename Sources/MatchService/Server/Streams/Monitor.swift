@@ -17,8 +17,23 @@ final class Monitor<Value>: @unchecked Sendable {
   init(_ value: sending Value) {
     self.value = value
     pthread_mutex_init(mutex, nil)
-    pthread_cond_init(condition, nil)
+    #if canImport(Darwin)
+      pthread_cond_init(condition, nil)
+    #else
+      // Waits must not depend on somebody setting the clock.
+      var attributes = pthread_condattr_t()
+      pthread_condattr_init(&attributes)
+      pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC)
+      pthread_cond_init(condition, &attributes)
+      pthread_condattr_destroy(&attributes)
+    #endif
   }
+
+  #if canImport(Darwin)
+    private static var clock: clockid_t { CLOCK_REALTIME }
+  #else
+    private static var clock: clockid_t { CLOCK_MONOTONIC }
+  #endif
 
   deinit {
     pthread_cond_destroy(condition)
@@ -60,7 +75,7 @@ final class Monitor<Value>: @unchecked Sendable {
   /// As ``wait(_:)``, but at most for a time; nil when it has passed.
   func wait<Result>(milliseconds: Int, _ body: (inout Value) -> Result?) -> Result? {
     var deadline = timespec()
-    clock_gettime(CLOCK_REALTIME, &deadline)
+    clock_gettime(Self.clock, &deadline)
     let nanoseconds = Int(deadline.tv_nsec) + milliseconds % 1_000 * 1_000_000
     deadline.tv_sec += milliseconds / 1_000 + nanoseconds / 1_000_000_000
     deadline.tv_nsec = nanoseconds % 1_000_000_000

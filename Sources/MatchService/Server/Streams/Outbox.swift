@@ -1,9 +1,12 @@
 // Problem: several threads answer on one stream; a host that stops reading must not make the
 //   process grow, and a message must never be cut by another.
 // Method: messages queue as whole lines, bounded in bytes; one thread writes them. Who answers
-//   waits while the queue is full, which in the end keeps the reader from reading.
+//   waits while the queue is full, which in the end keeps the reader from reading. What acts on a
+//   cancellation must not wait, or no later one would be read: it passes the bound, and there are
+//   never more such messages than computations. News of progress are dropped instead.
 // Why correct: only the writing thread touches the descriptor, and it writes a message wholly
-//   before the next. A message larger than the bound enters an empty queue.
+//   before the next. A message larger than the bound enters an empty queue. Whether a message is
+//   still wanted is asked under the queue's lock: progress that entered did so before the answer.
 
 /// The messages that wait to be written to the host.
 final class Outbox: Sendable {
@@ -13,6 +16,16 @@ final class Outbox: Sendable {
     var isWriting = false
     var isClosed = false
     var hasFailed = false
+  }
+
+  /// What happens to a message while the queue is full.
+  enum Delivery: Sendable {
+    /// Its sender waits.
+    case waits
+    /// It enters all the same.
+    case atOnce
+    /// It is dropped.
+    case droppable
   }
 
   private let state = Monitor(State())
@@ -36,13 +49,22 @@ final class Outbox: Sendable {
     self.onFailure = onFailure
   }
 
-  /// Queues one message, waiting for room; false if the other side is gone.
+  /// Queues one message; whether it will be written.
   @discardableResult
-  func send(_ message: [UInt8]) -> Bool {
+  func send(
+    _ message: [UInt8], _ delivery: Delivery = .waits, isWanted: () -> Bool = { true }
+  ) -> Bool {
     let line = message + [10]
     return state.wait { state -> Bool? in
-      if state.hasFailed || state.isClosed { return false }
-      guard state.bytes == 0 || state.bytes + line.count <= limit else { return nil }
+      if state.hasFailed || state.isClosed || !isWanted() { return false }
+      let hasRoom = state.bytes == 0 || state.bytes + line.count <= limit
+      if !hasRoom {
+        switch delivery {
+        case .waits: return nil
+        case .droppable: return false
+        case .atOnce: break
+        }
+      }
       state.queue.append(line)
       state.bytes += line.count
       return true

@@ -22,6 +22,15 @@ struct StandardStreams: Sendable {
   init() {
     signal(SIGPIPE, SIG_IGN)
     parent = getppid()
+    // A host may start a child without one of the three: the next file opened would take its
+    // number, and the log would be written into it.
+    for number in Int32(0)...2 where fcntl(number, F_GETFD) < 0 {
+      let nothing = open("/dev/null", O_RDWR)
+      if nothing >= 0, nothing != number {
+        dup2(nothing, number)
+        _ = close(nothing)
+      }
+    }
     let copy = fcntl(1, F_DUPFD_CLOEXEC, 3)
     output = copy >= 0 ? copy : 1
     if copy >= 0 { dup2(2, 1) }
@@ -43,32 +52,51 @@ struct StandardStreams: Sendable {
   /// Writes all bytes to the host; false if it is gone.
   @Sendable func write(_ bytes: [UInt8]) -> Bool { SystemCall.writeAll(bytes, to: output) }
 
-  /// Blocks SIGTERM and SIGINT in all threads started from now on, and waits for one on its own.
+  /// Blocks SIGTERM, SIGINT and SIGHUP in all threads started from now on, and waits for one on its own.
   static func watchSignals(_ onSignal: @escaping @Sendable () -> Void) {
-    var set = sigset_t()
-    sigemptyset(&set)
-    sigaddset(&set, SIGTERM)
-    sigaddset(&set, SIGINT)
+    var set = endings()
     pthread_sigmask(SIG_BLOCK, &set, nil)
     _ = Thread.detach {
-      var set = sigset_t()
-      sigemptyset(&set)
-      sigaddset(&set, SIGTERM)
-      sigaddset(&set, SIGINT)
+      var set = endings()
       var number: Int32 = 0
       while sigwait(&set, &number) != 0 {}
       onSignal()
     }
   }
 
-  /// Waits for the end of the parent: a sibling may keep the pipe open after it.
-  func watchParent(_ onEnd: @escaping @Sendable () -> Void) {
-    let parent = parent
+  private static func endings() -> sigset_t {
+    var set = sigset_t()
+    sigemptyset(&set)
+    for number in [SIGTERM, SIGINT, SIGHUP] { sigaddset(&set, number) }
+    return set
+  }
+
+  /// Waits until the host is gone: its process has ended, although a sibling may keep the pipes
+  /// open, or it has closed the pipe of the answers.
+  func watchHost(_ onEnd: @escaping @Sendable () -> Void) {
+    let (parent, output) = (parent, output)
     _ = Thread.detach {
       // Not compared with 1: in a container the parent may be 1 from the start.
-      while getppid() == parent { usleep(200_000) }
+      while getppid() == parent {
+        // Asks for nothing but errors, which are always told.
+        var watched = pollfd(fd: output, events: 0, revents: 0)
+        if poll(&watched, 1, 200) > 0 {
+          if Int32(watched.revents) & (POLLERR | POLLHUP | POLLNVAL) != 0 { break }
+          usleep(200_000)
+        }
+      }
       onEnd()
     }
+  }
+
+  /// Writes a short text to standard error unless that would wait: a host that never reads it must
+  /// not stop the service.
+  static func writeLog(_ line: [UInt8]) {
+    var watched = pollfd(fd: 2, events: Int16(POLLOUT), revents: 0)
+    guard poll(&watched, 1, 0) > 0, Int32(watched.revents) & POLLOUT != 0 else { return }
+    // A pipe that can be written takes this much at once (PIPE_BUF).
+    _ = SystemCall.writeAll(Array(line.prefix(4_095)), to: 2)
+    if line.count > 4_095 { _ = SystemCall.writeAll([10], to: 2) }
   }
 
   /// Ends the process without running anything else.
