@@ -12,6 +12,7 @@ import MatchService
 /// `swift run -c release MatchBenchmarks vacancy --wards FILE …`
 /// `swift run -c release MatchBenchmarks service --program .build/release/matchcli …`
 /// `swift run -c release MatchBenchmarks calls …`
+/// `swift run -c release MatchBenchmarks fuzz-service [--messages N] [--seed N]`
 @main
 enum MatchBenchmarks {
   static func main() throws {
@@ -22,6 +23,7 @@ enum MatchBenchmarks {
       exit(1)
     }
     let words = CommandLine.arguments.dropFirst()
+    if words.first == "fuzz-service" { return try ServiceFuzz.run(Array(words.dropFirst())) }
     if words.first == "stable" { return try StableBenchmarks.run(Array(words.dropFirst())) }
     if words.first == "matching" { return try TransportBenchmarks.run(Array(words.dropFirst())) }
     if words.first == "rotation" { return try RosterBenchmarks.run(Array(words.dropFirst())) }
