@@ -93,7 +93,9 @@ final class ServiceCore {
       log.write("store-failed", failure.message)
       state.store.rollback()
       recover()
-      return calls[..<begun].map { call in afterFailure(call, failure) }
+      // Where already the clock's changes failed, the first call is answered all the same.
+      let failed = calls[..<max(begun, min(calls.startIndex + 1, calls.endIndex))]
+      return failed.map { call in afterFailure(call, failure) }
     }
   }
 
