@@ -72,23 +72,25 @@ struct LookupCommandTests {
     #expect(page.output.hasPrefix("<!DOCTYPE html>"))
   }
 
+  private static let wrongQuestions: [([String], Int32)] = [
+    (["--near", "C9"], 64), (["--at", "2026-01-05 22:15"], 64),
+    (["--near", "nobody", "--at", "2026-01-05 22:15"], 64),
+    (["--near", "91,132", "--at", "2026-01-05 22:15"], 64),
+    (["--near", "C9", "--at", "tonight"], 64),
+    (["--near", "C9", "--at", "2026-01-05 22:15", "--needs", "magic"], 64),
+    (["--near", "C9", "--at", "2026-01-05 22:15", "--count", "101"], 64),
+    (["--near", "C9", "--at", "2026-01-05 22:15", "--format", "html"], 64),
+    (["--near", "C9", "--at", "2026-01-05 22:15", "--night", "2026-01-05"], 64),
+    (["--night-list", "--for", "C9"], 64),
+    (["--near", "C9", "--at", "2026-01-05 22:15", "--area", "nowhere"], 2),
+    (["--near", "C9", "--at", "2026-01-05 22:15", "--discharging", "nobody"], 2),
+    (["--near", "34,132", "--at", "2026-01-05 22:15", "--reach", "prefecture"], 2),
+    (["--near", "C9", "--at", "2026-01-05 22:15", "--reports", "absent.csv"], 74),
+  ]
+
   @Test(
     "Wrong questions end with 64, wrong references with 2",
-    arguments: [
-      (["--near", "C9"], 64), (["--at", "2026-01-05 22:15"], 64),
-      (["--near", "nobody", "--at", "2026-01-05 22:15"], 64),
-      (["--near", "91,132", "--at", "2026-01-05 22:15"], 64),
-      (["--near", "C9", "--at", "tonight"], 64),
-      (["--near", "C9", "--at", "2026-01-05 22:15", "--needs", "magic"], 64),
-      (["--near", "C9", "--at", "2026-01-05 22:15", "--count", "101"], 64),
-      (["--near", "C9", "--at", "2026-01-05 22:15", "--format", "html"], 64),
-      (["--near", "C9", "--at", "2026-01-05 22:15", "--night", "2026-01-05"], 64),
-      (["--night-list", "--for", "C9"], 64),
-      (["--near", "C9", "--at", "2026-01-05 22:15", "--area", "nowhere"], 2),
-      (["--near", "C9", "--at", "2026-01-05 22:15", "--discharging", "nobody"], 2),
-      (["--near", "34,132", "--at", "2026-01-05 22:15", "--reach", "prefecture"], 2),
-      (["--near", "C9", "--at", "2026-01-05 22:15", "--reports", "absent.csv"], 74),
-    ])
+    arguments: wrongQuestions)
   func mistakes(words: [String], code: Int32) throws {
     let run = try BuiltProgram.run(["lookup", region] + words)
     #expect(run.code == code, "\(words): \(run.errors)")

@@ -69,7 +69,7 @@ struct DisclosureTests {
       _ = try scene.ask(
         "inquiry/open",
         """
-        {\(Self.coordinator),"idempotencyKey":"o\(number)","inquiry":"q\(number)","asker":"C11",
+        {\(Self.coordinator),"idempotencyKey":"o\(number)","inquiry":"q\(number)","asker":"C12",
         "wards":[{"institution":"\(ward.0)","ward":"\(ward.1)"}],"needs":{"procedures":["oxygen"]}}
         """)
       _ = try scene.ask(
