@@ -44,7 +44,7 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "matchcliTests", dependencies: ["matchcli", "MatchService", "MatchTestSupport"],
-      exclude: ["Drivers"], swiftSettings: settings),
+      swiftSettings: settings),
 
     .executableTarget(
       name: "MatchBenchmarks", dependencies: ["MatchEngine", "MatchService", "CSQLite"],

@@ -52,6 +52,8 @@ struct WardFileTests {
     let text = Self.valid.replacingOccurrences(of: old, with: new)
     let failure = #expect(throws: WardFile.Failure.self) { try Self.read(text) }
     let rules = rule.split(separator: "|")
-    #expect(rules.contains { failure?.description.contains($0) == true }, "\(String(describing: failure))")
+    #expect(
+      rules.contains { failure?.description.contains($0) == true },
+      "\(String(describing: failure))")
   }
 }

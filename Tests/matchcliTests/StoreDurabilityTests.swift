@@ -11,7 +11,7 @@ struct StoreDurabilityTests {
     let scratch = try ScratchFolder()
     let program = try #require(BuiltProgram.url)
     return try Python.run(
-      script: "Tests/matchcliTests/Drivers/" + script,
+      script: "Tests/Clients/" + script,
       arguments: [
         program.path, Python.root.appendingPathComponent("Examples/shiomi.json").path,
         scratch.url.path,

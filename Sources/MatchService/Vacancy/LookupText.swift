@@ -71,8 +71,12 @@ enum LookupWords {
       "\(ago.japanese)・\(freshness.name.japanese)", "\(ago.english), \(freshness.name.english)")
   }
 
-  /// Millionths as whole per cent.
-  static func percent(_ millionths: Int) -> String { "\((millionths + 5_000) / 10_000)%" }
+  /// Millionths as whole per cent; what is neither never nor certain is not rounded to it.
+  static func percent(_ millionths: Int) -> String {
+    if millionths <= 0 { return "0%" }
+    if millionths >= 1_000_000 { return "100%" }
+    return "\(min(99, max(1, (millionths + 5_000) / 10_000)))%"
+  }
 
   /// `2026-01-05 22:15` in Japan.
   static func moment(_ moment: Instant) -> String {
