@@ -62,6 +62,33 @@ struct LookupScene {
       .reason
   }
 
+  /// Many hospitals of one ward each over some hundred kilometres, with reports of all ages.
+  static func many(_ count: Int, _ random: inout SeededGenerator) -> LookupScene {
+    var scene = LookupScene()
+    scene.document.links = []
+    scene.document.linkedGroups = []
+    scene.document.rotations = []
+    scene.document.institutions = (0..<count).map { number in
+      InstitutionRecord(
+        id: "h\(number)", name: "見本病院\(number)", kind: .hospital, area: "38901",
+        location: GeoPoint(
+          latitudeMicrodegrees: Int32(33_500_000 + random.next(below: 1_000_000)),
+          longitudeMicrodegrees: Int32(132_500_000 + random.next(below: 1_000_000))),
+        wards: [
+          WardRecord(
+            id: "w", name: "病棟", category: .general, beds: BedCounts(total: 40),
+            acceptance: random.chance(0.5)
+              ? [:] : [.oxygen: Acceptance.allCases[random.next(below: 3)]])
+        ])
+    }
+    for number in 0..<count where random.chance(0.9) {
+      scene.tell(
+        "h\(number)", "w", VacancyStatus.allCases[random.next(below: 3)],
+        hoursAgo: Double(random.next(below: 34)))
+    }
+    return scene
+  }
+
   /// A random region of hospitals around the same place, with reports of all kinds and ages.
   static func random(_ seed: Int) -> LookupScene {
     var random = SeededGenerator(seed: UInt64(seed))

@@ -107,6 +107,25 @@ struct VacancyLookupSolverTests {
     #expect(found == VacancyLookupSolver.scan(problem, on: board, model: scene.model))
   }
 
+  @Test("Among many wards the search ends early and misses nothing", arguments: 0..<4)
+  func searchAgreesWithScanAmongMany(seed: Int) throws {
+    var random = SeededGenerator(seed: UInt64(900 + seed))
+    var scene = LookupScene.many(700, &random)
+    let board = try scene.board()
+    for _ in 0..<12 {
+      scene.lookup.count = random.next(in: 1...6)
+      scene.options.rejections = random.next(below: 12)
+      scene.lookup.place = GeoPoint(
+        latitudeMicrodegrees: Int32(33_500_000 + random.next(below: 1_000_000)),
+        longitudeMicrodegrees: Int32(132_500_000 + random.next(below: 1_000_000)))
+      scene.lookup.needs.procedures = random.chance(0.5) ? [] : [.oxygen]
+      scene.lookup.maximumMinutes = random.chance(0.3) ? random.next(in: 10...60) : nil
+      let problem = try VacancyLookupProblem(scene.lookup, on: board, options: scene.options)
+      let found = VacancyLookupSolver.solve(problem, on: board)
+      #expect(found == VacancyLookupSolver.scan(problem, on: board), "seed \(seed)")
+    }
+  }
+
   @Test("Policy asks the discharging and the registered hospital first, and says so")
   func namedHospitalsFirst() throws {
     var scene = LookupScene()
