@@ -38,8 +38,10 @@ final class ServiceState {
   /// Reads everything again from the store.
   func reload(now: Instant) throws(ProblemList) {
     do {
-      region = try store.region().map { version, bytes in
-        try LoadedRegion(bytes: bytes, version: version)
+      region = try store.region().map { version, digest, bytes in
+        LoadedRegion(
+          region: try Region(checking: try RegionFormat.decode(bytes)), digest: digest,
+          version: version)
       }
       board = try region.map { loaded in
         var reports: [VacancyReport] = []
@@ -166,34 +168,23 @@ final class ServiceState {
 
   /// Takes a checked region as the current one; what is known of its wards is kept.
   func take(_ document: [UInt8], _ region: Region, now: Instant) throws(SQLiteError) {
-    try store.put(region: document, at: now)
+    let digest = SHA256.hex(document)
+    try store.put(region: JSONText.compact(document), digest: digest, at: now)
     board = self.board(
       of: region,
       board?.snapshot() ?? BoardSnapshot(reports: [], inquiries: [], sequence: 0))
     self.region = LoadedRegion(
-      region: region, document: document, version: (self.region?.version ?? 0) + 1)
+      region: region, digest: digest, version: (self.region?.version ?? 0) + 1)
   }
 }
 
-/// A region as the service holds it.
+/// A region as the service holds it; the document itself stays in the store.
 struct LoadedRegion: Sendable {
   let region: Region
-  /// The document as it was stored.
-  let document: [UInt8]
+  /// SHA-256 of the document as it was given, in hexadecimal.
+  let digest: String
   /// 1 for the first that was ever loaded into the store.
   let version: Int
-
-  init(region: Region, document: [UInt8], version: Int) {
-    self.region = region
-    self.document = document
-    self.version = version
-  }
-
-  init(bytes: [UInt8], version: Int) throws(ProblemList) {
-    self.init(
-      region: try Region(checking: try RegionFormat.decode(bytes)), document: bytes,
-      version: version)
-  }
 }
 
 /// What waits in a session.

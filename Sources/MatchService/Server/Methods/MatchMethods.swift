@@ -277,7 +277,7 @@ enum MatchMethods {
       let steps = StepCounter()
       let plan = try PlanJob.run(
         loaded.region, options, inputName: loaded.region.document.name,
-        inputDigest: SHA256.hex(loaded.document), isStopped: context.isCancelled
+        inputDigest: loaded.digest, isStopped: context.isCancelled
       ) { what in context.progress(steps.next(), max(total, 1), what) }
       return wrapped("plan", PlanFormat.encode(plan))
     }

@@ -142,10 +142,11 @@ enum RegionMethods {
     example: #"{"actor":{"role":"coordinator"}}"#,
     work: .read { state, _ in
       let loaded = try state.loadedRegion()
-      var writer = JSONWriter()
+      guard let document = try state.store.region()?.document else { throw ServiceError(.noRegion) }
+      var writer = JSONWriter(reserving: document.count)
       writer.object { writer in
         writer.member("regionVersion", loaded.version)
-        writer.member("document") { $0.raw(JSONText.compact(loaded.document)) }
+        writer.member("document") { $0.raw(document) }
       }
       return writer.bytes
     })

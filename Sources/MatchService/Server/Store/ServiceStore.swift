@@ -163,8 +163,13 @@ final class ServiceStore {
   }
 
   /// Keeps a region as the current one.
-  func put(region document: [UInt8], at now: Instant) throws(SQLiteError) {
-    try write(statements.insertRegion, [.integer(now.seconds), .bytes(document)])
+  ///
+  /// - Parameters:
+  ///   - document: The region document, on one line.
+  ///   - digest: SHA-256 of the document as it was given, in hexadecimal.
+  func put(region document: [UInt8], digest: String, at now: Instant) throws(SQLiteError) {
+    try write(
+      statements.insertRegion, [.integer(now.seconds), .text(digest), .bytes(document)])
     try write(statements.deleteOldRegions, [])
   }
 
@@ -210,9 +215,11 @@ final class ServiceStore {
   }
 
   /// The current region; nil if none was loaded.
-  func region() throws(SQLiteError) -> (version: Int, document: [UInt8])? {
-    var found: (version: Int, document: [UInt8])?
-    try statements.selectRegion.run { row in found = (Int(row.integer(0)), row.bytes(1)) }
+  func region() throws(SQLiteError) -> (version: Int, digest: String, document: [UInt8])? {
+    var found: (version: Int, digest: String, document: [UInt8])?
+    try statements.selectRegion.run { row in
+      found = (Int(row.integer(0)), row.text(1), row.bytes(2))
+    }
     return found
   }
 

@@ -15,6 +15,7 @@ enum StoreSchema {
     CREATE TABLE region (
       version INTEGER PRIMARY KEY,
       loaded_at INTEGER NOT NULL,
+      digest TEXT NOT NULL,
       document BLOB NOT NULL
     ) STRICT;
     CREATE TABLE ward (

@@ -47,7 +47,7 @@ struct StoreStatements {
     insertEvent = try database.prepare(
       "INSERT INTO event (at, actor, kind, subject, body) VALUES (?, ?, ?, ?, ?)")
     insertRegion = try database.prepare(
-      "INSERT INTO region (loaded_at, document) VALUES (?, ?)")
+      "INSERT INTO region (loaded_at, digest, document) VALUES (?, ?, ?)")
     deleteOldRegions = try database.prepare(
       "DELETE FROM region WHERE version < (SELECT max(version) FROM region)")
     insertRequest = try database.prepare(
@@ -61,7 +61,7 @@ struct StoreStatements {
       """)
     selectRequest = try database.prepare("SELECT digest, answer FROM request WHERE key = ?")
     selectRegion = try database.prepare(
-      "SELECT version, document FROM region ORDER BY version DESC LIMIT 1")
+      "SELECT version, digest, document FROM region ORDER BY version DESC LIMIT 1")
     selectFacts = try database.prepare(
       """
       SELECT \(StoredReport.columns) FROM fact JOIN report ON report.sequence = fact.report
