@@ -72,7 +72,10 @@ class Service:
         self.process.send_signal(signal.SIGKILL)
         self.process.wait()
         rest = self.buffer + self.process.stdout.read()
-        self.process.stdin.close() if not self.process.stdin.closed else None
+        try:
+            self.process.stdin.close()
+        except BrokenPipeError:
+            pass
         return rest.split(b"\n")[:-1]
 
     def close(self):
@@ -143,6 +146,11 @@ def examine(service):
         place = (ward["institution"], ward["ward"])
         if ward["heldBeds"] != held.get(place, 0):
             fault("%s/%s holds %d, its inquiries say %d" % (*place, ward["heldBeds"], held.get(place, 0)))
+        # What counts for a ward is the last report that was said to count.
+        reports = service.ask("vacancy/history", institution=place[0], ward=place[1], limit=200)["result"]["reports"]
+        last = next((r for r in reports if r["outcome"] == "applied"), None)
+        if last and [ward.get(k) for k in ("told", "observedAt", "beds")] != [last.get(k) for k in ("status", "observedAt", "beds")]:
+            fault("%s/%s stands on %s, its last report is %s" % (*place, ward.get("observedAt"), last))
     check = service.ask("store/check")["result"]
     if not check["ok"]:
         fault("store/check: %s" % check["faults"])
