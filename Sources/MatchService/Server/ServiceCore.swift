@@ -86,6 +86,7 @@ final class ServiceCore {
         if case .answer(.success(let json)) = outcome { bytes += json.count }
         outcomes.append(outcome)
       }
+      try state.keepWords()
       try state.store.commit()
       return outcomes
     } catch {

@@ -12,6 +12,8 @@ final class ServiceState {
   var board: VacancyBoard?
   /// What earlier inquiries taught of the wards.
   private(set) var model = AcceptanceModel()
+  /// What the store has of how long words hold.
+  private var storedWords: [AcceptanceCount] = []
   /// Stored facts and inquiries that do not fit the region: of wards that are gone, for example.
   private(set) var misfits: [Problem] = []
   /// Whether the host wants to be told of every event.
@@ -54,7 +56,9 @@ final class ServiceState {
           BoardSnapshot(
             reports: reports, inquiries: inquiries, sequence: try store.lastEvent()))
       }
-      var model = AcceptanceModel()
+      let words = try store.wordCounts()
+      var model = AcceptanceModel(counts: words)
+      storedWords = words
       try store.outcomes { outcome, ward, evidence in
         model.record(
           outcome, institution: ward.institution, ward: ward.ward, evidence: evidence,
@@ -142,6 +146,20 @@ final class ServiceState {
       procedures: needs.procedures.map {
         ProcedureAnswer($0, standing.acceptance[$0] ?? told[$0])
       })
+  }
+
+  /// Learns how long words hold, from what a ward said before and says now.
+  func learn(_ earlier: VacancyReport?, followedBy later: VacancyReport) {
+    let key = WardKey(institution: later.institution, ward: later.ward)
+    if let earlier, isPublic(key) { model.record(earlier, followedBy: later) }
+  }
+
+  /// Writes what was learned of words since the last time: at most 36 rows a commit.
+  func keepWords() throws(SQLiteError) {
+    let words = model.wordCounts
+    if words == storedWords { return }
+    for count in words where !storedWords.contains(count) { try store.put(wordCount: count) }
+    storedWords = words
   }
 
   private func isPublic(_ key: WardKey) -> Bool {

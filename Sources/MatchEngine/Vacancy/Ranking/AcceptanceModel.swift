@@ -184,6 +184,22 @@ public struct AcceptanceModel: Sendable {
 }
 
 extension AcceptanceModel {
+  /// How long words held, by source and class of ages: the cells that any report may change.
+  ///
+  /// - Complexity: O(1), at most 36 cells.
+  public var wordCounts: [AcceptanceCount] {
+    VacancySource.allCases.flatMap { source in
+      (0...WordPersistence.hours.count).compactMap { ageClass in
+        let tally = persistence.tally(source, ageClass)
+        return tally.isEmpty
+          ? nil
+          : AcceptanceCount(
+            .persistence(source, ageClass: ageClass), accepted: Int(tally.accepted),
+            declined: Int(tally.declined))
+      }
+    }
+  }
+
   /// Every cell with an outcome: first those of all wards, then ward by ward in the order of ids.
   ///
   /// - Complexity: O(n log n) in the number of wards that were ever asked.
@@ -200,11 +216,7 @@ extension AcceptanceModel {
     for answer in Acceptance.allCases + [nil] {
       add(answers[Self.ordinal(answer)], .answer(answer))
     }
-    for source in VacancySource.allCases {
-      for ageClass in 0...WordPersistence.hours.count {
-        add(persistence.tally(source, ageClass), .persistence(source, ageClass: ageClass))
-      }
-    }
+    rows += wordCounts
     let order = names.indices.sorted {
       (names[$0].institution, names[$0].ward) < (names[$1].institution, names[$1].ward)
     }

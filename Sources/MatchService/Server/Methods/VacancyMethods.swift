@@ -33,10 +33,11 @@ enum VacancyMethods {
     work: .change { state, call in
       guard let parameters = call.parameters else { throw ServiceError(.invalidParameters) }
       let report = VacancyFormat.report(parameters, by: call.actor.text, now: call.now)
+      let earlier = current(report, state)
       let outcome = try state.withBoard { board, region in
         try take(report, &board, WardAccess(board, region, call.actor), now: call.now)
       }
-      try keep(report, outcome, state, call)
+      try keep(report, outcome, after: earlier, state, call)
       if case .refused(let problems) = outcome {
         throw ServiceError(.reportRefused, nil, problems: problems)
       }
@@ -76,10 +77,11 @@ enum VacancyMethods {
       var refused: [(index: Int, code: Int, problems: [Problem])] = []
       for (index, report) in reports.enumerated() {
         do {
+          let earlier = current(report, state)
           let outcome = try state.withBoard { board, region in
             try take(report, &board, WardAccess(board, region, call.actor), now: call.now)
           }
-          try keep(report, outcome, state, call)
+          try keep(report, outcome, after: earlier, state, call)
           if case .refused(let problems) = outcome {
             refused.append((index, ServiceErrorCode.reportRefused.rawValue, problems))
           } else {
@@ -141,12 +143,23 @@ enum VacancyMethods {
     return board.apply(report, now: now)
   }
 
+  /// The word that counts for the ward of a report.
+  private static func current(_ report: VacancyReport, _ state: ServiceState) -> VacancyReport? {
+    guard let board = state.board,
+      let ward = board.wards.ward(institution: report.institution, ward: report.ward)
+    else { return nil }
+    return board.report(of: ward)
+  }
+
   /// What did not become the fact of its ward is kept as history all the same.
   private static func keep(
-    _ report: VacancyReport, _ outcome: ReportOutcome, _ state: ServiceState, _ call: MethodCall
+    _ report: VacancyReport, _ outcome: ReportOutcome, after earlier: VacancyReport?,
+    _ state: ServiceState, _ call: MethodCall
   ) throws {
     switch outcome {
-    case .applied: try state.keepChanges(by: call.actor.text, now: call.now)
+    case .applied:
+      state.learn(earlier, followedBy: report)
+      try state.keepChanges(by: call.actor.text, now: call.now)
     case .superseded, .duplicate:
       try state.store.append(
         report, receivedAt: call.now, outcome: word(outcome), isFact: false)

@@ -203,6 +203,17 @@ final class ServiceStore {
       statements.insertOutcome, StoredOutcome.bindings(outcome, ward: row, evidence, at: now))
   }
 
+  /// Keeps how often words of a free bed held, by source and class of ages.
+  func put(wordCount count: AcceptanceCount) throws(SQLiteError) {
+    guard case .persistence(let source, let ageClass) = count.cell else { return }
+    try write(
+      statements.upsertWordCount,
+      [
+        .text(source.rawValue), .integer(ageClass), .integer(count.accepted),
+        .integer(count.declined),
+      ])
+  }
+
   // MARK: reading
 
   /// The answer that was given under a key, and the digest of what was asked.
@@ -274,6 +285,22 @@ final class ServiceStore {
     try statements.selectOutcomes.run { row in
       if let (outcome, ward, evidence) = StoredOutcome.read(row) { take(outcome, ward, evidence) }
     }
+  }
+
+  /// How often words of a free bed held.
+  func wordCounts() throws(SQLiteError) -> [AcceptanceCount] {
+    var counts: [AcceptanceCount] = []
+    try database.prepare(
+      "SELECT source, age_class, kept, lost FROM word_count ORDER BY source, age_class"
+    ).run { row in
+      if let source = VacancySource(rawValue: row.text(0)) {
+        counts.append(
+          AcceptanceCount(
+            .persistence(source, ageClass: Int(row.integer(1))), accepted: Int(row.integer(2)),
+            declined: Int(row.integer(3))))
+      }
+    }
+    return counts
   }
 
   /// The last published version of a rotation and its document.

@@ -77,6 +77,13 @@ enum StoreSchema {
       procedures TEXT NOT NULL
     ) STRICT;
     CREATE INDEX outcome_at ON outcome (at);
+    CREATE TABLE word_count (
+      source TEXT NOT NULL,
+      age_class INTEGER NOT NULL,
+      kept INTEGER NOT NULL,
+      lost INTEGER NOT NULL,
+      PRIMARY KEY (source, age_class)
+    ) STRICT, WITHOUT ROWID;
     CREATE TABLE publication (
       rotation TEXT NOT NULL,
       version INTEGER NOT NULL,

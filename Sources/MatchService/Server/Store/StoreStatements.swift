@@ -23,6 +23,7 @@ struct StoreStatements {
   let deleteInquiries: SQLiteStatement
   let deleteOutcomes: SQLiteStatement
   let deleteInquiry: SQLiteStatement
+  let upsertWordCount: SQLiteStatement
 
   init(_ database: SQLiteDatabase) throws(SQLiteError) {
     insertWard = try database.prepare("INSERT INTO ward (institution, ward) VALUES (?, ?)")
@@ -94,6 +95,11 @@ struct StoreStatements {
     deleteRequests = try database.prepare("DELETE FROM request WHERE at < ?")
     deleteInquiries = try database.prepare(
       "DELETE FROM inquiry WHERE is_final = 1 AND changed_at < ?")
+    upsertWordCount = try database.prepare(
+      """
+      INSERT INTO word_count (source, age_class, kept, lost) VALUES (?, ?, ?, ?)
+      ON CONFLICT (source, age_class) DO UPDATE SET kept = excluded.kept, lost = excluded.lost
+      """)
     deleteInquiry = try database.prepare("DELETE FROM inquiry WHERE id = ?")
     deleteOutcomes = try database.prepare("DELETE FROM outcome WHERE at < ?")
   }
