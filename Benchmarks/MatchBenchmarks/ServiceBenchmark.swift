@@ -193,7 +193,7 @@ final class ServiceChild {
     return try Self.seconds(
       ContinuousClock().measure {
         sender.start()
-        for _ in all { _ = try readLine() }
+        try skipLines(all.count)
       })
   }
 
@@ -229,6 +229,21 @@ final class ServiceChild {
       let count = read(output.fileHandleForReading.fileDescriptor, &piece, piece.count)
       if count <= 0 { throw CocoaError(.fileReadUnknown) }
       buffer += piece[..<count]
+    }
+  }
+
+  /// Reads lines without keeping them: the driver must not cost what is measured.
+  private func skipLines(_ number: Int) throws {
+    var left = number - buffer[next...].count { $0 == 10 }
+    buffer = []
+    next = 0
+    var piece = [UInt8](repeating: 0, count: 1 << 16)
+    while left > 0 {
+      let count = read(output.fileHandleForReading.fileDescriptor, &piece, piece.count)
+      if count <= 0 { throw CocoaError(.fileReadUnknown) }
+      piece.withUnsafeBufferPointer { bytes in
+        for index in 0..<count where bytes[index] == 10 { left -= 1 }
+      }
     }
   }
 

@@ -14,10 +14,36 @@ internal import MatchEngine
 final class ServiceSession: Sendable {
   private struct Mailbox {
     var items: [(call: PendingCall, bytes: Int)] = []
+    /// Items that were taken already; they are dropped many at a time.
+    var taken = 0
     var bytes = 0
     var isClosed = false
     /// Whether the ordered queue is empty and will stay so.
     var isDone = false
+
+    var isEmpty: Bool { taken == items.count }
+
+    /// Takes the first items, at most a number of them.
+    mutating func take(_ most: Int) -> ArraySlice<(call: PendingCall, bytes: Int)> {
+      let next = items[taken..<taken + min(most, items.count - taken)]
+      taken += next.count
+      for item in next { bytes -= item.bytes }
+      if taken == items.count {
+        items = []
+        taken = 0
+      } else if taken > 65_536 {
+        items.removeFirst(taken)
+        taken = 0
+      }
+      return next
+    }
+
+    /// Forgets everything that waits.
+    mutating func clear() {
+      items = []
+      taken = 0
+      bytes = 0
+    }
   }
 
   private struct Computations {
@@ -104,7 +130,7 @@ final class ServiceSession: Sendable {
     let limit = settings.limits.waitingBytes
     let isTaken = mailbox.wait { mailbox -> Bool? in
       if mailbox.isClosed { return false }
-      guard mailbox.items.isEmpty || mailbox.bytes + bytes <= limit else { return nil }
+      guard mailbox.isEmpty || mailbox.bytes + bytes <= limit else { return nil }
       mailbox.items.append((call, bytes))
       mailbox.bytes += bytes
       return true
@@ -149,11 +175,8 @@ final class ServiceSession: Sendable {
   func run(_ core: ServiceCore) {
     while true {
       let batch = mailbox.wait(milliseconds: 500) { mailbox -> [PendingCall]? in
-        if mailbox.items.isEmpty { return mailbox.isClosed ? [] : nil }
-        let taken = mailbox.items.prefix(512)
-        mailbox.items.removeFirst(taken.count)
-        mailbox.bytes -= taken.reduce(0) { $0 + $1.bytes }
-        return taken.map(\.call)
+        if mailbox.isEmpty { return mailbox.isClosed ? [] : nil }
+        return mailbox.take(512).map(\.call)
       }
       guard let batch else {
         core.tick()
@@ -267,11 +290,7 @@ final class ServiceSession: Sendable {
   func workOff(_ core: ServiceCore) {
     while true {
       let batch = mailbox.change { mailbox -> [PendingCall] in
-        defer {
-          mailbox.items = []
-          mailbox.bytes = 0
-        }
-        return mailbox.items.map(\.call)
+        mailbox.take(.max).map(\.call)
       }
       if batch.isEmpty { break }
       work(batch, core)
@@ -316,8 +335,7 @@ final class ServiceSession: Sendable {
     let start = ServiceLog.nanoseconds()
     _ = mailbox.wait(milliseconds: max(milliseconds, 1)) { $0.isDone ? true : nil }
     mailbox.change { mailbox in
-      mailbox.items = []
-      mailbox.bytes = 0
+      mailbox.clear()
     }
     let spent = Int((ServiceLog.nanoseconds() - start) / 1_000_000)
     _ = computations.wait(milliseconds: max(milliseconds - spent, 1)) { state in
@@ -354,7 +372,7 @@ final class ServiceSession: Sendable {
 
   /// What waits, for the metrics.
   func queues(outboxBytes: Int) -> ServiceQueues {
-    let (requests, bytes) = mailbox.look { ($0.items.count, $0.bytes) }
+    let (requests, bytes) = mailbox.look { ($0.items.count - $0.taken, $0.bytes) }
     let running = computations.look { $0.queue.count + ($0.running == nil ? 0 : 1) }
     return ServiceQueues(
       waitingRequests: requests, waitingBytes: bytes, outboxBytes: outboxBytes,

@@ -109,8 +109,18 @@ struct OfferSearch: WardVisitor {
         search.take(ward)
       }
     }
-    guard let filter = board.finder.filter(for: problem) else { return search.best }
-    return board.finder.index.search(from: WardPlace(problem.point), where: filter, search).best
+    let place = WardPlace(problem.point)
+    for hopeful in [true, false] {
+      guard let filter = board.finder.filter(for: problem, hopeful: hopeful) else { break }
+      search = board.finder.index.search(from: place, where: filter, search)
+      // Of the others none stands on a valid word, so that all come after those that do.
+      if search.best.count == problem.lookup.count, let last = search.best.last,
+        last.rank < .expired
+      {
+        break
+      }
+    }
+    return search.best
   }
 
   mutating func visit(_ ward: Int32, squaredDistance: Double) {

@@ -19,7 +19,10 @@ struct WardFinder: Sendable {
   private static let firstCategory = 2
   private static let firstProcedure = firstCategory + WardCategory.allCases.count
   private static let firstBand = firstProcedure + CareProcedure.count
-  private static let attributes = firstBand + AdmissionBand.count
+  /// Its last word was free or ask, or it has a pattern: only such a ward can stand on a valid word.
+  private static let hopeful = firstBand + AdmissionBand.count
+  private static let hopeless = hopeful + 1
+  private static let attributes = hopeless + 1
 
   /// The wards of a table, before any report.
   init(_ table: WardTable) {
@@ -33,6 +36,7 @@ struct WardFinder: Sendable {
         for band in AdmissionBand.allCases where table.admits(ward, in: band) {
           attributes.insert(Self.firstBand + band.ordinal)
         }
+        attributes.insert(record.pattern.isEmpty ? Self.hopeless : Self.hopeful)
         for procedure in CareProcedure.allCases where record.acceptance[procedure] != .no {
           attributes.insert(Self.firstProcedure + procedure.ordinal)
         }
@@ -43,6 +47,10 @@ struct WardFinder: Sendable {
 
   /// Takes the answers of the report that now counts for a ward.
   mutating func update(_ ward: Int32, _ report: VacancyReport, _ table: WardTable) {
+    let isHopeful =
+      report.status == .free || report.status == .ask || !table.pattern(of: ward).isEmpty
+    index.set(Self.hopeful, isHopeful, of: Int(ward))
+    index.set(Self.hopeless, !isHopeful, of: Int(ward))
     if report.acceptance.isEmpty, !overridden.contains(ward) { return }
     let record = table.record(of: ward)
     for procedure in CareProcedure.allCases {
@@ -66,8 +74,15 @@ struct WardFinder: Sendable {
   }
 
   /// What a ward must be so that it may be called; nil if none can be.
-  func filter(for problem: VacancyLookupProblem) -> WardFilter? {
+  ///
+  /// - Parameters:
+  ///   - problem: The lookup.
+  ///   - hopeful: Whether wards are wanted that can stand on a valid free or ask, or the others,
+  ///     which are full, closed, unknown or expired.
+  /// - Returns: The filter; the two of a lookup have no ward in common and leave none out.
+  func filter(for problem: VacancyLookupProblem, hopeful: Bool) -> WardFilter? {
     var filter = filter(visibleTo: problem.lookup.viewer)
+    filter.required.insert(hopeful ? Self.hopeful : Self.hopeless)
     let needs = problem.lookup.needs
     filter.required.insert(Self.firstBand + problem.time.band.ordinal)
     for procedure in needs.procedures {

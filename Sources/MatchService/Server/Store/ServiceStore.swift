@@ -162,11 +162,8 @@ final class ServiceStore {
       ])
   }
 
-  /// Keeps a region as the current one.
-  ///
-  /// - Parameters:
-  ///   - document: The region document, on one line.
-  ///   - digest: SHA-256 of the document as it was given, in hexadecimal.
+  /// Keeps a region document, on one line, as the current one, with the SHA-256 of the document as
+  /// it was given.
   func put(region document: [UInt8], digest: String, at now: Instant) throws(SQLiteError) {
     try write(
       statements.insertRegion, [.integer(now.seconds), .text(digest), .bytes(document)])
@@ -321,12 +318,43 @@ final class ServiceStore {
   /// Part of the transaction that is open, or of a new one.
   func forget(before moment: Instant) throws(SQLiteError) {
     try begin()
+    let report = try firstRow(of: "report", "received_at", notBefore: moment)
+    try statements.deleteReports.run([.integer(report)])
+    let event = try firstRow(of: "event", "at", notBefore: moment)
+    try statements.deleteEvents.run([.integer(event)])
     for statement in [
-      statements.deleteReports, statements.deleteEvents, statements.deleteRequests,
-      statements.deleteInquiries, statements.deleteOutcomes,
+      statements.deleteRequests, statements.deleteInquiries, statements.deleteOutcomes,
     ] {
       try statement.run([.integer(moment.seconds)])
     }
+  }
+
+  /// The first row that came at a moment or later, by halving: rows stand in the order in which they
+  /// came, and an index on the time would cost every insert more than this costs once a day.
+  private func firstRow(
+    of table: String, _ time: String, notBefore moment: Instant
+  ) throws(SQLiteError) -> Int64 {
+    var low: Int64 = 0
+    var high: Int64 = 0
+    try database.prepare(
+      "SELECT coalesce(min(sequence), 0), coalesce(max(sequence), -1) + 1 FROM \(table)"
+    ).run {
+      low = $0.integer(0)
+      high = $0.integer(1)
+    }
+    let probe = try database.prepare(
+      "SELECT sequence, \(time) FROM \(table) WHERE sequence >= ? ORDER BY sequence LIMIT 1")
+    while low < high {
+      let middle = low + (high - low) / 2
+      var isLate = true
+      var row = high
+      try probe.run([.integer(middle)]) { found in
+        row = found.integer(0)
+        isLate = found.integer(1) >= moment.seconds
+      }
+      if isLate { high = middle } else { low = row + 1 }
+    }
+    return low
   }
 
   /// SQLite's own check of the whole file; empty if nothing is wrong.

@@ -88,10 +88,10 @@ struct StoreStatements {
       """)
     deleteReports = try database.prepare(
       """
-      DELETE FROM report WHERE received_at < ?
+      DELETE FROM report WHERE sequence < ?
       AND NOT EXISTS (SELECT 1 FROM fact WHERE fact.report = report.sequence)
       """)
-    deleteEvents = try database.prepare("DELETE FROM event WHERE at < ?")
+    deleteEvents = try database.prepare("DELETE FROM event WHERE sequence < ?")
     deleteRequests = try database.prepare("DELETE FROM request WHERE at < ?")
     deleteInquiries = try database.prepare(
       "DELETE FROM inquiry WHERE is_final = 1 AND changed_at < ?")
