@@ -124,6 +124,7 @@ enum ServiceFuzz {
     guard let text = try? String(contentsOfFile: "/proc/self/statm", encoding: .utf8),
       let pages = text.split(separator: " ").dropFirst().first.flatMap({ Int($0) })
     else { return 0 }
-    return pages * Int(sysconf(Int32(_SC_PAGESIZE))) >> 20
+    // `>>` binds tighter than `*`.
+    return (pages * Int(sysconf(Int32(_SC_PAGESIZE)))) >> 20
   }
 }
