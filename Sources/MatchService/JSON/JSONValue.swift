@@ -70,7 +70,7 @@ public struct JSONValue: Sendable {
     let end = Int(document.nodes[node].next)
     var child = node + 1
     while child < end {
-      if document.string(at: child) == key { return JSONValue(document: document, node: child + 1) }
+      if document.isKey(child, key) { return JSONValue(document: document, node: child + 1) }
       child = Int(document.nodes[child + 1].next)
     }
     return nil
@@ -171,6 +171,13 @@ extension JSONDocument {
   func string(at node: Int) -> String? {
     guard nodes[node].kind == .string else { return nil }
     return JSONText.string(bytes, nodes[node])
+  }
+
+  /// Whether a key has a text; without making a string of it where it has no escapes.
+  func isKey(_ node: Int, _ key: String) -> Bool {
+    guard !nodes[node].isComplex else { return string(at: node) == key }
+    let range = nodes[node].range
+    return range.count == key.utf8.count && key.utf8.elementsEqual(bytes[range])
   }
 
   /// The number of elements or members of a container.
