@@ -26,6 +26,9 @@ enum ModelContext {
   /// Methods that are no tools.
   private static let withheld: Set<String> = ["ping", "shutdown", "rpc.discover"]
 
+  /// Methods that change nothing of the region or the board, but write a file.
+  private static let writing: Set<String> = ["store/backup"]
+
   static func isTool(_ method: MethodDescription) -> Bool { !withheld.contains(method.name) }
 
   static func writeServerInfo(into writer: inout JSONWriter) {
@@ -90,7 +93,8 @@ enum ModelContext {
               JSONShape.embeddedSchema(of: method.result, into: &$0)
             }
             writer.object("annotations") { writer in
-              writer.member("readOnlyHint", !method.isChange)
+              writer.member(
+                "readOnlyHint", !method.isChange && !writing.contains(method.name))
               writer.member("idempotentHint", true)
               writer.member("openWorldHint", false)
             }
