@@ -34,6 +34,8 @@ final class ServiceCore {
   private let settings: ServiceSettings
   /// The day on which what is older than the retention was last forgotten.
   private var lastForgotten: CivilDay?
+  /// The hour in which the board last forgot what is over.
+  private var lastForgottenHour: Int64?
 
   init(
     methods: MethodTable, store: ServiceStore, settings: ServiceSettings, log: ServiceLog,
@@ -123,12 +125,15 @@ final class ServiceCore {
     let now = clock()
     state.board?.expire(now: now)
     try state.keepChanges(by: "clock", now: now)
+    if lastForgottenHour != now.seconds / 3_600 {
+      lastForgottenHour = now.seconds / 3_600
+      // What is over leaves the memory as soon as no report is older; the store keeps it.
+      state.board?.forget(before: now, now: now)
+      try state.keepChanges(by: "clock", now: now)
+    }
     if lastForgotten != now.japanDay {
       lastForgotten = now.japanDay
-      let limit = now.advanced(byMinutes: -settings.retentionDays * 1_440)
-      state.board?.forget(before: limit, now: now)
-      try state.keepChanges(by: "clock", now: now)
-      try state.store.forget(before: limit)
+      try state.store.forget(before: now.advanced(byMinutes: -settings.retentionDays * 1_440))
     }
   }
 

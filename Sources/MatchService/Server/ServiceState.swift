@@ -128,7 +128,7 @@ final class ServiceState {
       if let inquiry = board?.inquiry(id) {
         try store.put(inquiry, changedAt: now)
       } else {
-        try store.remove(inquiry: id)
+        try store.end(inquiry: id)
       }
     }
   }

@@ -14,14 +14,16 @@ struct StoreFailureTests {
     let core: ServiceCore
     let methods = MethodTable()
 
-    init() throws {
+    init(
+      clock: @escaping @Sendable () -> Instant = { Instant(seconds: 1_800_000_000) }
+    ) throws {
       scratch = try ScratchFolder()
       core = try ServiceCore(
         methods: methods,
         store: ServiceStore(path: scratch.url.appendingPathComponent("board.sqlite").path),
         settings: ServiceSettings(defaultRole: .coordinator),
         log: ServiceLog(settings: ServiceSettings(), write: { _ in }),
-        clock: { Instant(seconds: 1_800_000_000) })
+        clock: clock)
       try core.load(region: Python.root.appendingPathComponent("Examples/shiomi.json").path)
     }
 
@@ -224,5 +226,23 @@ struct StoreFailureTests {
     try scene.core.state.store.commit()
     #expect(try history() == 1)
     #expect(try scene.core.state.store.answer(key: "a") == nil)
+  }
+  @Test("An inquiry that is over leaves the memory after a day, and is still known by its id")
+  func forgottenInquiry() throws {
+    let clock = Monitor(Instant(seconds: 1_800_000_000))
+    let scene = try Scene(clock: { clock.look { $0 } })
+    let open = """
+      {"idempotencyKey":"a","inquiry":"q","asker":"C11","wards":[{"institution":"H1","ward":"w1"}]}
+      """
+    #expect(code(scene.run([try scene.call("inquiry/open", open)])[0]) == nil)
+    let cancel = #"{"idempotencyKey":"b","inquiry":"q"}"#
+    #expect(code(scene.run([try scene.call("inquiry/cancel", cancel)])[0]) == nil)
+    clock.change { $0 = $0.advanced(byMinutes: 1_600) }
+    scene.core.tick()
+    #expect(scene.core.state.board?.inquiry("q") == nil)
+    #expect(
+      code(scene.run([try scene.call("inquiry/status", #"{"inquiry":"q"}"#)])[0]) == nil)
+    let again = open.replacingOccurrences(of: "\"a\"", with: "\"c\"")
+    #expect(code(scene.run([try scene.call("inquiry/open", again)])[0]) == .inquiryExists)
   }
 }

@@ -49,6 +49,10 @@ enum InquiryMethods {
       let deadline = members.instant("deadline")
       return try changing(state, call) { board, region in
         try WardAccess(board, region, call.actor).check(keys)
+        // The board forgets what is over; its id is taken all the same.
+        if try board.inquiry(id) == nil && state.store.inquiry(id) != nil {
+          throw InquiryRefusal.duplicateInquiry(id)
+        }
         return try board.open(
           InquiryRequest(id: id, asker: asker, needs: needs, wards: keys, deadline: deadline),
           now: call.now)
@@ -233,9 +237,9 @@ enum InquiryMethods {
       var members = call.members
       let id = members.string("inquiry") ?? ""
       return try state.withBoard { board, _ in
-        guard let inquiry = board.inquiry(id), isConcerned(call.actor, inquiry) else {
-          throw ServiceError(.unknownInquiry)
-        }
+        guard let inquiry = try board.inquiry(id) ?? state.store.inquiry(id),
+          isConcerned(call.actor, inquiry)
+        else { throw ServiceError(.unknownInquiry) }
         return InquiryFormat.encode(inquiry, showing: showing(call.actor, inquiry))
       }
     })

@@ -145,9 +145,9 @@ final class ServiceStore {
       ])
   }
 
-  /// Forgets an inquiry that the board has forgotten.
-  func remove(inquiry id: String) throws(SQLiteError) {
-    try write(statements.deleteInquiry, [.text(id)])
+  /// Marks an inquiry that the board has forgotten as over; it is kept as history.
+  func end(inquiry id: String) throws(SQLiteError) {
+    try write(statements.endInquiry, [.text(id)])
   }
 
   /// Adds a line to the trail.
@@ -257,6 +257,15 @@ final class ServiceStore {
       if let inquiry = InquiryFormat.decode(Array(row.text(0).utf8)) { result.append(inquiry) }
     }
     return result
+  }
+
+  /// An inquiry, also one that the board has forgotten; nil if there is none.
+  func inquiry(_ id: String) throws(SQLiteError) -> Inquiry? {
+    var found: Inquiry?
+    try statements.selectInquiry.run([.text(id)]) { row in
+      found = InquiryFormat.decode(Array(row.text(0).utf8))
+    }
+    return found
   }
 
   /// The reports about a ward, newest first.

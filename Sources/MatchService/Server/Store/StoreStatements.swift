@@ -22,7 +22,8 @@ struct StoreStatements {
   let deleteRequests: SQLiteStatement
   let deleteInquiries: SQLiteStatement
   let deleteOutcomes: SQLiteStatement
-  let deleteInquiry: SQLiteStatement
+  let endInquiry: SQLiteStatement
+  let selectInquiry: SQLiteStatement
   let upsertWordCount: SQLiteStatement
 
   init(_ database: SQLiteDatabase) throws(SQLiteError) {
@@ -100,7 +101,8 @@ struct StoreStatements {
       INSERT INTO word_count (source, age_class, kept, lost) VALUES (?, ?, ?, ?)
       ON CONFLICT (source, age_class) DO UPDATE SET kept = excluded.kept, lost = excluded.lost
       """)
-    deleteInquiry = try database.prepare("DELETE FROM inquiry WHERE id = ?")
+    endInquiry = try database.prepare("UPDATE inquiry SET is_final = 1 WHERE id = ?")
+    selectInquiry = try database.prepare("SELECT body FROM inquiry WHERE id = ?")
     deleteOutcomes = try database.prepare("DELETE FROM outcome WHERE at < ?")
   }
 }
