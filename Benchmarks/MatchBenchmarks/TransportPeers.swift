@@ -37,11 +37,13 @@ struct TransportPeers {
     var present = wanted
     let source = scripts.appendingPathComponent("lemon_mcf.cpp").path
     let words = ["g++", "-O3", "-march=native", "-DNDEBUG", "-std=c++14", source, "-o", lemon.path]
-    if wanted.contains(where: { $0.hasPrefix("lemon") }), Self.run(words) == nil {
+    if wanted.contains(where: { $0.hasPrefix("lemon") }), PeerProgram.output(words) == nil {
       print("LEMON is absent (g++ and its headers are needed): skipped.")
       present.removeAll { $0.hasPrefix("lemon") }
     }
-    if wanted.contains("ortools"), Self.run([python, "-c", "import ortools, numpy"]) == nil {
+    if wanted.contains("ortools"),
+      PeerProgram.output([python, "-c", "import ortools, numpy"]) == nil
+    {
       print("OR-Tools is absent (‘pip install ortools numpy’; --python FILE): skipped.")
       present.removeAll { $0 == "ortools" }
     }
@@ -54,21 +56,7 @@ struct TransportPeers {
       peer == "ortools"
       ? [python, scripts.appendingPathComponent("dimacs_ortools.py").path, file, "\(runs)"]
       : [lemon.path, file, String(peer.dropFirst("lemon-".count)), "\(runs)"]
-    guard let output = Self.run(words) else { return nil }
+    guard let output = PeerProgram.output(words) else { return nil }
     return try? JSONDecoder().decode(Answer.self, from: output)
-  }
-
-  /// The standard output of a program; nil if it cannot be run or fails.
-  private static func run(_ words: [String]) -> Data? {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = words
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    process.standardError = FileHandle.nullDevice
-    guard (try? process.run()) != nil else { return nil }
-    let data = pipe.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return process.terminationStatus == 0 ? data : nil
   }
 }

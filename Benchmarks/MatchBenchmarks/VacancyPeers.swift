@@ -75,7 +75,7 @@ struct VacancyPeers {
     var present = wanted
     let source = scripts.appendingPathComponent("native_peers.cpp").path
     let words = ["g++", "-O3", "-march=native", "-std=c++17", source, "-o", program.path]
-    if wanted.contains(where: { Self.native.contains($0) }), Self.run(words) == nil {
+    if wanted.contains(where: { Self.native.contains($0) }), PeerProgram.output(words) == nil {
       print("Native peers are absent (g++, libboost-dev and libnanoflann-dev are needed): skipped.")
       present.removeAll { Self.native.contains($0) }
     }
@@ -93,24 +93,10 @@ struct VacancyPeers {
       ]
       if let database { words += ["--pg", database] }
     }
-    guard let output = Self.run(words) else {
+    guard let output = PeerProgram.output(words) else {
       print("\(peer) failed: skipped.")
       return nil
     }
     return try? JSONDecoder().decode(Answer.self, from: output)
-  }
-
-  /// The standard output of a program; nil if it cannot be run or fails.
-  private static func run(_ words: [String]) -> Data? {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = words
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    process.standardError = FileHandle.nullDevice
-    guard (try? process.run()) != nil else { return nil }
-    let data = pipe.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return process.terminationStatus == 0 ? data : nil
   }
 }

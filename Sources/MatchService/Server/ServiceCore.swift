@@ -36,6 +36,8 @@ final class ServiceCore {
   private var lastForgotten: CivilDay?
   /// The hour in which the board last forgot what is over.
   private var lastForgottenHour: Int64?
+  /// The second in which a slice of what is old was last forgotten.
+  private var lastSlice: Instant?
 
   init(
     methods: MethodTable, store: ServiceStore, settings: ServiceSettings, log: ServiceLog,
@@ -131,9 +133,14 @@ final class ServiceCore {
       state.board?.forget(before: now, now: now)
       try state.keepChanges(by: "clock", now: now)
     }
-    if lastForgotten != now.japanDay {
-      lastForgotten = now.japanDay
-      try state.store.forget(before: now.advanced(byMinutes: -settings.retentionDays * 1_440))
+    // A slice a second until the day's share is done.
+    if lastForgotten != now.japanDay, lastSlice != now {
+      lastSlice = now
+      if try state.store.forget(
+        before: now.advanced(byMinutes: -settings.retentionDays * 1_440))
+      {
+        lastForgotten = now.japanDay
+      }
     }
   }
 

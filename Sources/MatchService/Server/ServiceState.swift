@@ -45,17 +45,7 @@ final class ServiceState {
           region: try Region(checking: try RegionFormat.decode(bytes)), digest: digest,
           version: version)
       }
-      board = try region.map { loaded in
-        var reports: [VacancyReport] = []
-        try store.facts { reports.append($0) }
-        // Arrivals count against reports until these are old.
-        let minutes = loaded.region.document.policy.vacancy.oldMinutes
-        let inquiries = try store.inquiries(since: now.advanced(byMinutes: -2 * minutes))
-        return self.board(
-          of: loaded.region,
-          BoardSnapshot(
-            reports: reports, inquiries: inquiries, sequence: try store.lastEvent()))
-      }
+      board = try region.map { loaded in try storedBoard(of: loaded.region, now: now) }
       let words = try store.wordCounts()
       var model = AcceptanceModel(counts: words)
       storedWords = words
@@ -87,10 +77,17 @@ final class ServiceState {
     return region
   }
 
-  /// A board with what is known; what does not fit the region stays in the store, and is told.
-  private func board(of region: Region, _ snapshot: BoardSnapshot) -> VacancyBoard {
+  /// A board with what the store knows; what does not fit the region stays there, and is told.
+  private func storedBoard(of region: Region, now: Instant) throws(SQLiteError) -> VacancyBoard {
+    var reports: [VacancyReport] = []
+    try store.facts { reports.append($0) }
+    // Arrivals count against reports until these are old.
+    let inquiries = try store.inquiries(
+      since: now.advanced(byMinutes: -2 * region.document.policy.vacancy.oldMinutes))
     var board = VacancyBoard(region: region)
-    misfits = board.restore(from: snapshot)
+    misfits = board.restore(
+      from: BoardSnapshot(
+        reports: reports, inquiries: inquiries, sequence: try store.lastEvent()))
     return board
   }
 
@@ -188,9 +185,7 @@ final class ServiceState {
   func take(_ document: [UInt8], _ region: Region, now: Instant) throws(SQLiteError) {
     let digest = SHA256.hex(document)
     try store.put(region: JSONText.compact(document), digest: digest, at: now)
-    board = self.board(
-      of: region,
-      board?.snapshot() ?? BoardSnapshot(reports: [], inquiries: [], sequence: 0))
+    board = try storedBoard(of: region, now: now)
     self.region = LoadedRegion(
       region: region, digest: digest, version: (self.region?.version ?? 0) + 1)
   }

@@ -132,7 +132,7 @@ enum ServiceMethods {
     roles: [.coordinator], errors: [.forbidden, .storeFailed],
     example: #"{"actor":{"role":"coordinator"}}"#,
     work: .read { state, _ in
-      let faults = try state.store.integrityFaults()
+      let faults = try StoreCheck.faults(state.store.database)
       var writer = JSONWriter()
       writer.object { writer in
         writer.member("ok", faults.isEmpty)

@@ -322,20 +322,30 @@ final class ServiceStore {
 
   // MARK: keeping
 
-  /// Forgets history and answers of keys older than a moment; what holds now is kept.
+  /// Forgets a slice of the history and of the keys older than a moment; what holds now is kept.
   ///
-  /// Part of the transaction that is open, or of a new one.
-  func forget(before moment: Instant) throws(SQLiteError) {
+  /// Part of the transaction that is open, or of a new one. A slice keeps nobody waiting long, where
+  /// a whole day would.
+  ///
+  /// - Parameters:
+  ///   - moment: What came before it is forgotten.
+  ///   - limit: The most rows of each table.
+  /// - Returns: Whether nothing older is left.
+  /// - Throws: ``SQLiteError``.
+  func forget(before moment: Instant, limit: Int = 2_000) throws(SQLiteError) -> Bool {
     try begin()
     let report = try firstRow(of: "report", "received_at", notBefore: moment)
-    try statements.deleteReports.run([.integer(report)])
     let event = try firstRow(of: "event", "at", notBefore: moment)
-    try statements.deleteEvents.run([.integer(event)])
-    for statement in [
-      statements.deleteRequests, statements.deleteInquiries, statements.deleteOutcomes,
+    var isDone = true
+    for (statement, bound) in [
+      (statements.deleteReports, report), (statements.deleteEvents, event),
+      (statements.deleteRequests, moment.seconds), (statements.deleteInquiries, moment.seconds),
+      (statements.deleteOutcomes, moment.seconds),
     ] {
-      try statement.run([.integer(moment.seconds)])
+      try statement.run([.integer(bound), .integer(limit)])
+      if database.changedRows == limit { isDone = false }
     }
+    return isDone
   }
 
   /// The first row that came at a moment or later, by halving: rows stand in the order in which they
@@ -364,17 +374,5 @@ final class ServiceStore {
       if isLate { high = middle } else { low = row + 1 }
     }
     return low
-  }
-
-  /// SQLite's own check of the whole file; empty if nothing is wrong.
-  func integrityFaults() throws(SQLiteError) -> [String] {
-    var faults: [String] = []
-    try database.prepare("PRAGMA integrity_check").run { row in
-      if row.text(0) != "ok" { faults.append(row.text(0)) }
-    }
-    try database.prepare("PRAGMA foreign_key_check").run { row in
-      faults.append("foreign key of table \(row.text(0)), row \(row.integer(1))")
-    }
-    return faults
   }
 }

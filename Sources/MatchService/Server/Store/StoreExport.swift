@@ -43,24 +43,11 @@ public enum StoreExport {
   /// - Throws: ``ProblemList`` if the store cannot be read at all.
   public static func faults(of path: String) throws(ProblemList) -> [String] {
     let database = try open(path)
-    var faults: [String] = []
     do {
-      try database.prepare("PRAGMA integrity_check").run { row in
-        if row.text(0) != "ok" { faults.append(row.text(0)) }
-      }
-      try database.prepare("PRAGMA foreign_key_check").run { row in
-        faults.append("\(row.text(0)): row \(row.integer(1)) refers to nothing")
-      }
-      try database.prepare("SELECT id, body FROM inquiry").run { row in
-        guard let inquiry = InquiryFormat.decode(Array(row.text(1).utf8)) else {
-          return faults.append("inquiry \(row.text(0)): cannot be read")
-        }
-        if !inquiry.isConsistent { faults.append("inquiry \(inquiry.id): contradicts itself") }
-      }
+      return try StoreCheck.faults(database)
     } catch {
-      faults.append(error.text)
+      return [error.text]
     }
-    return faults
   }
 
   /// Copies a store while it may be in use.

@@ -2,6 +2,8 @@ internal import MatchEngine
 
 // The tables of a store. Facts are kept once: `report` is the history of everything that was said,
 // `fact` points to the report that holds for a ward now, `event` is the trail of everything else.
+// `fact.report` is no foreign key: every report that is forgotten would look through all facts for
+// one that refers to it, and an index would cost every change; `StoreCheck` looks instead.
 // A change of the tables adds a migration and never edits an old one.
 
 /// The tables of a store, and how older stores become current ones.
@@ -47,7 +49,7 @@ enum StoreSchema {
     CREATE INDEX report_of_ward ON report (ward, sequence);
     CREATE TABLE fact (
       ward INTEGER PRIMARY KEY REFERENCES ward (id),
-      report INTEGER NOT NULL REFERENCES report (sequence)
+      report INTEGER NOT NULL
     ) STRICT;
     CREATE TABLE inquiry (
       id TEXT PRIMARY KEY,

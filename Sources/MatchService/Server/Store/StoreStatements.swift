@@ -89,13 +89,22 @@ struct StoreStatements {
       """)
     deleteReports = try database.prepare(
       """
-      DELETE FROM report WHERE sequence < ?
-      AND NOT EXISTS (SELECT 1 FROM fact WHERE fact.report = report.sequence)
+      DELETE FROM report WHERE sequence IN (
+        SELECT sequence FROM report WHERE sequence < ?1
+        AND sequence NOT IN (SELECT report FROM fact) ORDER BY sequence LIMIT ?2)
       """)
-    deleteEvents = try database.prepare("DELETE FROM event WHERE sequence < ?")
-    deleteRequests = try database.prepare("DELETE FROM request WHERE at < ?")
+    deleteEvents = try database.prepare(
+      """
+      DELETE FROM event WHERE sequence IN (
+        SELECT sequence FROM event WHERE sequence < ?1 ORDER BY sequence LIMIT ?2)
+      """)
+    deleteRequests = try database.prepare(
+      "DELETE FROM request WHERE key IN (SELECT key FROM request WHERE at < ?1 LIMIT ?2)")
     deleteInquiries = try database.prepare(
-      "DELETE FROM inquiry WHERE is_final = 1 AND changed_at < ?")
+      """
+      DELETE FROM inquiry WHERE id IN (
+        SELECT id FROM inquiry WHERE is_final = 1 AND changed_at < ?1 LIMIT ?2)
+      """)
     upsertWordCount = try database.prepare(
       """
       INSERT INTO word_count (source, age_class, kept, lost) VALUES (?, ?, ?, ?)
@@ -103,6 +112,7 @@ struct StoreStatements {
       """)
     endInquiry = try database.prepare("UPDATE inquiry SET is_final = 1 WHERE id = ?")
     selectInquiry = try database.prepare("SELECT body FROM inquiry WHERE id = ?")
-    deleteOutcomes = try database.prepare("DELETE FROM outcome WHERE at < ?")
+    deleteOutcomes = try database.prepare(
+      "DELETE FROM outcome WHERE sequence IN (SELECT sequence FROM outcome WHERE at < ?1 LIMIT ?2)")
   }
 }
