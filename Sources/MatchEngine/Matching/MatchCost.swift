@@ -79,6 +79,29 @@ public struct MatchCost: Equatable, Sendable {
     if 2 * (supporters + 2) * pair + 4 * reach > Int128(TransportProblem.costLimit) { return nil }
   }
 
+  /// What weights have to be large enough for.
+  struct Scale: Equatable, Sendable {
+    /// Supporters that candidate pairs can join to one part, at most.
+    var supporterCount: Int
+    /// The greatest distance between two places.
+    var metres: Int
+    /// Which of the priorities 1 … 9 occur.
+    var priorities: Set<Int>
+
+    /// What is large enough for both.
+    func joined(with other: Scale) -> Scale {
+      Scale(
+        supporterCount: max(supporterCount, other.supporterCount),
+        metres: max(metres, other.metres), priorities: priorities.union(other.priorities))
+    }
+  }
+
+  /// The weights for a scale; nil if they do not fit 64-bit costs.
+  init?(_ scale: Scale) {
+    self.init(
+      supporterCount: scale.supporterCount, metres: scale.metres, priorities: scale.priorities)
+  }
+
   /// The distance cost of a pair in metres.
   static func distance(metres: Int, uncertainty: Int, existing: Bool) -> Int {
     metres + uncertainty + (existing ? 0 : newLinkMetres)

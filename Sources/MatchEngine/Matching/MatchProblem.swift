@@ -28,6 +28,8 @@ public struct MatchProblem: Sendable {
   /// Agreements that cannot be kept, with the reason, in document order.
   public private(set) var unmetDecisions: [UnmetDecision]
 
+  /// What the weights were made for.
+  let scale: MatchCost.Scale
   /// Where each need is.
   let needSites: [MatchSite]
   /// Where each supporter is.
@@ -63,6 +65,17 @@ public struct MatchProblem: Sendable {
   public init(
     region: Region, function: SupportFunction, excluding: Set<CareNeed> = []
   ) throws(ProblemList) {
+    try self.init(region: region, function: function, excluding: excluding, after: nil)
+  }
+
+  /// Reads needs and offers of a region that was planned before it changed.
+  ///
+  /// Partners of the earlier plan count as existing links, so that what need not change is kept;
+  /// and where the earlier weights are large enough, they are used again, so that its prices hold.
+  init(
+    region: Region, function: SupportFunction, excluding: Set<CareNeed> = [],
+    after earlier: EarlierMatch?
+  ) throws(ProblemList) {
     let document = region.document
     let policy = document.policy.matching(for: function)
     var problems = Self.policyProblems(policy, function, radius: document.policy.visitRadiusMetres)
@@ -72,10 +85,11 @@ public struct MatchProblem: Sendable {
     let sites = needs.map { MatchSite($0.institution, in: region) }
     let otherSites = supporters.map { MatchSite($0.institution, in: region) }
     let decisions = MatchDecisions(region, policy)
-    let cost = MatchCost(
+    let scale = MatchCost.Scale(
       supporterCount: Self.supportersInOnePart(region, needs, supporters, decisions),
       metres: MatchSite.greatestDistance(sites + otherSites),
       priorities: Set(needs.map(\.priority)))
+    let (cost, usedScale) = Self.weights(for: scale, after: earlier)
     if problems.isEmpty, cost == nil {
       problems.append(
         Problem(
@@ -92,7 +106,15 @@ public struct MatchProblem: Sendable {
     self.leftOut = reading.leftOut
     self.leftOutReasons = reading.leftOutReasons
     self.cost = cost
-    self.namedPartners = reading.namedPartners
+    self.scale = usedScale
+    if let earlier {
+      namedPartners = zip(needs, reading.namedPartners).map { need, named in
+        let kept = earlier.partners(of: need, in: region)
+        return kept.isEmpty ? named : Set(named).union(kept).sorted()
+      }
+    } else {
+      namedPartners = reading.namedPartners
+    }
     lowerBounds = reading.offers.map { $0.bands.isEmpty ? $0.atLeast : 0 }
     carriedLoads = supporters.map(\.carriedLoad)
     needSites = sites
@@ -111,6 +133,16 @@ public struct MatchProblem: Sendable {
     agreedSupporters = agreements.supporters
     (fixedPairs, unmetDecisions) = ([], [])
     (fixedPairs, unmetDecisions) = agreements.kept(in: self)
+  }
+
+  /// Weights that are large enough, the earlier ones if they are.
+  private static func weights(
+    for scale: MatchCost.Scale, after earlier: EarlierMatch?
+  ) -> (MatchCost?, MatchCost.Scale) {
+    if let earlier, let cost = MatchCost(scale.joined(with: earlier.scale)) {
+      return (cost, scale.joined(with: earlier.scale))
+    }
+    return (MatchCost(scale), scale)
   }
 
   /// How many supporters candidate pairs can join to one part at most: those of the largest area in

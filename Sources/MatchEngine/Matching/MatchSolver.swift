@@ -15,6 +15,13 @@ public enum MatchSolver {
   ///   - workers: who does the work; the answer is the same on any number of them.
   /// - Returns: the partners, their proof, and the gaps with their reasons.
   public static func solve(_ problem: MatchProblem, workers: Workers = .serial) -> MatchReport {
+    solve(problem, workers: workers, prices: nil)
+  }
+
+  /// Solves a match, starting from prices of its supporters.
+  static func solve(
+    _ problem: MatchProblem, workers: Workers, prices: [Int128]?
+  ) -> MatchReport {
     let table = CandidateTable(problem, workers)
     var partners = [[Candidate]](repeating: [], count: problem.needs.count)
     // A need without candidates: at minus its price it pays not to have a first partner. A
@@ -36,7 +43,9 @@ public enum MatchSolver {
       }
     }
     let solved = workers.map(parts.count) { [positions, fixed] index in
-      MatchTransport(problem, table, parts[index], positions: positions, fixed: fixed).solved()
+      MatchTransport(
+        problem, table, parts[index], positions: positions, fixed: fixed, prices: prices
+      ).solved()
     }
     for (part, result) in zip(parts, solved) {
       for (need, candidate) in result.partners { partners[need].append(candidate) }

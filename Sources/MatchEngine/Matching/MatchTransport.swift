@@ -31,9 +31,12 @@ struct MatchTransport: ~Copyable {
   ///   - component: the part.
   ///   - positions: for each supporter of the match, its place in its part.
   ///   - fixed: the supporters agreed on, for each need of the match.
+  ///   - prices: prices of the match's supporters to start from, as those of a certificate; nil to
+  ///     estimate them. They cost or save time, and change nothing else but which of equal matches
+  ///     is found.
   init(
     _ problem: MatchProblem, _ table: CandidateTable, _ component: MatchComponent,
-    positions: [Int32], fixed: [Int32: [Int32]]
+    positions: [Int32], fixed: [Int32: [Int32]], prices: [Int128]? = nil
   ) {
     var fixedLoads = [Int](repeating: 0, count: component.supporters.count)
     var supply: [Int32] = []
@@ -87,7 +90,11 @@ struct MatchTransport: ~Copyable {
     self.component = component
     self.candidates = candidates
     self.fixedLoads = fixedLoads
-    solver = TransportSolver(transport)
+    solver = TransportSolver(
+      transport,
+      startingFrom: prices.map { prices in
+        component.supporters.map { Int64(clamping: -prices[$0]) }
+      })
     solution = solver.solution()
     closeThoseShort()
   }

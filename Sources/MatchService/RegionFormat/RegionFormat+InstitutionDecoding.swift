@@ -37,7 +37,7 @@ extension InstitutionRecord {
 }
 
 extension ConsultationHours {
-  fileprivate init?(reading value: JSONValue) {
+  init?(reading value: JSONValue) {
     var members = value.members
     guard let weekday = members.choice("weekday", of: Weekday.self),
       let from = members.time("from"), let to = members.time("to")
@@ -47,7 +47,7 @@ extension ConsultationHours {
 }
 
 extension ClosedDays {
-  fileprivate init(reading value: JSONValue) {
+  init(reading value: JSONValue) {
     var members = value.members
     self.init(
       weekdays: members.choices("weekdays"),
@@ -106,7 +106,7 @@ extension SupportOffer {
 }
 
 extension WardRecord {
-  fileprivate init(reading value: JSONValue) {
+  init(reading value: JSONValue) {
     var members = value.members
     self.init(
       id: members.string("id") ?? "", name: members.string("name") ?? "",
@@ -138,7 +138,7 @@ extension BedCounts {
 }
 
 extension DoctorRecord {
-  fileprivate init(reading value: JSONValue) {
+  init(reading value: JSONValue) {
     var members = value.members
     self.init(id: members.string("id") ?? "")
     if let tenths = members.integer("fullTimeEquivalentTenths") {

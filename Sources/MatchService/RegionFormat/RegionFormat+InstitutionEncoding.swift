@@ -12,11 +12,7 @@ extension RegionFormat {
     writer.member("telephone", ifPresent: institution.telephone)
     writer.words("designations", ifNotEmpty: institution.designations)
     writer.member("departments", ifNotEmpty: institution.departments)
-    writer.list("hours", institution.hours) { hours, writer in
-      writer.member("weekday", hours.weekday.rawValue)
-      writer.member("from", hours.from.text)
-      writer.member("to", hours.to.text)
-    }
+    writer.list("hours", institution.hours, write)
     if let closed = institution.closed {
       writer.object("closed") { write(closed, into: &$0) }
     }
@@ -25,13 +21,7 @@ extension RegionFormat {
     }
     writer.list("supports", institution.supports, write)
     writer.list("wards", institution.wards, write)
-    writer.list("doctors", institution.doctors) { doctor, writer in
-      writer.member("id", doctor.id)
-      if doctor.fullTimeEquivalentTenths != DoctorRecord(id: "").fullTimeEquivalentTenths {
-        writer.member("fullTimeEquivalentTenths", doctor.fullTimeEquivalentTenths)
-      }
-      writer.member("age", ifPresent: doctor.age)
-    }
+    writer.list("doctors", institution.doctors, write)
     writer.member("homePatients", ifPresent: institution.homePatients)
     writer.words("careKinds", ifNotEmpty: institution.careKinds)
     writer.words("coveredBands", ifNotEmpty: institution.coveredBands)
@@ -43,7 +33,21 @@ extension RegionFormat {
     }
   }
 
-  private static func write(_ closed: ClosedDays, into writer: inout JSONWriter) {
+  static func write(_ hours: ConsultationHours, into writer: inout JSONWriter) {
+    writer.member("weekday", hours.weekday.rawValue)
+    writer.member("from", hours.from.text)
+    writer.member("to", hours.to.text)
+  }
+
+  static func write(_ doctor: DoctorRecord, into writer: inout JSONWriter) {
+    writer.member("id", doctor.id)
+    if doctor.fullTimeEquivalentTenths != DoctorRecord(id: "").fullTimeEquivalentTenths {
+      writer.member("fullTimeEquivalentTenths", doctor.fullTimeEquivalentTenths)
+    }
+    writer.member("age", ifPresent: doctor.age)
+  }
+
+  static func write(_ closed: ClosedDays, into writer: inout JSONWriter) {
     writer.words("weekdays", ifNotEmpty: closed.weekdays)
     writer.list("weeksOfMonth", closed.weeksOfMonth) { week, writer in
       writer.member("week", week.week)
@@ -87,7 +91,7 @@ extension RegionFormat {
     if offer.atLeast != 0 { writer.member("atLeast", offer.atLeast) }
   }
 
-  private static func write(_ ward: WardRecord, into writer: inout JSONWriter) {
+  static func write(_ ward: WardRecord, into writer: inout JSONWriter) {
     writer.member("id", ward.id)
     writer.member("name", ward.name)
     writer.member("category", ward.category.rawValue)

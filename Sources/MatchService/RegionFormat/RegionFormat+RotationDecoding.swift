@@ -43,7 +43,7 @@ extension BandRecord {
 }
 
 extension MemberRecord {
-  fileprivate init(reading value: JSONValue) {
+  init(reading value: JSONValue) {
     var members = value.members
     self.init(
       institution: members.string("institution") ?? "", positions: members.strings("positions"),

@@ -37,7 +37,7 @@ extension RegionFormat {
     writer.words("joinedOn", ifNotEmpty: position.joinedOn)
   }
 
-  private static func write(_ member: MemberRecord, into writer: inout JSONWriter) {
+  static func write(_ member: MemberRecord, into writer: inout JSONWriter) {
     let standard = MemberRecord(institution: "")
     writer.member("institution", member.institution)
     writer.member("positions", ifNotEmpty: member.positions)

@@ -121,6 +121,22 @@ public enum ScenarioEffect: Int, CaseIterable, Comparable, Sendable {
   /// It is new.
   case joins
 
+  /// The word for files.
+  public var word: String {
+    switch self {
+    case .losesCover: "losesCover"
+    case .losesPartner: "losesPartner"
+    case .changesPartner: "changesPartner"
+    case .moreDuties: "moreDuties"
+    case .fewerDuties: "fewerDuties"
+    case .moreLoad: "moreLoad"
+    case .lessLoad: "lessLoad"
+    case .gainsPartner: "gainsPartner"
+    case .leaves: "leaves"
+    case .joins: "joins"
+    }
+  }
+
   /// Orders by gravity.
   public static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
 

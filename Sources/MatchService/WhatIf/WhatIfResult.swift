@@ -1,0 +1,27 @@
+public import MatchEngine
+
+/// What was worked out about a region: scenarios, losses, years to come, and whom to ask.
+public struct WhatIfResult: Sendable {
+  /// The region and its plan.
+  public var base: WhatIfBase
+  /// The scenarios, in the order in which they were given.
+  public var scenarios: [ScenarioOutcome]
+  /// N-1 and N-2, where asked for.
+  public var contingencies: ContingencyReport?
+  /// The years to come, where asked for.
+  public var timeline: TimelineReport?
+  /// Whom to ask, for each function, where asked for.
+  public var recruiting: [RecruitingReport]
+
+  /// A result.
+  public init(
+    base: WhatIfBase, scenarios: [ScenarioOutcome] = [], contingencies: ContingencyReport? = nil,
+    timeline: TimelineReport? = nil, recruiting: [RecruitingReport] = []
+  ) {
+    self.base = base
+    self.scenarios = scenarios
+    self.contingencies = contingencies
+    self.timeline = timeline
+    self.recruiting = recruiting
+  }
+}
