@@ -20,7 +20,8 @@ STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-pract
 WIDTHS = [1000, 320]
 
 
-def open_browser():
+def open_browser(downloads=None):
+    """A browser without a window; it saves files into a folder if one is given."""
     browser = shutil.which("chromium") or shutil.which("google-chrome")
     driver = shutil.which("chromedriver")
     if not browser or not driver:
@@ -33,6 +34,11 @@ def open_browser():
         "--window-size=1000,1400",
     ]:
         options.add_argument(argument)
+    if downloads:
+        options.add_experimental_option(
+            "prefs", {
+                "download.default_directory": str(downloads),
+                "profile.default_content_setting_values.automatic_downloads": 1})
     # The page forbids scripts and everything remote; every message about that must reach us.
     options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
     try:
@@ -115,4 +121,5 @@ def main():
     json.dump(results, sys.stdout)
 
 
-main()
+if __name__ == "__main__":
+    main()

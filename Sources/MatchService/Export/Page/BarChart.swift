@@ -24,9 +24,10 @@ struct BarChart {
   let description: String
   /// The bars, first on top.
   let bars: [Bar]
+  /// The width of the drawing, a third of which is for labels.
+  var width = 480.0
 
-  private static let width = 480.0
-  private static let labelWidth = 168.0
+  private var labelWidth: Double { (width * 0.35).rounded() }
   private static let textWidth = 74.0
   private static let rowHeight = 24.0
 
@@ -34,11 +35,11 @@ struct BarChart {
   func write(to html: inout HTMLWriter) {
     let height = Double(bars.count) * Self.rowHeight + 6
     let largest = bars.map { max($0.value, $0.outline ?? 0, $0.mark ?? 0) }.max() ?? 1
-    let scale = (Self.width - Self.labelWidth - Self.textWidth) / max(largest, 1)
+    let scale = (width - labelWidth - Self.textWidth) / max(largest, 1)
     let anchor = html.nextAnchor()
     html.element(
       "svg", ("class", "chart"), ("role", "img"),
-      ("viewBox", "0 0 \(PageNumber.length(Self.width)) \(PageNumber.length(height))"),
+      ("viewBox", "0 0 \(PageNumber.length(width)) \(PageNumber.length(height))"),
       ("aria-labelledby", "drawing-\(anchor)-title drawing-\(anchor)-description")
     ) { html in
       html.element("title", ("id", "drawing-\(anchor)-title"), text: title)
@@ -47,8 +48,8 @@ struct BarChart {
         write(bar, top: Double(index) * Self.rowHeight + 3, scale: scale, to: &html)
       }
       html.empty(
-        "line", ("x1", PageNumber.length(Self.labelWidth)), ("y1", "0"),
-        ("x2", PageNumber.length(Self.labelWidth)), ("y2", PageNumber.length(height)),
+        "line", ("x1", PageNumber.length(labelWidth)), ("y1", "0"),
+        ("x2", PageNumber.length(labelWidth)), ("y2", PageNumber.length(height)),
         ("stroke", "#6b7280"), ("stroke-width", "1"))
     }
   }
@@ -56,9 +57,9 @@ struct BarChart {
   private func write(_ bar: Bar, top: Double, scale: Double, to html: inout HTMLWriter) {
     let middle = top + Self.rowHeight / 2 - 1
     html.element(
-      "text", ("x", PageNumber.length(Self.labelWidth - 7)), ("y", PageNumber.length(middle + 4.5)),
+      "text", ("x", PageNumber.length(labelWidth - 7)), ("y", PageNumber.length(middle + 4.5)),
       ("font-size", "13"), ("text-anchor", "end"),
-      text: TextWidth.fitted(bar.label, size: 13, width: Self.labelWidth - 10))
+      text: TextWidth.fitted(bar.label, size: 13, width: labelWidth - 10))
     if let outline = bar.outline, outline > 0 {
       rectangle(
         top: top + 3, height: Self.rowHeight - 8, width: outline * scale, fill: "#ffffff",
@@ -71,7 +72,7 @@ struct BarChart {
         to: &html)
     }
     if let mark = bar.mark {
-      let x = PageNumber.length(Self.labelWidth + mark * scale)
+      let x = PageNumber.length(labelWidth + mark * scale)
       html.empty(
         "line", ("x1", x), ("x2", x), ("y1", PageNumber.length(top)),
         ("y2", PageNumber.length(top + Self.rowHeight - 2)), ("stroke", "#ffffff"),
@@ -83,7 +84,7 @@ struct BarChart {
     }
     let end = max(bar.value, bar.outline ?? 0, bar.mark ?? 0) * scale
     html.element(
-      "text", ("x", PageNumber.length(Self.labelWidth + end + 6)),
+      "text", ("x", PageNumber.length(labelWidth + end + 6)),
       ("y", PageNumber.length(middle + 4.5)), ("font-size", "12.5"), text: bar.text)
   }
 
@@ -92,7 +93,7 @@ struct BarChart {
     to html: inout HTMLWriter
   ) {
     html.empty(
-      "rect", ("x", PageNumber.length(Self.labelWidth)), ("y", PageNumber.length(top)),
+      "rect", ("x", PageNumber.length(labelWidth)), ("y", PageNumber.length(top)),
       ("width", PageNumber.length(width)), ("height", PageNumber.length(height)), ("fill", fill),
       ("stroke", stroke))
   }

@@ -88,7 +88,7 @@ enum GapSection {
         $0.text("\(gap.missing)/\(need.partners)")
       }
       html.element("td", ("class", "t")) { html in
-        if gap.cause == previous?.cause {
+        if gap.cause == previous?.cause, !context.isSortable {
           html.text(ja: "上と同じ", en: "as above")
           return
         }

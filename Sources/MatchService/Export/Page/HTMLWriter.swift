@@ -35,6 +35,13 @@ struct HTMLWriter {
     markup("</style>\n")
   }
 
+  /// Appends a script that the program itself holds; it must not contain `</`.
+  mutating func script(_ parts: [StaticString]) {
+    markup("<script>")
+    for part in parts { markup(part) }
+    markup("</script>\n")
+  }
+
   /// Appends escaped text.
   mutating func text(_ text: String) { Self.escape(text, into: &bytes) }
 
@@ -50,6 +57,18 @@ struct HTMLWriter {
   /// Appends an element with what the closure writes into it.
   mutating func element(
     _ name: StaticString, _ attributes: Attribute..., body: (inout HTMLWriter) -> Void
+  ) {
+    open(name, attributes)
+    markup(">")
+    body(&self)
+    markup("</")
+    markup(name)
+    markup(">")
+  }
+
+  /// Appends an element whose attributes are put together at run time.
+  mutating func element(
+    _ name: StaticString, attributes: [Attribute], body: (inout HTMLWriter) -> Void
   ) {
     open(name, attributes)
     markup(">")

@@ -5,6 +5,11 @@ enum LoadSection {
   static func write(_ context: PageContext, to html: inout HTMLWriter) {
     guard !context.plan.matches.isEmpty else { return }
     html.heading(.load)
+    writeFunctions(context, to: &html)
+  }
+
+  /// Appends a chart and a table for each function.
+  static func writeFunctions(_ context: PageContext, to html: inout HTMLWriter) {
     for report in context.plan.matches {
       html.newline()
       html.element("h3") { $0.text(name(report.function)) }

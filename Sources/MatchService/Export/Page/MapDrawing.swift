@@ -8,6 +8,12 @@ struct MapDrawing {
   let projection: MapProjection
   /// The region.
   let context: PageContext
+  /// Writes what lies below the lines; nil for nothing.
+  var ground: ((inout HTMLWriter) -> Void)?
+  /// Writes an institution at a place, where it is more than its symbol.
+  ///
+  /// The drawing is then a group whose parts can be reached, not one picture.
+  var symbol: ((Int, MapPoint, inout HTMLWriter) -> Void)?
 
   /// What it shows.
   var title: LocalizedText {
@@ -46,13 +52,14 @@ struct MapDrawing {
     let anchor = html.nextAnchor()
     let size = "0 0 \(PageNumber.length(projection.width)) \(PageNumber.length(projection.height))"
     html.element(
-      "svg", ("role", "img"), ("viewBox", size),
+      "svg", ("role", symbol == nil ? "img" : "group"), ("viewBox", size),
       ("aria-labelledby", "drawing-\(anchor)-title drawing-\(anchor)-description")
     ) { html in
       html.element("title", ("id", "drawing-\(anchor)-title"), text: title[context.language])
       html.element(
         "desc", ("id", "drawing-\(anchor)-description"), text: description[context.language])
       html.newline()
+      ground?(&html)
       writeLines(to: &html)
       html.newline()
       let institutions = context.region.document.institutions
@@ -61,14 +68,19 @@ struct MapDrawing {
         [.hospital, .emergencyCentre],
       ] {
         for (index, record) in institutions.enumerated() where kinds.contains(record.kind) {
-          if let point = projection.points[index] {
+          guard let point = projection.points[index] else { continue }
+          if let symbol {
+            symbol(index, point, &html)
+          } else {
             MapSymbol.write(record.kind, at: point, to: &html)
           }
         }
       }
       html.newline()
-      for id in withoutPartner {
-        if let point = point(id) { MapSymbol.writeGap(at: point, to: &html) }
+      html.element("g", ("pointer-events", "none")) { html in
+        for id in withoutPartner {
+          if let point = point(id) { MapSymbol.writeGap(at: point, to: &html) }
+        }
       }
       writeLabels(to: &html)
       writeScale(to: &html)

@@ -25,7 +25,8 @@ enum MapSection {
     for report in context.plan.matches { write(report, projection, context, to: &html) }
   }
 
-  private static func writeLegend(_ context: PageContext, to html: inout HTMLWriter) {
+  /// Appends what the symbols mean.
+  static func writeLegend(_ context: PageContext, to html: inout HTMLWriter) {
     let kinds = InstitutionKind.allCases.filter { kind in
       context.region.document.institutions.contains { $0.kind == kind }
     }

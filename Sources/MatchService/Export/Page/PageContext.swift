@@ -10,10 +10,13 @@ struct PageContext {
   let calendar: DutyCalendar
   /// The caps that keep the page of a large region readable.
   let limits: PageLimits
+  /// Whether readers can sort the tables, so that no row may lean on the one above it.
+  let isSortable: Bool
 
   /// The context of a plan.
-  init(plan: Plan, language: Language) {
+  init(plan: Plan, language: Language, isSortable: Bool = false) {
     self.plan = plan
+    self.isSortable = isSortable
     self.language = language
     calendar = DutyCalendar(policy: plan.region.document.policy)
     limits = PageLimits(plan: plan)

@@ -5,10 +5,10 @@ import MatchEngine
 /// Every text colour has a contrast of at least 4.5 to 1 on every ground on which it is used,
 /// every mark at least 3 to 1 (WCAG 2.2 AA); computed in the tests.
 enum PageStyle {
-  /// The whole sheet with the lines at the foot of printed pages.
-  static func sheet(footer: String, language: Language) -> String {
+  /// The whole sheet with the lines at the foot of printed pages, and more rules if there are any.
+  static func sheet(footer: String, language: Language, more: String = "") -> String {
     let page = language == .japanese ? "ページ " : "Page "
-    return screen + components + calendar + drawing + print
+    return screen + components + calendar + drawing + print + more
       + """
       @page{size:A4;margin:14mm 13mm 16mm;
       @bottom-left{content:\(quoted(footer));font-size:7.5pt;color:#4b5563}

@@ -47,7 +47,7 @@ enum RotationSection {
   }
 
   /// The lines and times of a rotation in a small list.
-  private static func writeRules(
+  static func writeRules(
     _ report: RotationReport, _ rotation: RotationRecord, _ context: PageContext,
     to html: inout HTMLWriter
   ) {
@@ -85,7 +85,8 @@ enum RotationSection {
     }
   }
 
-  private static func writeViolations(
+  /// Appends what could not be kept.
+  static func writeViolations(
     _ report: RotationReport, _ rotation: RotationRecord, _ context: PageContext,
     to html: inout HTMLWriter
   ) {

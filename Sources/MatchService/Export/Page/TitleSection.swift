@@ -17,11 +17,17 @@ enum TitleSection {
   }
 
   static func write(_ context: PageContext, to html: inout HTMLWriter) {
-    let source = context.plan.provenance
     html.element("p", ("class", "kicker")) {
       $0.text(ja: "かかりつけ医機能　協議の場　資料", en: "Primary care functions: paper for the regional forum")
     }
     html.element("h1") { $0.text(title(context)) }
+    writeSource(context, to: &html)
+    writeContents(context, to: &html)
+  }
+
+  /// Appends from what the plan was made, so that it can be made again.
+  static func writeSource(_ context: PageContext, to html: inout HTMLWriter) {
+    let source = context.plan.provenance
     html.element("dl", ("class", "source")) { html in
       let fiscal = source.fiscalYear.map(CivilDay.fiscalYearLabel)
       item(LocalizedText(ja: "時点", en: "As of"), source.asOf.label, to: &html)
@@ -40,7 +46,6 @@ enum TitleSection {
         }
       }
     }
-    writeContents(context, to: &html)
   }
 
   private static func edition(_ edition: RuleEdition) -> LocalizedText {

@@ -1,0 +1,139 @@
+import MatchEngine
+
+/// Every institution lost in turn, the gravest first; then pairs.
+enum ContingencySection {
+  static func write(_ context: ReportContext, to html: inout HTMLWriter) {
+    guard let report = context.report.contingencies else { return }
+    html.section(ReportSections.losses) { html in
+      html.element("p") { html in
+        html.text(
+          ja:
+            "\(report.examined)件の医療機関を一つずつ抜き、残りで最善に組み直しました。何かが変わるのは\(report.single.count)件です。",
+          en:
+            "Each of \(report.examined) institutions was taken out, and the rest planned anew as well as possible. \(report.single.count) of them matter."
+        )
+      }
+      guard !report.single.isEmpty else {
+        html.element("p", ("class", "ok")) {
+          $0.text(ja: "どの一つが抜けても、失うものはありません。", en: "No single loss takes anything away.")
+        }
+        return
+      }
+      writeChart(report, context, to: &html)
+      writeTable(
+        report.single, LocalizedText(ja: "抜けたときの重さの順", en: "By gravity of the loss"), context,
+        to: &html)
+      if !report.pairs.isEmpty {
+        writeTable(
+          report.pairs, LocalizedText(ja: "二つ同時に抜けたとき（N-2）", en: "Two at once (N-2)"), context,
+          to: &html)
+      }
+    }
+  }
+
+  private static let charted = 15
+
+  private static func writeChart(
+    _ report: ContingencyReport, _ context: ReportContext, to html: inout HTMLWriter
+  ) {
+    let grave = report.single.prefix(charted).filter { $0.needsWithout + $0.openDuties > 0 }
+    guard !grave.isEmpty else { return }
+    let title = LocalizedText(
+      ja: "抜けると埋まらない数（連携先を失う件数＋空白になる当番）", en: "What stays open: needs without cover and open duties"
+    )
+    let description = LocalizedText(
+      ja: "上から重い順に\(grave.count)件。内訳は表にあります。",
+      en: "The \(grave.count) gravest, from the top. The table tells them apart.")
+    html.element("figure") { html in
+      html.element("figcaption") { $0.text(title) }
+      html.scrollArea(label: title[context.language] + " (SVG)", width: .any) { html in
+        BarChart(
+          title: title[context.language], description: description[context.language],
+          bars: grave.map { loss in
+            BarChart.Bar(
+              label: loss.institutions.map { InstitutionLabel.short(context.name($0)) }
+                .joined(separator: "＋"),
+              value: Double(loss.needsWithout + loss.openDuties), outline: nil, mark: nil,
+              text: context.language == .japanese
+                ? "\(loss.needsWithout)件・\(loss.openDuties)枠"
+                : "\(loss.needsWithout) + \(loss.openDuties)", isFull: false)
+          }
+        ).write(to: &html)
+      }
+      html.element("p", ("class", "note")) { $0.text(description) }
+    }
+  }
+
+  private static let columns: [(LocalizedText, numeric: Bool)] = [
+    (LocalizedText(ja: "順", en: "Rank"), true),
+    (LocalizedText(ja: "抜ける医療機関", en: "Lost"), false),
+    (LocalizedText(ja: "連携先を失う", en: "Lose cover"), true),
+    (LocalizedText(ja: "空白になる当番", en: "Duties open"), true),
+    (LocalizedText(ja: "減る連携", en: "Partners fewer"), true),
+    (LocalizedText(ja: "失う病床", en: "Beds lost"), true),
+    (LocalizedText(ja: "組み直し", en: "Changes"), true),
+    (LocalizedText(ja: "だれが失い、だれが別の相手を得るか", en: "Who loses cover, who finds another"), false),
+  ]
+
+  private static func writeTable(
+    _ losses: [Contingency], _ caption: LocalizedText, _ context: ReportContext,
+    to html: inout HTMLWriter
+  ) {
+    html.table(caption, columns, width: .wide) { html in
+      for (place, loss) in losses.enumerated() {
+        html.row(loss.institutions.first.map { RowFilter($0, context) }) { html in
+          html.cell(place + 1)
+          html.element("th", ("scope", "row")) { html in
+            for (place, id) in loss.institutions.enumerated() {
+              if place > 0 { html.text(ja: "＋", en: " + ") }
+              html.institution(id, context)
+            }
+          }
+          html.cell(loss.needsWithout, bad: loss.needsWithout > 0)
+          html.cell(loss.openDuties, bad: loss.openDuties > 0)
+          html.cell(loss.partnersLost)
+          html.cell(loss.backupBeds)
+          html.cell(loss.changes)
+          html.element("td", ("class", "t")) { writeWho(loss, context, to: &$0) }
+        }
+      }
+    }
+  }
+
+  /// The counts by function and rotation, the names behind them.
+  private static func writeWho(
+    _ loss: Contingency, _ context: ReportContext, to html: inout HTMLWriter
+  ) {
+    for match in loss.matches where !match.without.isEmpty || !match.restored.isEmpty {
+      let name = context.name(.function(match.function))
+      html.element("details", ("class", "who")) { html in
+        html.element("summary") { html in
+          html.text(
+            ja: "\(name.japanese)：失う \(match.without.count)件、別の相手を得る \(match.restored.count)件",
+            en:
+              "\(name.english): \(match.without.count) lose cover, \(match.restored.count) find another"
+          )
+        }
+        for (ids, ja, en) in [
+          (match.without, "失う：", "lose cover: "), (match.restored, "別の相手を得る：", "find another: "),
+        ] where !ids.isEmpty {
+          html.element("div") { html in
+            html.text(ja: ja, en: en)
+            html.institutions(ids, context, open: ids.count)
+          }
+        }
+      }
+    }
+    for duty in loss.duties {
+      let name = context.name(.rotation(duty.rotation))
+      html.element("div") { html in
+        html.text(
+          ja:
+            "\(name.japanese)：受け持ち\(duty.held)枠、埋まらない\(duty.open)枠、入れ替え\(duty.changes)枠",
+          en:
+            "\(name.english): held \(duty.held), left open \(duty.open), change hands \(duty.changes)"
+        )
+      }
+    }
+  }
+}

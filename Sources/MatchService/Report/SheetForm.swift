@@ -1,0 +1,76 @@
+import MatchEngine
+
+/// A sheet that can be edited on the page, saved as a file and printed.
+struct SheetForm {
+  /// A field of the sheet.
+  struct Field {
+    /// Its name in a saved file.
+    let key: String
+    let name: LocalizedText
+    let text: LocalizedText
+    /// Whether it is a single line.
+    let isLine: Bool
+
+    init(
+      _ key: String, _ name: LocalizedText, _ text: LocalizedText = LocalizedText(ja: "", en: ""),
+      isLine: Bool = false
+    ) {
+      self.key = key
+      self.name = name
+      self.text = text
+      self.isLine = isLine
+    }
+  }
+
+  /// The id of the sheet in the page.
+  let id: String
+  /// The format that a saved file names.
+  let schema: String
+  /// What the sheet is.
+  let title: LocalizedText
+  /// Its fields.
+  let fields: [Field]
+
+  /// Appends the sheet.
+  func write(_ context: ReportContext, to html: inout HTMLWriter) {
+    html.element(
+      "div", ("class", "sheet"), ("id", id), ("data-schema", schema),
+      ("data-title", title[context.language]), ("data-region", context.region.document.name),
+      ("data-day", context.report.plan.provenance.asOf.iso)
+    ) { html in
+      html.element("h3") { $0.text(title) }
+      for field in fields { write(field, context, to: &html) }
+      html.element("div", ("class", "tools"), ("data-js", ""), ("hidden", "")) { html in
+        html.element("span") { $0.text(ja: "このシートを保存：", en: "Save this sheet:") }
+        for (form, ja, en) in [
+          ("html", "HTML（印刷・配布用）", "HTML (to print, to hand out)"),
+          ("csv", "CSV（表計算）", "CSV (spreadsheet)"), ("json", "JSON", "JSON"),
+        ] {
+          html.element("button", ("type", "button"), ("data-save", form)) {
+            $0.text(ja: ja, en: en)
+          }
+        }
+      }
+    }
+    html.newline()
+  }
+
+  private func write(_ field: Field, _ context: ReportContext, to html: inout HTMLWriter) {
+    let anchor = id + "-" + field.key
+    html.element("label", ("for", anchor)) { $0.text(field.name) }
+    if field.isLine {
+      html.empty(
+        "input", ("type", "text"), ("id", anchor), ("name", field.key),
+        ("value", field.text[context.language]), ("autocomplete", "off"))
+    } else {
+      // A line feed at the beginning would be dropped by the parser.
+      html.element(
+        "textarea", ("id", anchor), ("name", field.key), ("rows", "5"),
+        text: field.text[context.language])
+    }
+    html.element(
+      "div", ("class", "copy"), ("id", anchor + "-print"), ("aria-hidden", "true"),
+      text: field.text[context.language])
+    html.newline()
+  }
+}
