@@ -40,6 +40,12 @@ public struct TransportSolver: ~Copyable {
     balanceAll()
   }
 
+  /// A transport with nothing placed yet.
+  init(unsolved problem: TransportProblem) {
+    state = TransportState(problem)
+    incoming = nil
+  }
+
   /// Prices from elsewhere may be anything; slackness needs no more than that sums stay in range.
   private static func clamped(_ price: Int64) -> Int64 {
     min(max(price, -TransportProblem.costLimit), TransportProblem.costLimit)
@@ -62,17 +68,17 @@ public struct TransportSolver: ~Copyable {
     for destination in 0..<state.destinationCount { pullLack(destination) }
   }
 
-  private mutating func pushSurplus(_ destination: Int) {
+  mutating func pushSurplus(_ destination: Int) {
     while state.inflow[destination] > state.filled[destination],
       state.push(fromDestination: destination) > 0
     {}
   }
 
-  private mutating func pushUnplaced(_ origin: Int) {
+  mutating func pushUnplaced(_ origin: Int) {
     while state.unplaced[origin] > 0, state.push(fromOrigin: origin) > 0 {}
   }
 
-  private mutating func pullLack(_ destination: Int) {
+  mutating func pullLack(_ destination: Int) {
     guard state.inflow[destination] < state.filled[destination] else { return }
     if incoming == nil { incoming = IncomingArcs(state.problem) }
     guard let index = incoming.take() else { return }

@@ -37,4 +37,7 @@ struct GrowingArray<Element: BitwiseCopyable>: ~Copyable {
     }
     count += further
   }
+
+  /// Gives room at the end back, which ``append(_:)`` added; its memory is kept for the next time.
+  mutating func truncate(to count: Int) { self.count = min(self.count, max(count, 0)) }
 }

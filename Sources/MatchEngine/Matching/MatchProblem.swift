@@ -35,7 +35,7 @@ public struct MatchProblem: Sendable {
   /// Where each supporter is.
   let supporterSites: [MatchSite]
   /// For each need, the institutions that it names as partners, ascending.
-  let namedPartners: [[InstitutionID]]
+  var namedPartners: [[InstitutionID]]
   /// What the rules look at in each need.
   let needFacts: [NeedFacts]
   /// What the rules look at in each supporter.

@@ -98,7 +98,8 @@ public enum MatchSolver {
     return assignments
   }
 
-  private static func objective(
+  /// The levels that some partners reach.
+  static func objective(
     _ problem: MatchProblem, _ partners: [[Candidate]]
   ) -> MatchObjective {
     var objective = MatchObjective(

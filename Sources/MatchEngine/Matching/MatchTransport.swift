@@ -1,7 +1,5 @@
-// Problem: one connected part of a match as a transport problem: needs are origins, supporters
-//   destinations, partners that are missing are units kept back, load steps are convex costs.
-// Method: agreed pairs are taken out first: their need wants one partner less, their supporter has
-//   one place less, and its cheapest load steps are used up. A supporter that joins only from a least
+// Problem: the best partners in one connected part of a match.
+// Method: the transport of least cost in its `MatchNetwork`. A supporter that joins only from a least
 //   number of needs on has that number as a lower bound; if it cannot be reached, the supporter that
 //   falls short by most is closed, and the rest is solved again from the prices at hand.
 // Why correct: for given open supporters, the transport is of least cost with the weights of
@@ -38,90 +36,18 @@ struct MatchTransport: ~Copyable {
     _ problem: MatchProblem, _ table: CandidateTable, _ component: MatchComponent,
     positions: [Int32], fixed: [Int32: [Int32]], prices: [Int128]? = nil
   ) {
-    var fixedLoads = [Int](repeating: 0, count: component.supporters.count)
-    var supply: [Int32] = []
-    var starts = [0]
-    var destinations: [Int32] = []
-    var costs: [Int64] = []
-    var candidates: [Candidate] = []
-    var missing: [CostStep] = []
-    var missingStart: [Int32] = [0]
-    for need in component.needs {
-      let agreed = fixed[Int32(need)] ?? []
-      for supporter in agreed { fixedLoads[Int(positions[Int(supporter)])] += 1 }
-      for candidate in table[need] where !agreed.contains(candidate.supporter) {
-        destinations.append(positions[Int(candidate.supporter)])
-        costs.append(Int64(truncatingIfNeeded: problem.pairCost(of: candidate, for: need)))
-        candidates.append(candidate)
-      }
-      starts.append(destinations.count)
-      let wish = problem.needs[need]
-      supply.append(Int32(wish.partners - agreed.count))
-      let further = Int32(wish.partners - max(agreed.count, 1))
-      if further > 0 {
-        missing.append(
-          CostStep(
-            units: further, cost: Int64(truncatingIfNeeded: problem.cost.missingFurther)))
-      }
-      if agreed.isEmpty {
-        let cost = problem.cost.missingFirst[wish.priority - 1]
-        missing.append(CostStep(units: 1, cost: Int64(truncatingIfNeeded: cost)))
-      }
-      missingStart.append(Int32(missing.count))
-    }
-    var load: [CostStep] = []
-    var loadStart: [Int32] = [0]
-    var bounds: [Int32] = []
-    for (position, supporter) in component.supporters.enumerated() {
-      let steps = Self.steps(problem, supporter, fixed: fixedLoads[position])
-      let places = steps.reduce(0) { $0 + Int($1.units) }
-      load += steps
-      loadStart.append(Int32(load.count))
-      bounds.append(
-        Int32(max(0, min(problem.lowerBounds[supporter] - fixedLoads[position], places))))
-    }
-    let transport = TransportProblem(
-      uncheckedSupply: supply, arcStart: starts, arcDestination: destinations, arcCost: costs,
-      arcCapacity: nil, missingStart: missingStart, missing: missing, loadStart: loadStart,
-      load: load, lowerBound: bounds.contains { $0 > 0 } ? bounds : [])
-    assert(
-      TransportProblemCheck.problems(in: transport).isEmpty, "a part breaks the transport's rules")
+    let network = MatchNetwork(problem, table, component, positions: positions, fixed: fixed)
     self.problem = problem
     self.component = component
-    self.candidates = candidates
-    self.fixedLoads = fixedLoads
+    candidates = network.candidates
+    fixedLoads = network.fixedLoads
     solver = TransportSolver(
-      transport,
+      network.transport,
       startingFrom: prices.map { prices in
         component.supporters.map { Int64(clamping: -prices[$0]) }
       })
     solution = solver.solution()
     closeThoseShort()
-  }
-
-  /// The load steps of a supporter beyond its agreed pairs.
-  private static func steps(_ problem: MatchProblem, _ supporter: Int, fixed: Int) -> [CostStep] {
-    let capacity = problem.supporters[supporter].capacity
-    let carried = problem.carriedLoads[supporter]
-    var steps: [CostStep] = []
-    guard capacity > fixed else { return [] }
-    // Units of one step are counted, not walked: a capacity may be 100,000.
-    for number in 0...MatchCost.greatestLoadStep {
-      // The last unit whose step is at most this one.
-      let last =
-        number == MatchCost.greatestLoadStep
-        ? capacity : ((number + 1) * capacity - 1) / MatchCost.loadSteps + 1 - carried
-      let before =
-        number == 0 ? 0 : (number * capacity - 1) / MatchCost.loadSteps + 1 - carried
-      let units = min(last, capacity) - max(before, fixed)
-      if units > 0 {
-        steps.append(
-          CostStep(
-            units: Int32(units),
-            cost: Int64(truncatingIfNeeded: problem.cost.loadStep * Int128(number))))
-      }
-    }
-    return steps
   }
 
   /// Closes supporters that fall short of their least number, the one that lacks most first.

@@ -1,0 +1,79 @@
+/// A region as planned, ready to be asked what the loss of institutions does.
+///
+/// Structure only; ``ContingencyAnalysis`` asks.
+public struct ContingencyProblem: Sendable {
+  /// The region.
+  public let region: Region
+  /// The matches in force, in the order in which they were given.
+  public let matches: [WarmMatchBase]
+  /// The rotations in force.
+  let rotations: [ContingencyRotation]
+  /// Back-up beds of each institution.
+  let backupBeds: [Int]
+
+  /// Reads plans.
+  ///
+  /// - Parameters:
+  ///   - region: the region.
+  ///   - matches: the matches in force; needs that a match left out, such as those covered by pairs
+  ///     of deputies, stay out.
+  ///   - rotations: the rotations in force.
+  ///   - workers: who does the work.
+  /// - Throws: ``ProblemList`` if a match or a rotation is none of this region's.
+  public init(
+    _ region: Region, matches: [MatchReport], rotations: [RotationReport] = [],
+    workers: Workers = .serial
+  ) throws(ProblemList) {
+    self.region = region
+    var bases: [WarmMatchBase] = []
+    for plan in matches {
+      bases.append(
+        WarmMatchBase(try Self.problem(of: plan, in: region), plan: plan, workers: workers))
+    }
+    self.matches = bases
+    self.rotations = try ContingencyRotation.rotations(rotations, in: region)
+    backupBeds = region.document.institutions.map { institution in
+      institution.wards.reduce(0) { $0 + ($1.backupBeds ?? 0) }
+    }
+  }
+
+  /// The match that a plan solves.
+  static func problem(
+    of plan: MatchReport, in region: Region
+  ) throws(ProblemList) -> MatchProblem {
+    let whole = try MatchProblem(region: region, function: plan.function)
+    if whole.needs == plan.needs { return whole }
+    let planned = Set(
+      plan.needs.map { CareNeed(institution: $0.institution, careKind: $0.careKind) })
+    let excluded = Set(
+      whole.needs.map { CareNeed(institution: $0.institution, careKind: $0.careKind) }
+    ).subtracting(planned)
+    return try MatchProblem(region: region, function: plan.function, excluding: excluded)
+  }
+
+  /// The institutions that have a need, an offer, a duty or beds; the loss of others changes nothing.
+  var examined: [InstitutionID] {
+    region.document.institutions.indices.filter { index in
+      backupBeds[index] > 0
+        || matches.contains { !$0.needsOf[index].isEmpty || !$0.supportersOf[index].isEmpty }
+        || rotations.contains { $0.heldBy(InstitutionID(index)) > 0 }
+    }.map { InstitutionID($0) }
+  }
+}
+
+/// What the loss of one or two institutions means for a plan.
+public struct ContingencyOptions: Equatable, Sendable {
+  /// How many of the gravest pairs are sought; 0 for none.
+  public var pairs: Int
+  /// The effort of each re-plan of a rotation: ruins that are tried at most.
+  public var repairSteps: Int
+  /// Fixes every draw of the re-plans.
+  public var seed: UInt64
+
+  /// Options.
+  public init(pairs: Int = 0, repairSteps: Int = 100, seed: UInt64 = 1) {
+    self.pairs = max(0, pairs)
+    self.repairSteps = max(0, repairSteps)
+    self.seed = seed
+  }
+}
