@@ -67,6 +67,16 @@ extension Region {
       ancestors: ancestors)
   }
 
+  /// The region after a change that touches no id, place, area or link.
+  func changing(_ change: (inout RegionDocument) -> Void) -> Region {
+    var document = document
+    change(&document)
+    return Region(
+      document: document, warnings: warnings, institutionByID: institutionByID,
+      areaOfInstitution: areaOfInstitution, places: places, linkSource: linkSource,
+      linkTarget: linkTarget, ancestors: ancestors)
+  }
+
   private init(
     document: RegionDocument, warnings: [Problem], institutionByID: [String: InstitutionID],
     areaOfInstitution: [AreaID], places: [Place], linkSource: [InstitutionID],

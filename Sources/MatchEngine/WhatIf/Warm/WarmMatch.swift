@@ -23,6 +23,8 @@ public struct WarmMatch: ~Copyable {
   private var isLost: [Bool]
   private var lost: [InstitutionID] = []
   private var places: [Int32: Int] = [:]
+  /// The places to which ``reset()`` goes back.
+  private var placesAtRest: [Int32: Int] = [:]
 
   /// A match at its plan; parts are made when a question first concerns them.
   public init(_ base: WarmMatchBase) {
@@ -48,13 +50,26 @@ public struct WarmMatch: ~Copyable {
     change(needs: [], supporters: [Int32(supporter)])
   }
 
-  /// Everything is as planned again.
+  /// Everything is as planned again, or as when it was left to ``rest()``.
   public mutating func reset() {
     for part in touched { parts[part]?.reset() }
     touched.removeAll(keepingCapacity: true)
     for institution in lost { isLost[institution.value] = false }
     lost.removeAll(keepingCapacity: true)
-    places.removeAll(keepingCapacity: true)
+    places = placesAtRest
+  }
+
+  /// From now on, ``reset()`` goes back to what holds now.
+  ///
+  /// - Returns: false, with nothing changed, where a supporter joins only from a number of needs on:
+  ///   who falls short is always asked from the base.
+  public mutating func rest() -> Bool {
+    if base.seats.contains(where: \.hasBounds) { return false }
+    for part in touched { parts[part]?.rest() }
+    touched.removeAll(keepingCapacity: true)
+    lost.removeAll(keepingCapacity: true)
+    placesAtRest = places
+    return true
   }
 
   private mutating func setLost(_ institutions: [InstitutionID], _ value: Bool) {
@@ -165,7 +180,7 @@ public struct WarmMatch: ~Copyable {
   public func partners(of need: Int) -> [Int] {
     if isLost(need: Int32(need)) { return [] }
     let part = Int(base.partOfNeed[need])
-    guard part >= 0, let own = parts[part], own.isTouched else {
+    guard part >= 0, let own = parts[part], own.isLive else {
       return base.partners[need].map { Int($0) }
     }
     var found = (base.fixedOfNeed[Int32(need)] ?? []).filter { !isLost(supporter: $0) }.map {
@@ -182,7 +197,7 @@ public struct WarmMatch: ~Copyable {
   /// - Complexity: O(partners²), without taking memory.
   public func differs(need: Int) -> Bool {
     let part = Int(base.partOfNeed[need])
-    guard part >= 0, let own = parts[part], own.isTouched else { return false }
+    guard part >= 0, let own = parts[part], own.isLive else { return false }
     if isLost(need: Int32(need)) { return !base.partners[need].isEmpty }
     if base.fixedOfNeed[Int32(need)]?.contains(where: { isLost(supporter: $0) }) ?? false {
       return true
@@ -195,7 +210,7 @@ public struct WarmMatch: ~Copyable {
   public func partnerCount(of need: Int) -> Int {
     if isLost(need: Int32(need)) { return 0 }
     let part = Int(base.partOfNeed[need])
-    guard part >= 0, let own = parts[part], own.isTouched else { return base.partners[need].count }
+    guard part >= 0, let own = parts[part], own.isLive else { return base.partners[need].count }
     let agreed = (base.fixedOfNeed[Int32(need)] ?? []).count { !isLost(supporter: $0) }
     return agreed + own.arcCount(of: Int(base.originOfNeed[need]))
   }

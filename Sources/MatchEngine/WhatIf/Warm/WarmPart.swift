@@ -1,12 +1,19 @@
 /// One part that stands at its plan or is changed.
 final class WarmPart {
   var solver: TransportSolver
+  /// Units of each supporter that agreed pairs take at present, and at rest.
   var fixedLoads: [Int]
+  private var restingLoads: [Int]
+  /// Whether it differs from where it rests.
   var isTouched = false
+  /// Whether it rests elsewhere than in the base.
+  private var isMoved = false
+  /// Whether it may differ from the base.
+  var isLive: Bool { isTouched || isMoved }
   /// What changed since the base, kept for parts with least numbers only.
   var changedNeeds: [Int32] = []
   var changedSupporters: [Int32] = []
-  private let snapshot: TransportSnapshot
+  private var snapshot: TransportSnapshot
   private let network: MatchNetwork
 
   init(_ solver: consuming TransportSolver, _ network: MatchNetwork) {
@@ -14,9 +21,10 @@ final class WarmPart {
     self.solver = solver
     self.network = network
     fixedLoads = network.fixedLoads
+    restingLoads = network.fixedLoads
   }
 
-  /// Goes back to the base, and forgets what changed.
+  /// Goes back to where it rests, and forgets what changed.
   func reset() {
     if !isTouched { return }
     isTouched = false
@@ -25,10 +33,18 @@ final class WarmPart {
     restore()
   }
 
-  /// Goes back to the base.
+  /// Rests here from now on.
+  func rest() {
+    isTouched = false
+    isMoved = true
+    snapshot = TransportSnapshot(of: solver.state)
+    restingLoads = fixedLoads
+  }
+
+  /// Goes back to where it rests.
   func restore() {
     snapshot.restore(&solver.state)
-    fixedLoads = network.fixedLoads
+    fixedLoads = restingLoads
   }
 
   /// Calls a body with each arc that a need uses.
