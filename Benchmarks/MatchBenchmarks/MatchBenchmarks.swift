@@ -12,6 +12,7 @@ import MatchService
 /// `swift run -c release MatchBenchmarks vacancy --wards FILE …`
 /// `swift run -c release MatchBenchmarks service --program .build/release/matchcli …`
 /// `swift run -c release MatchBenchmarks calls …`
+/// `swift run -c release MatchBenchmarks whatif [--python FILE] [--samples N] [--draws N]`
 /// `swift run -c release MatchBenchmarks fuzz-service [--messages N] [--seed N]`
 @main
 enum MatchBenchmarks {
@@ -31,6 +32,7 @@ enum MatchBenchmarks {
     if words.first == "repair" { return try RepairBenchmark.run(Array(words.dropFirst())) }
     if words.first == "service" { return try ServiceBenchmark.run(Array(words.dropFirst())) }
     if words.first == "vacancy" { return try VacancyBenchmark.run(Array(words.dropFirst())) }
+    if words.first == "whatif" { return try WhatIfBenchmark.run(Array(words.dropFirst())) }
     if words.first == "calls" { return try CallBenchmarks.run(Array(words.dropFirst())) }
     var filter: String?
     var samples = 5

@@ -132,14 +132,14 @@ public struct WarmMatch: ~Copyable {
     }
   }
 
-  private func supply(of need: Int32) -> Int32 {
+  func supply(of need: Int32) -> Int32 {
     let record = base.problem.needs[Int(need)]
     if isLost[record.institution.value] { return 0 }
     let agreed = (base.fixedOfNeed[need] ?? []).count { !isLost(supporter: $0) }
     return Int32(record.partners - agreed)
   }
 
-  private func load(of supporter: Int32) -> (steps: [CostStep], bound: Int32, fixed: Int) {
+  func load(of supporter: Int32) -> (steps: [CostStep], bound: Int32, fixed: Int) {
     // One that is lost falls short of nothing.
     if isLost(supporter: supporter) { return ([], 0, base.problem.lowerBounds[Int(supporter)]) }
     let fixed = (base.fixedOfSupporter[supporter] ?? []).count { !isLost(need: $0) }
@@ -238,6 +238,12 @@ public struct WarmMatch: ~Copyable {
       }
     }
     return MatchSolver.objective(base.problem, candidates)
+  }
+
+  /// The cost of a part; nil if it stands as in the base.
+  func costOfPart(_ index: Int) -> Int128? {
+    guard let part = parts[index], part.isLive else { return nil }
+    return part.solver.solution().cost
   }
 
   /// What is wrong with the proof of the present match; empty if nothing is.
