@@ -80,6 +80,13 @@ def examine(browser, axe, page, width):
     console = [entry["message"] for entry in browser.get_log("browser")]
     # Folded parts are part of the page.
     browser.execute_script("document.querySelectorAll('details').forEach(e => e.open = true)")
+    # What stays at the top covers whatever happens to be scrolled below it, and what is not drawn
+    # before it is seen cannot be measured.
+    browser.execute_script(
+        """document.querySelectorAll('body *').forEach(e => {
+             const style = getComputedStyle(e);
+             if (style.position === 'sticky') e.style.position = 'static';
+             if (style.contentVisibility === 'auto') e.style.contentVisibility = 'visible'; })""")
     browser.execute_script(axe)
     # Colours do not depend on the width, and asking for them takes most of the time.
     options = {

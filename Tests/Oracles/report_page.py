@@ -118,7 +118,7 @@ class Walk:
         for key in [Keys.ARROW_RIGHT, Keys.ARROW_DOWN, Keys.ARROW_LEFT, Keys.ARROW_UP]:
             self.press(key)
             said.append(self.run("return document.querySelector('.part-map .detail').textContent"))
-        label = self.run("return document.activeElement.getAttribute('aria-label')")
+        label = self.run("return document.activeElement.querySelector('title').textContent")
         goal = self.run("return document.activeElement.getAttribute('href')")
         self.press(Keys.ENTER)
         time.sleep(0.3)

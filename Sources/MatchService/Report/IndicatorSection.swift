@@ -47,7 +47,7 @@ enum IndicatorSection {
             if parts(of: indicator, context).isEmpty {
               html.text(indicator.capitalisedName)
             } else {
-              html.element("a", ("href", "#" + anchor(indicator) + "-parts")) {
+              html.element("a", ("href", "#" + anchor(indicator) + "-parts"), ("class", "who")) {
                 $0.text(indicator.capitalisedName)
               }
             }
@@ -83,7 +83,7 @@ enum IndicatorSection {
           $0.text(ja: "内訳 \(figures.count)行", en: "\(figures.count) rows")
         }
       }
-      html.element("div", ("id", anchor(indicator) + "-parts")) {
+      html.element("div", ("id", anchor(indicator) + "-parts"), ("class", "who")) {
         writeFigures(indicator, figures, context, to: &$0)
       }
     }

@@ -135,6 +135,13 @@ enum OverviewSection {
     }
     html.element("dd") { html in
       html.institutions(open.map { context.region[$0].id }, context)
+      for (cause, count) in IssueFindings.counted(report.uncovered.map(\.cause)).prefix(2) {
+        html.element("span", ("class", "sub")) { html in
+          html.text(ja: "原因：", en: "Cause: ")
+          html.text(cause)
+          html.text(ja: "（\(count)件）", en: " (\(count))")
+        }
+      }
     }
     html.newline()
   }

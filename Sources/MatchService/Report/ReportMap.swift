@@ -14,6 +14,7 @@ enum ReportMap {
             "Lines run to first partners. Dashed outlines hold the institutions of a municipality; the tinted area lies within \(radius(context)) km of a supporter (the distance of visits). Coastlines are not drawn."
         ))
       MapSection.writeLegend(context.page, to: &html)
+      writeShapes(to: &html)
       if matches.count > 1 {
         html.element("ul", ("class", "tabs small"), ("data-tabs", "")) { html in
           for report in matches {
@@ -74,7 +75,27 @@ enum ReportMap {
     }
   }
 
-  /// A symbol as a link to its institution, with its details as its name.
+  private static func shape(_ kind: InstitutionKind, _ isOwn: Bool) -> String {
+    "shape-" + kind.rawValue + (isOwn ? "" : "-unknown")
+  }
+
+  /// The shapes of all kinds, once for all maps of the page.
+  private static func writeShapes(to html: inout HTMLWriter) {
+    html.element("svg", ("class", "shapes"), ("aria-hidden", "true")) { html in
+      html.element("defs") { html in
+        for kind in InstitutionKind.allCases {
+          for isOwn in [true, false] {
+            html.element("g", ("id", shape(kind, isOwn))) {
+              MapSymbol.write(kind, at: MapPoint(x: 0, y: 0, isOwn: isOwn), to: &$0)
+            }
+          }
+        }
+      }
+    }
+    html.newline()
+  }
+
+  /// A symbol as a link to its institution; its title is its name and what a pointer reads.
   private static func writePlace(
     _ index: Int, _ point: MapPoint, _ report: MatchReport?, _ context: ReportContext,
     to html: inout HTMLWriter
@@ -82,17 +103,16 @@ enum ReportMap {
     let id = InstitutionID(index)
     let text = MapText.details(id, report?.function, context)[context.language]
     var attributes: [HTMLWriter.Attribute] = [
-      ("class", "place"), ("href", "#" + ReportContext.anchor(id)), ("aria-label", text),
-      ("data-x", PageNumber.length(point.x)), ("data-y", PageNumber.length(point.y)),
+      ("class", "place"), ("href", "#" + ReportContext.anchor(id)),
     ]
     attributes += RowFilter(id, function: report?.function, context).attributes
       .filter { $0.name.description != "data-f" }
     html.element("a", attributes: attributes) { html in
       html.element("title", text: text)
+      let (x, y) = (PageNumber.length(point.x), PageNumber.length(point.y))
+      html.empty("circle", ("class", "spot"), ("cx", x), ("cy", y))
       html.empty(
-        "circle", ("class", "spot"), ("cx", PageNumber.length(point.x)),
-        ("cy", PageNumber.length(point.y)), ("r", "13"))
-      MapSymbol.write(context.region[id].kind, at: point, to: &html)
+        "use", ("href", "#" + shape(context.region[id].kind, point.isOwn)), ("x", x), ("y", y))
     }
     html.newline()
   }

@@ -11,8 +11,11 @@ extension ReportScript {
       const detail = figure.querySelector(".detail");
       if (places.length === 0 || !detail) return;
       const hint = detail.textContent;
-      const at = e => ({ x: Number(e.dataset.x), y: Number(e.dataset.y) });
-      const show = e => { detail.textContent = e.getAttribute("aria-label"); };
+      const at = e => {
+        const spot = e.querySelector(".spot");
+        return { x: spot.cx.baseVal.value, y: spot.cy.baseVal.value };
+      };
+      const show = e => { detail.textContent = e.querySelector("title").textContent; };
       places.forEach((e, index) => {
         e.setAttribute("tabindex", index === 0 ? "0" : "-1");
         e.addEventListener("focus", () => {
@@ -32,7 +35,7 @@ extension ReportScript {
             const to = at(other);
             const along = (to.x - from.x) * way[0] + (to.y - from.y) * way[1];
             const aside = Math.abs((to.x - from.x) * way[1]) + Math.abs((to.y - from.y) * way[0]);
-            if (along <= 0 || other.classList.contains("out")) return;
+            if (along <= 0 || other.classList.contains("away")) return;
             const cost = along + 2 * aside;
             if (cost < least) { least = cost; best = other; }
           });
@@ -72,7 +75,7 @@ extension ReportScript {
       const open = button.dataset.show === "open";
       const word = search.value.trim();
       all(".inst").forEach(card => {
-        const fits = !card.classList.contains("out")
+        const fits = !card.classList.contains("away")
           && (word === "" || !card.classList.contains("missed"));
         if (open && !fits) return;
         card.open = open;
@@ -146,9 +149,7 @@ extension ReportScript {
     };
     all(".sheet textarea, .sheet input").forEach(field => {
       field.addEventListener("input", () => { changed = true; fit(field); });
-      fit(field);
     });
-    addEventListener("resize", () => all(".sheet textarea").forEach(fit));
     addEventListener("beforeunload", event => { if (changed) event.preventDefault(); });
     })();
 

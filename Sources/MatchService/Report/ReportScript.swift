@@ -21,6 +21,22 @@ enum ReportScript {
     const ja = document.documentElement.lang === "ja";
     all("[data-js]").forEach(e => { e.hidden = false; });
 
+    // Each part can be printed alone.
+    all("main .part").forEach(part => {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "only-this";
+      button.textContent = ja ? "ここだけ印刷" : "Print this part";
+      button.addEventListener("click", () => {
+        document.body.dataset.print = "";
+        part.classList.add("chosen");
+        print();
+        part.classList.remove("chosen");
+        delete document.body.dataset.print;
+      });
+      part.querySelector("h2").after(button);
+    });
+
     // Tabs: a list of links to parts becomes a list of tabs; printing shows every part.
     const select = (tabs, chosen, focus) => {
       tabs.forEach(tab => {
@@ -132,7 +148,7 @@ enum ReportScript {
       carriers.forEach(e => {
         const fits = has(e.dataset.a, fields.a.value) && has(e.dataset.f, fields.f.value)
           && has(e.dataset.s, fields.s.value);
-        e.classList.toggle("out", !fits);
+        e.classList.toggle("away", !fits);
         if (e.tagName === "TR") { rows += 1; shown += fits ? 1 : 0; }
       });
       const active = Object.values(fields).some(e => e.value !== "");

@@ -26,16 +26,17 @@ enum ReportStyle {
     button:hover{background:#e6ecf3}
     #filter-result{font-weight:700}
     :is(a,button,select,input,textarea,summary,[tabindex]):focus-visible{outline:3px solid #1d6fd0;outline-offset:2px}
-    .out,.missed{display:none}
+    .away,.missed{display:none}
     [hidden]{display:none!important}
     button.sort{all:unset;cursor:pointer;font-weight:700;display:block;min-height:24px}
     button.sort:focus-visible{outline:3px solid #1d6fd0;outline-offset:2px}
-    th.n button.sort{text-align:right;width:100%}
+    th.n button.sort{text-align:right;width:100%}.tally-table .n button.sort{white-space:nowrap}#scenario-all .n button.sort{white-space:normal}
     th[aria-sort] button.sort::after{content:" ↕";color:var(--soft);font-weight:400}
     .tally-table th[aria-sort=none] button.sort:not(:hover,:focus)::after{content:""}
     th[aria-sort=ascending] button.sort::after{content:" ▲";color:var(--ink)}
     th[aria-sort=descending] button.sort::after{content:" ▼";color:var(--ink)}
-    @media screen{.off{display:none}}
+    @media screen{.off{display:none}.part{content-visibility:auto;contain-intrinsic-size:auto 1400px}}
+    .part{position:relative}.only-this{position:absolute;right:0;top:40px;font-size:12.5px}
 
     """
 
@@ -48,7 +49,7 @@ enum ReportStyle {
     dl.names{margin:0}
     dl.names dt{font-weight:700;margin-top:8px}
     dl.names dd{margin:0 0 6px;font-size:14px}
-    .names .who,.t .who{display:inline-block;min-height:24px}
+    a.who{display:inline-block;min-height:24px;line-height:24px}
     .delta{white-space:nowrap}
     .delta.better{color:var(--green);font-weight:700}.delta.worse{color:var(--red);font-weight:700}.delta.even{color:var(--soft)}
     .tabs{list-style:none;display:flex;flex-wrap:wrap;gap:4px;margin:0 0 12px;padding:0;border-bottom:2px solid var(--blue)}
@@ -74,17 +75,20 @@ enum ReportStyle {
     .sheet textarea{min-height:84px;resize:vertical}
     .sheet .copy{display:none}
     .sheet .tools{margin-top:12px}
+    #scenario-all .delta{white-space:normal}#scenario-all table{table-layout:fixed}#scenario-all thead th:first-child{width:12em}#scenario-all thead th:nth-child(2){width:6em}
+    .part td:not(.n,.t){min-width:5.5em}.month td:not(.n,.t){min-width:0}
     .better-cell{background:#f1f7f3}.worse-cell{background:var(--redpale)}
     @media(max-width:900px){ul.figures.six{grid-template-columns:repeat(3,minmax(0,1fr))}}
-    @media(max-width:760px){html{scroll-padding-top:8px}.bar{position:static}.bar>*{padding:0 14px}ul.figures.six{grid-template-columns:repeat(2,minmax(0,1fr))}.tools input{min-width:0;width:100%}select{max-width:100%}}
+    @media(max-width:760px){html{scroll-padding-top:8px}.only-this{position:static;margin-bottom:8px}.bar{position:static}.bar>*{padding:0 14px}ul.figures.six{grid-template-columns:repeat(2,minmax(0,1fr))}.tools input{min-width:0;width:100%}select{max-width:100%}}
 
     """
 
   private static let drawings = """
     svg a.place{cursor:pointer;outline:none}
-    svg a.place .spot{fill:none;stroke:none}
+    svg.shapes{position:absolute;width:0;height:0}
+    svg a.place .spot{fill:transparent;stroke:none;r:13px}
     svg a.place:is(:hover,:focus) .spot{stroke:#1d6fd0;stroke-width:3.5px}
-    svg .out{display:none}
+    svg .away{display:none}
     .chart{max-width:640px}
     svg .halo,svg text{pointer-events:none}
     .detail{min-height:3.4em;margin:0 0 6px;padding:6px 12px;background:var(--pale);border-left:5px solid var(--blue);font-size:14px}
@@ -99,22 +103,32 @@ enum ReportStyle {
   private static let paper = """
     @page calendar{size:A4 landscape;margin:10mm 12mm 13mm}
     @media print{
+    body[data-print] .part:not(.chosen),body[data-print] .bar{display:none}.only-this{display:none}
     .bar{position:static;border:0;padding:0}.bar nav{display:none}
     .filter{display:none}.filter.active{display:flex}.filter.active button,.tools,[data-js]{display:none!important}
     .filter.active select{border:0;appearance:none;padding:0}
+    a.who{display:inline;line-height:inherit}
     .asof{font-size:8.5pt;margin:0 0 4pt}
     button.sort::after{content:""!important}
     .tabs,.detail{display:none}
     .part{break-before:auto}
-    .part-scenarios,.part-institutions,.part-issues,.part-results,.sheet+.sheet{break-before:page}
+    .part-timeline,.part-scenarios,.part-institutions,.part-issues,.part-results,.sheet+.sheet{break-before:page}
     ul.figures.six{grid-template-columns:repeat(6,minmax(0,1fr))}
     .figures .unknown{font-size:11pt}
     .figures.six .big{font-size:18pt}
-    .calendar{page:calendar;break-inside:avoid}
+    .part-duties{page:calendar}
+    .calendar{break-inside:avoid}
+    .calendar+.calendar,.calendar+h3{break-before:page}
+    .note{break-inside:avoid}
+    .part>p,.key,.part-duties :is(h3,p){break-after:avoid}
+    .scroll:has(table):not(:has(tbody tr:nth-child(16))){break-inside:avoid}
+    .calendar .scroll,.calendar figure,.calendar .note{margin-bottom:0}
+    thead,tbody tr:nth-child(-n+2){break-after:avoid}
+    tbody tr:nth-last-child(-n+2){break-before:avoid}
     .calendar h4{display:none}
     .monthly{grid-template-columns:minmax(0,3.4fr) minmax(0,1fr);gap:5mm}
-    .calendar table.month{font-size:8.4pt}
-    .calendar .month td{height:20mm}
+    .calendar table.month{font-size:8.8pt}
+    .calendar .month td{height:19mm}
     .calendar .month .l,.calendar .month .d .h{font-size:7pt}
     .inst:not([open]){display:none}
     details.who:not([open])::details-content{content-visibility:hidden;block-size:0}
@@ -124,7 +138,8 @@ enum ReportStyle {
     .sheet label{margin:6pt 0 0;padding:2pt 4pt;background:#e6ecf3;border:1px solid var(--line);break-after:avoid}
     .sheet textarea,.sheet input{display:none}
     .sheet .copy{display:block;white-space:pre-wrap;border:1px solid var(--line);border-top:0;padding:3pt 5pt;min-height:9mm}
-    .grid{grid-template-columns:repeat(2,minmax(0,1fr))}
+    .grid,.pair:not(:has(>.scroll,>div)){display:block}
+    :is(.grid,.pair:not(:has(>.scroll,>div)))>figure{display:inline-block;width:48.5%;margin-right:1%;vertical-align:top}
     .names details:not([open]){display:none}
     .first{break-inside:auto}
     svg a.place .spot{display:none}}

@@ -55,6 +55,13 @@ struct SheetForm {
     html.newline()
   }
 
+  /// Lines that a text takes at the width of the page, and one to write on.
+  private func rows(_ text: String) -> Int {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    let wrapped = lines.reduce(0) { $0 + 1 + Int(TextWidth.of(String($1), size: 1) / 66) }
+    return min(max(wrapped + 1, 3), 60)
+  }
+
   private func write(_ field: Field, _ context: ReportContext, to html: inout HTMLWriter) {
     let anchor = id + "-" + field.key
     html.element("label", ("for", anchor)) { $0.text(field.name) }
@@ -65,7 +72,8 @@ struct SheetForm {
     } else {
       // A line feed at the beginning would be dropped by the parser.
       html.element(
-        "textarea", ("id", anchor), ("name", field.key), ("rows", "5"),
+        "textarea", ("id", anchor), ("name", field.key),
+        ("rows", String(rows(field.text[context.language]))),
         text: field.text[context.language])
     }
     html.element(

@@ -142,6 +142,17 @@ import Testing
     }
   }
 
+  @Test("Three hundred institutions with ten scenarios stay below three megabytes")
+  func size() throws {
+    let document = RegionGenerator.generate(GeneratorOptions(seed: 7, clinics: 262))
+    #expect((295...305).contains(document.institutions.count), "\(document.institutions.count)")
+    let plan = try PlanJob.run(
+      try Region(checking: document), PlanOptions(steps: 500), inputName: "large.json",
+      inputDigest: String(repeating: "0", count: 64))
+    let bytes = ReportPage.html(ReportFixture.report(of: plan, scenarios: 10), language: .japanese)
+    #expect(bytes.count < 3_000_000)
+  }
+
   @Test func theSameReportGivesTheSameBytes() throws {
     let report = try ReportFixture.report()
     #expect(

@@ -87,6 +87,29 @@ struct PageAccessibilityTests {
     }
   }
 
+  @Test("No rule of WCAG 2.2 AA is broken by the report either")
+  func reportIsAccessible() throws {
+    let full = try ReportFixture.report()
+    let report = RegionReport(
+      plan: twoMonths(of: full.plan), indicators: full.indicators, scenarios: full.scenarios,
+      contingencies: full.contingencies, timeline: full.timeline, recruiting: full.recruiting,
+      previous: full.previous, previousDay: full.previousDay)
+    let pages = Language.allCases.map { language in
+      (
+        name: "report-\(language.rawValue).html",
+        text: String(decoding: ReportPage.html(report, language: language), as: UTF8.self)
+      )
+    }
+    for finding in try examine(pages) {
+      let place = "\(finding.page) at \(finding.width) px"
+      #expect(finding.violations.isEmpty, "\(place): \(finding.violations)")
+      #expect(!finding.scrollsSideways, "\(place)")
+      #expect(finding.unreachable.isEmpty, "\(place): \(finding.unreachable)")
+      #expect(finding.requests.isEmpty, "\(place): \(finding.requests)")
+      #expect(finding.console.isEmpty, "\(place): \(finding.console)")
+    }
+  }
+
   @Test("The examination notices what it looks for")
   func faultsAreNoticed() throws {
     let page = """
