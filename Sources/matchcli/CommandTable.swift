@@ -45,6 +45,8 @@ enum CommandTable {
     RotateWhyCommand.specification,
     RotateCarryCommand.specification,
     RotateConflictCommand.specification,
+    WhatIfCommand.specification,
+    ReportCommand.specification,
     LookupCommand.specification,
     ImportCommand.specification,
     VerifyCommand.specification,

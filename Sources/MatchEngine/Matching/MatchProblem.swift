@@ -70,8 +70,7 @@ public struct MatchProblem: Sendable {
 
   /// Reads needs and offers of a region that was planned before it changed.
   ///
-  /// Partners of the earlier plan count as existing links, so that what need not change is kept;
-  /// and where the earlier weights are large enough, they are used again, so that its prices hold.
+  /// The weights are made large enough for both, so that the prices of the earlier match hold.
   init(
     region: Region, function: SupportFunction, excluding: Set<CareNeed> = [],
     after earlier: EarlierMatch?
@@ -107,14 +106,7 @@ public struct MatchProblem: Sendable {
     self.leftOutReasons = reading.leftOutReasons
     self.cost = cost
     self.scale = usedScale
-    if let earlier {
-      namedPartners = zip(needs, reading.namedPartners).map { need, named in
-        let kept = earlier.partners(of: need, in: region)
-        return kept.isEmpty ? named : Set(named).union(kept).sorted()
-      }
-    } else {
-      namedPartners = reading.namedPartners
-    }
+    namedPartners = reading.namedPartners
     lowerBounds = reading.offers.map { $0.bands.isEmpty ? $0.atLeast : 0 }
     carriedLoads = supporters.map(\.carriedLoad)
     needSites = sites

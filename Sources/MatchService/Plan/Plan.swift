@@ -30,6 +30,13 @@ public struct Plan: Sendable {
     self.provenance = provenance
   }
 
+  /// The plan with rotations that were made elsewhere.
+  public func with(rotations: [RotationReport]) -> Plan {
+    Plan(
+      region: region, matches: matches, deputies: deputies, rotations: rotations,
+      provenance: provenance, promises: promises)
+  }
+
   /// Whether every need has all its partners and no duty is open.
   public var isCovered: Bool {
     matches.allSatisfy(\.uncovered.isEmpty) && rotations.allSatisfy(\.holes.isEmpty)

@@ -33,6 +33,11 @@ public struct PlanOptions: Sendable {
   }
 }
 
+extension PlanOptions {
+  /// The threads.
+  var workers: Workers { threads.map { Workers.threads($0) } ?? .threads() }
+}
+
 /// The main job: match every function, then make every rotation.
 public enum PlanJob {
   /// Runs the job.
@@ -56,7 +61,7 @@ public enum PlanJob {
     var matches: [MatchReport] = []
     var promises: [PromiseReport] = []
     var deputies: DeputyReport?
-    let workers = options.threads.map { Workers.threads($0) } ?? .threads()
+    let workers = options.workers
     for function in options.functions {
       if isStopped() { break }
       progress(

@@ -24,6 +24,8 @@ final class ServiceState {
   let metrics: Monitor<ServiceMetrics>
   /// When it was started.
   let startedAt: Instant
+  /// The plan that was last made for what-if.
+  let plans = PlanMemory()
   /// What the session tells about itself, for `service/metrics`.
   var queues: @Sendable () -> ServiceQueues = { ServiceQueues() }
 

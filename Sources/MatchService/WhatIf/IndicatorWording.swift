@@ -1,46 +1,7 @@
 public import MatchEngine
 
-/// Figures as people read them.
+/// What figures are about, as people read it; their values are written by `FigureText`.
 public enum IndicatorWording {
-  /// A value with its unit: 「12件」, "94.2 %", "0.128".
-  public static func value(_ value: Int?, _ unit: IndicatorUnit) -> LocalizedText {
-    guard let value else { return LocalizedText(ja: "—", en: "—") }
-    let sign = value < 0 ? "−" : ""
-    let size = Int(value.magnitude)
-    switch unit {
-    case .slots: return LocalizedText(ja: "\(sign)\(size)枠", en: "\(sign)\(size)")
-    case .institutions: return LocalizedText(ja: "\(sign)\(size)件", en: "\(sign)\(size)")
-    case .beds:
-      return LocalizedText(ja: "\(sign)\(size)床", en: "\(sign)\(size) bed" + (size == 1 ? "" : "s"))
-    case .tenthsOfBeds:
-      let text = "\(sign)\(size / 10).\(size % 10)"
-      return LocalizedText(ja: text + "床", en: text + " beds")
-    case .permille:
-      let text = "\(sign)\(size / 10).\(size % 10)"
-      return LocalizedText(ja: text + "%", en: text + " %")
-    case .giniThousandths:
-      let digits = String(size % 1_000)
-      let text =
-        "\(sign)\(size / 1_000)." + String(repeating: "0", count: 3 - digits.count) + digits
-      return LocalizedText(ja: text, en: text)
-    case .minutes: return LocalizedText(ja: "\(sign)\(size)分", en: "\(sign)\(size) min")
-    }
-  }
-
-  /// A change with its sign; shares in percentage points.
-  public static func change(_ change: Int?, _ unit: IndicatorUnit) -> LocalizedText {
-    guard let change else { return LocalizedText(ja: "—", en: "—") }
-    if change == 0 { return LocalizedText(ja: "±0", en: "±0") }
-    let text = value(change, unit)
-    let plus = change > 0 ? "+" : ""
-    if unit == .permille {
-      let size = Int(change.magnitude)
-      let points = (change < 0 ? "−" : "+") + "\(size / 10).\(size % 10)"
-      return LocalizedText(ja: points + "ポイント", en: points + " points")
-    }
-    return LocalizedText(ja: plus + text.japanese, en: plus + text.english)
-  }
-
   /// What an indicator is about: 「時間外対応」, a rotation, a line; nil for everything.
   public static func subject(
     _ subject: IndicatorSubject, in document: RegionDocument

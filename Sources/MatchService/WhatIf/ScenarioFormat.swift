@@ -88,9 +88,6 @@ public enum ScenarioFormat {
         ja: "シナリオ（\(schema)）: 地域への変更を順に書いたもの", en: "Scenario (\(schema)): changes to a region"))
   }
 
-  /// The tables of the format for `Documentation/API.md`.
-  public static func markdown() -> String { shape.markdown(level: 3) }
-
   static let validator = JSONValidator(shape)
 
   /// What may stand in a scenario.

@@ -25,3 +25,15 @@ public struct WhatIfResult: Sendable {
     self.recruiting = recruiting
   }
 }
+
+extension RegionReport {
+  /// A page of a plan and what was worked out about it.
+  public init(
+    plan: Plan, whatIf: WhatIfResult, previous: IndicatorTable? = nil, previousDay: CivilDay? = nil
+  ) {
+    self.init(
+      plan: plan, indicators: whatIf.base.indicators, scenarios: whatIf.scenarios,
+      contingencies: whatIf.contingencies, timeline: whatIf.timeline,
+      recruiting: whatIf.recruiting, previous: previous, previousDay: previousDay)
+  }
+}

@@ -42,7 +42,7 @@ public enum WhatIfText {
     for figure in result.base.indicators.figures where isShown(figure.key) {
       table.row([
         IndicatorWording.title(figure.key, in: result.base.region.document)[language],
-        IndicatorWording.value(figure.value, figure.key.indicator.unit)[language],
+        FigureText.text(figure.value, figure.key.indicator)[language],
       ])
     }
     return title(
@@ -68,17 +68,12 @@ public enum WhatIfText {
     var rows = 0
     for delta in outcome.deltas where isShown(delta.key) && delta.before != delta.after {
       let unit = delta.key.indicator.unit
-      let mark =
-        switch delta.isBetter {
-        case true?: LocalizedText(ja: "改善", en: "better")
-        case false?: LocalizedText(ja: "悪化", en: "worse")
-        case nil: LocalizedText(ja: "", en: "")
-        }
       table.row([
         IndicatorWording.title(delta.key, in: outcome.region.document)[language],
-        IndicatorWording.value(delta.before, unit)[language],
-        IndicatorWording.value(delta.after, unit)[language],
-        IndicatorWording.change(delta.change, unit)[language], mark[language],
+        FigureText.text(delta.before, delta.key.indicator)[language],
+        FigureText.text(delta.after, delta.key.indicator)[language],
+        delta.change.map { FigureText.change($0, unit)[language] } ?? "—",
+        delta.isBetter == nil ? "" : FigureText.word(delta)[language],
       ])
       rows += 1
     }
@@ -216,7 +211,7 @@ public enum WhatIfText {
         [series.measure.name[language]]
           + shown.map { year in
             let band = series.bands[year]
-            func text(_ value: Int) -> String { measure(value, series.measure) }
+            func text(_ value: Int) -> String { measure(value, series.measure, language) }
             return band[0] == band[4]
               ? text(band[2]) : "\(text(band[2])) (\(text(band[0]))–\(text(band[4])))"
           })
@@ -226,10 +221,12 @@ public enum WhatIfText {
     return text
   }
 
-  private static func measure(_ value: Int, _ measure: TimelineMeasure) -> String {
+  private static func measure(
+    _ value: Int, _ measure: TimelineMeasure, _ language: Language
+  ) -> String {
     switch measure {
     case .needCoveragePermille:
-      return IndicatorWording.value(value, .permille)[.english]
+      return FigureText.text(value, .needCoverage)[language]
     case .dutiesPerMemberTenths, .backupBedBalanceTenths:
       let size = value.magnitude
       return (value < 0 ? "−" : "") + "\(size / 10).\(size % 10)"

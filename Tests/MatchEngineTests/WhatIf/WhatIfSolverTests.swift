@@ -55,7 +55,8 @@ struct WhatIfSolverTests {
       for (index, report) in outcome.matches.enumerated() {
         let earlier = try #require(base.earlier[index])
         let problem = try MatchProblem(
-          region: outcome.region, function: report.function, after: earlier)
+          region: outcome.region, function: report.function, after: earlier
+        ).keeping(base.matches[index], of: base.region)
         let cold = MatchSolver.solve(problem)
         #expect(cold.objective == report.objective, "\(scenario)")
         #expect(MatchCertificateCheck.problems(in: report, for: problem).isEmpty)

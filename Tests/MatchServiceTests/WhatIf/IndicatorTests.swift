@@ -86,6 +86,28 @@ struct IndicatorTests {
     #expect(Unevenness.gini([3, 3, 3]) == 0)
   }
 
+  @Test("inquiries: who only heard that the bed is found elsewhere gave no answer")
+  func inquiries() {
+    func at(_ minute: Int64) -> Instant { Instant(seconds: 1_700_000_000 + 60 * minute) }
+    func inquiry(_ answers: [(InquiryAnswer, Int64)]) -> Inquiry {
+      Inquiry(
+        id: "i", asker: "c", needs: NeedsProfile(), openedAt: at(0), deadline: at(30),
+        targets: answers.enumerated().map {
+          InquiryTarget(
+            institution: "h\($0)", ward: "w", round: 1, answer: $1.0, answeredAt: at($1.1))
+        })
+    }
+    let count = InquiryRecordCount([
+      inquiry([(.declined(.noBed), 2), (.holding, 7), (.released, 7)]),
+      inquiry([(.declined(.staff), 3), (.silent, 30)]), inquiry([(.holding, 4)]),
+    ])
+    #expect(count == InquiryRecordCount(refusals: 2, answers: 4, minutesToPlacement: [7, 4]))
+    let table = IndicatorTable(
+      IndicatorInput(region: plan.region, matches: [], rotations: [], inquiries: count))
+    #expect(table.value(.refusalShare) == 500)
+    #expect(table.value(.timeToPlacement) == 4)
+  }
+
   @Test("every indicator has a definition in both languages and a source")
   func definitions() {
     for indicator in Indicator.allCases {
@@ -97,11 +119,11 @@ struct IndicatorTests {
 
   @Test("values read as people write them")
   func wording() {
-    #expect(IndicatorWording.value(942, .permille).japanese == "94.2%")
-    #expect(IndicatorWording.value(-5, .tenthsOfBeds).english == "−0.5 beds")
-    #expect(IndicatorWording.value(7, .giniThousandths).english == "0.007")
-    #expect(IndicatorWording.change(-12, .permille).english == "−1.2 points")
-    #expect(IndicatorWording.change(3, .institutions).japanese == "+3件")
-    #expect(IndicatorWording.value(nil, .slots).english == "—")
+    #expect(FigureText.text(942, .needCoverage).japanese == "94.2％")
+    #expect(FigureText.text(-5, .backupBedBalance).english == "−0.5 beds")
+    #expect(FigureText.text(7, .dutyLoadGini).english == "0.007")
+    #expect(FigureText.change(-12, .permille).english == "−1.2 points")
+    #expect(FigureText.change(3, .institutions).japanese == "+3件")
+    #expect(FigureText.text(nil, .dutySlots).english == "not known")
   }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import MatchTestSupport
 import Testing
 
@@ -66,6 +67,24 @@ struct ScenarioFormatTests {
           "changes[2].function missing-field",
         ])
     }
+  }
+
+  @Test("The page of the interface shows the changes as they are")
+  func documentedTable() throws {
+    let page = Python.root.appendingPathComponent("Documentation/API.md")
+    let text = try String(contentsOf: page, encoding: .utf8)
+    let (begin, end) = ("<!-- scenario-table: begin -->\n", "<!-- scenario-table: end -->")
+    let start = try #require(text.range(of: begin))
+    let stop = try #require(text.range(of: end))
+    let table = "\n" + ScenarioFormat.markdown() + "\n"
+    if ProcessInfo.processInfo.environment["MATCH_UPDATE_PAGES"] != nil {
+      let updated = text[..<start.upperBound] + table + text[stop.lowerBound...]
+      try updated.write(to: page, atomically: true, encoding: .utf8)
+      return
+    }
+    #expect(
+      text[start.upperBound..<stop.lowerBound] == table,
+      "run this test once with MATCH_UPDATE_PAGES=1 to write the table again")
   }
 
   @Test("documents that are no scenarios are refused without a trap")

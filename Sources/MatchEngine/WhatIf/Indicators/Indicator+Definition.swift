@@ -51,6 +51,10 @@ extension Indicator {
       .count(
         "連携先なし", "needs without a partner", .less, "最善の組合せでも連携先が一つもない件数。",
         "Needs that get no partner even in the best match.", Self.forum)
+    case .needsShortOfPartners:
+      .count(
+        "連携先が希望数に不足", "needs short of partners", .less, "連携先はあるが、希望する数に足りない件数。",
+        "Needs with a partner, but fewer than wanted.", Self.forum)
     case .needCoverage:
       .share(
         "連携の充足率", "needs covered", .more, "連携先が一つ以上ある件数÷要る件数。", "Needs with a partner ÷ needs.",
@@ -104,6 +108,18 @@ extension Indicator {
       .gini(
         "支援の偏り", "unevenness of support", "支援側の負担率（件数÷枠）のジニ係数。0は均等。",
         "Gini coefficient of supporters' load ÷ capacity; 0 is even.")
+    case .greatestSupportLoad:
+      .share(
+        "支援の負担率の最大", "greatest support load", .less, "支援側一つの件数÷枠の最大。",
+        "The greatest load ÷ capacity of a supporter.", Self.fairness)
+    case .medianSupportLoad:
+      .share(
+        "支援の負担率の中央値", "median support load", .neither, "支援側の件数÷枠の中央値（小さい方）。",
+        "The lower median of load ÷ capacity.", Self.fairness)
+    case .leastSupportLoad:
+      .share(
+        "支援の負担率の最小", "least support load", .neither, "支援側一つの件数÷枠の最小。",
+        "The least load ÷ capacity of a supporter.", Self.fairness)
     case .dutyLoadGini:
       .gini(
         "当番の偏り", "unevenness of duties", "参加医療機関の当番数÷持ち分のジニ係数。0は均等。",

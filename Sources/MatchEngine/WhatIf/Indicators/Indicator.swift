@@ -13,6 +13,8 @@ public enum Indicator: String, CaseIterable, Sendable {
   case needs
   /// 連携先が一つもない.
   case needsWithoutPartner
+  /// 連携先が希望数に足りない (一つはある).
+  case needsShortOfPartners
   /// 連携先の充足率.
   case needCoverage
   /// 圏域内で手の届く支援がない (書面上はある).
@@ -35,6 +37,12 @@ public enum Indicator: String, CaseIterable, Sendable {
   case backupBedBalance
   /// 支援の負担の偏り (ジニ係数).
   case supportLoadGini
+  /// 支援の負担率の最大 (件数÷枠).
+  case greatestSupportLoad
+  /// 支援の負担率の中央値.
+  case medianSupportLoad
+  /// 支援の負担率の最小.
+  case leastSupportLoad
   /// 当番の負担の偏り (ジニ係数).
   case dutyLoadGini
   /// 一医療機関の最多当番数.

@@ -61,6 +61,9 @@ struct IndicatorCount {
         for key in [subject, .all] {
           ledger.count(.needs, key, institution)
           ledger.count(.needsWithoutPartner, key, institution, isCovered ? 0 : 1)
+          ledger.count(
+            .needsShortOfPartners, key, institution,
+            isCovered && partners[index].count < need.partners ? 1 : 0)
           ledger.share(
             .needCoverage, key, institution, part: isCovered ? 1 : 0, of: 1, names: false)
           ledger.count(
@@ -88,7 +91,7 @@ struct IndicatorCount {
         load[supporter.institution.value].append((loads[index], supporter.capacity))
       }
       spread(
-        .supportLoadGini, subject,
+        subject,
         report.supporters.enumerated().filter { $1.capacity > 0 }.map {
           ($1.institution, 1_000 * loads[$0] / $1.capacity)
         })
@@ -104,7 +107,7 @@ struct IndicatorCount {
       }
     }
     spread(
-      .supportLoadGini, .all,
+      .all,
       load.enumerated().filter { !$1.isEmpty }.map { index, loads in
         let capacity = loads.reduce(0) { $0 + $1.capacity }
         return (InstitutionID(index), 1_000 * loads.reduce(0) { $0 + $1.load } / capacity)
@@ -120,11 +123,18 @@ struct IndicatorCount {
     return named
   }
 
-  /// Enters a Gini coefficient for the whole and each area of two or more.
+  /// Enters how supporters' loads are spread over the whole, and their Gini coefficient by area.
   private mutating func spread(
-    _ indicator: Indicator, _ subject: IndicatorSubject, _ values: [(InstitutionID, Int)]
+    _ subject: IndicatorSubject, _ values: [(InstitutionID, Int)]
   ) {
-    ledger.enter(indicator, subject, Unevenness.gini(values.map(\.1)))
+    let (least, greatest) = (values.map(\.1).min(), values.map(\.1).max())
+    func holders(of value: Int?) -> [InstitutionID] {
+      values.filter { $0.1 == value }.map(\.0)
+    }
+    ledger.enter(.supportLoadGini, subject, Unevenness.gini(values.map(\.1)))
+    ledger.enter(.greatestSupportLoad, subject, greatest, institutions: holders(of: greatest))
+    ledger.enter(.medianSupportLoad, subject, Unevenness.median(values.map(\.1)))
+    ledger.enter(.leastSupportLoad, subject, least, institutions: holders(of: least))
     var byArea = [[Int]](repeating: [], count: region.document.areas.count)
     for (institution, value) in values {
       let area = region.areaOfInstitution[institution.value]
@@ -135,7 +145,7 @@ struct IndicatorCount {
       }
     }
     for (index, values) in byArea.enumerated() where values.count > 1 {
-      ledger.enter(indicator, subject, area: AreaID(index), Unevenness.gini(values))
+      ledger.enter(.supportLoadGini, subject, area: AreaID(index), Unevenness.gini(values))
     }
   }
 

@@ -38,6 +38,33 @@ public struct InquiryRecordCount: Equatable, Sendable {
   }
 }
 
+extension InquiryRecordCount {
+  /// Counts inquiries: an answer is an acceptance or a refusal, silence is neither.
+  ///
+  /// Placed is when the first ward accepted.
+  public init(_ inquiries: [Inquiry]) {
+    self.init()
+    for inquiry in inquiries {
+      var accepted: Instant?
+      for target in inquiry.targets {
+        switch target.answer {
+        case .declined:
+          refusals += 1
+          answers += 1
+        case .holding:
+          answers += 1
+          if let at = target.answeredAt { accepted = min(accepted ?? at, at) }
+        // Released are also those that were only told that the bed is found elsewhere.
+        case .released, .waiting, .silent: break
+        }
+      }
+      if let accepted {
+        minutesToPlacement.append(Int((accepted.seconds - inquiry.openedAt.seconds + 30) / 60))
+      }
+    }
+  }
+}
+
 /// A plan of a region, of which the indicators are counted.
 public struct IndicatorInput: Sendable {
   /// The region.

@@ -109,7 +109,7 @@ struct IndicatorLedger {
     places[IndicatorKey(indicator, subject: subject)].map { entries[$0].counts }
   }
 
-  /// The table, in the order of definition, subject as entered, and area.
+  /// The table: by definition, everything before its parts, then as entered.
   func table() -> IndicatorTable {
     var figures = single
     for (place, entry) in entries.enumerated() where !isDropped.contains(place) {
@@ -131,10 +131,12 @@ struct IndicatorLedger {
     }
     let order = Dictionary(
       Indicator.allCases.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    func rank(_ key: IndicatorKey, _ offset: Int) -> (Int, Int, Int) {
+      (order[key.indicator] ?? 0, key.subject == .all ? 0 : 1, offset)
+    }
     return IndicatorTable(
       figures.enumerated().sorted {
-        (order[$0.element.key.indicator] ?? 0, $0.offset)
-          < (order[$1.element.key.indicator] ?? 0, $1.offset)
+        rank($0.element.key, $0.offset) < rank($1.element.key, $1.offset)
       }.map(\.element))
   }
 }

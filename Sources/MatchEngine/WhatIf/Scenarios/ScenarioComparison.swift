@@ -190,13 +190,17 @@ struct ScenarioComparison {
   /// The figures of the whole region, and those of areas and lines that differ.
   static func deltas(_ before: IndicatorTable, _ after: IndicatorTable) -> [IndicatorDelta] {
     var deltas: [IndicatorDelta] = []
+    // An area that is only there on one side has nothing to be compared with.
+    let areas = Set(before.figures.map(\.key.area)).intersection(after.figures.map(\.key.area))
     func add(_ key: IndicatorKey, _ old: Int?, _ new: Int?) {
       let isWhole: Bool =
         switch key.subject {
         case .all, .function, .rotation: key.area == nil
         case .line, .band: false
         }
-      if isWhole || old != new { deltas.append(IndicatorDelta(key, before: old, after: new)) }
+      if isWhole || old != new && areas.contains(key.area) {
+        deltas.append(IndicatorDelta(key, before: old, after: new))
+      }
     }
     for figure in after.figures { add(figure.key, before[figure.key]?.value, figure.value) }
     for figure in before.figures where after[figure.key] == nil {

@@ -1,6 +1,6 @@
 // Problem: the best plan of a region after a scenario, and what differs from the plan before.
-// Method: matches are solved again from the prices of the base, with its partners as existing links
-//   (`EarlierMatch`); rotations that the scenario touches are repaired from the base's duties
+// Method: matches are solved again from the prices of the base (`EarlierMatch`), with its partners as
+//   existing links (`MatchProblem.keeping`); rotations that the scenario touches are repaired from the base's duties
 //   (`RotationRepair`), which changes as few duties as possible from the first day concerned on, and
 //   those whose rules were weighed anew are made again. What no change reaches is not touched.
 // Why correct: the match is exact from any prices, and equal in value to a cold solve of the same
@@ -65,6 +65,7 @@ public struct WhatIfSolver: Sendable {
         continue
       }
       let problem = try MatchProblem(region: region, function: report.function, after: earlier)
+        .keeping(report, of: base.region)
       matches.append(
         MatchSolver.solve(problem, workers: workers, prices: earlier.prices(for: problem)))
     }

@@ -300,7 +300,7 @@ enum MatchMethods {
     }
   }
 
-  private static func wrapped(_ name: String, _ json: [UInt8]) -> [UInt8] {
+  static func wrapped(_ name: String, _ json: [UInt8]) -> [UInt8] {
     var writer = JSONWriter(reserving: json.count)
     writer.object { writer in writer.member(name) { $0.raw(JSONText.compact(json)) } }
     return writer.bytes
@@ -308,7 +308,7 @@ enum MatchMethods {
 }
 
 /// Counts the steps of one computation, which one thread runs.
-private final class StepCounter {
+final class StepCounter {
   private var count = 0
   func next() -> Int {
     defer { count += 1 }

@@ -24,7 +24,7 @@ struct MethodTable: Sendable {
   static let standard: [MethodDescription] =
     ServiceMethods.all + LookupMethods.all + VacancyMethods.all + InquiryMethods.all
     + RegionMethods.all
-    + MatchMethods.all
+    + MatchMethods.all + WhatIfMethods.all
 
   func index(name: String) -> Int? { indexByName[name] }
   func index(tool: String) -> Int? { indexByTool[tool] }

@@ -134,6 +134,22 @@ public enum StoreExport {
     return writer.bytes
   }
 
+  /// The inquiries that a store has kept, by id.
+  ///
+  /// - Throws: ``ProblemList`` if the file is no store or cannot be read.
+  public static func inquiries(of path: String) throws(ProblemList) -> [Inquiry] {
+    let database = try open(path)
+    do { return try inquiries(database) } catch { throw ProblemList(store: path, error) }
+  }
+
+  private static func inquiries(_ database: SQLiteDatabase) throws(SQLiteError) -> [Inquiry] {
+    var inquiries: [Inquiry] = []
+    try database.prepare("SELECT body FROM inquiry ORDER BY id").run { row in
+      if let inquiry = InquiryFormat.decode(Array(row.text(0).utf8)) { inquiries.append(inquiry) }
+    }
+    return inquiries
+  }
+
   private static func inquiries(
     _ database: SQLiteDatabase, _ language: Language
   ) throws(SQLiteError) -> [UInt8] {
@@ -146,8 +162,7 @@ public enum StoreExport {
         LocalizedText(ja: "病棟", en: "ward"), LocalizedText(ja: "回答", en: "answer"),
         LocalizedText(ja: "辞退の理由", en: "reason"), LocalizedText(ja: "回答の時点", en: "answered at"),
       ].map { .text($0[language]) })
-    try database.prepare("SELECT body FROM inquiry ORDER BY id").run { row in
-      guard let inquiry = InquiryFormat.decode(Array(row.text(0).utf8)) else { return }
+    for inquiry in try inquiries(database) {
       for target in inquiry.targets {
         let (answer, reason) = InquiryFormat.names(target.answer)
         writer.row([

@@ -1,0 +1,80 @@
+import Foundation
+import MatchService
+import MatchTestSupport
+import Testing
+
+/// Scenarios and reports through the built program.
+@Suite("whatif and report", .enabled(if: BuiltProgram.url != nil, "matchcli was not built"))
+struct WhatIfCommandTests {
+  private let region = ProjectFolder.file("Examples/shiomi.json").path
+
+  private func scenario(_ name: String) -> String {
+    ProjectFolder.file("Examples/scenarios/\(name).json").path
+  }
+
+  @Test("The bundled scenarios, as text, JSON and CSV")
+  func scenarios() throws {
+    let words =
+      ["whatif", region] + ["hospital-stops", "three-join", "town-cut-off"].map(scenario)
+      + ["--steps", "200", "--threads", "2"]
+    let text = try BuiltProgram.run(words + ["--lang", "ja"])
+    #expect(text.code == 0, "\(text.errors)")
+    #expect(text.output.contains("2027年7月1日から汐見総合病院がやめる。"))
+    #expect(text.output.contains("小川内科医院: 後方支援病床の連携先"))
+    let json = try BuiltProgram.run(words + ["--format", "json"])
+    let value =
+      try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [String: Any]
+    #expect((value?["scenarios"] as? [Any])?.count == 3)
+    let csv = try BuiltProgram.run(words + ["--format", "csv", "--lang", "en"])
+    #expect(csv.output.hasPrefix("\u{FEFF}scenario,area,indicator"))
+  }
+
+  @Test("All that is wrong with several scenarios is told at once, with the file and the path")
+  func problems() throws {
+    let scratch = try ScratchFolder()
+    let bad = scratch.url.appendingPathComponent("bad.json")
+    try Data(
+      """
+      {"schema":"scenario/1","id":"x","name":"y","changes":[{"change":"setPartners","partners":2},
+      {"change":"nothing"}]}
+      """.utf8
+    ).write(to: bad)
+    let unknown = scratch.url.appendingPathComponent("unknown.json")
+    try Data(
+      """
+      {"schema":"scenario/1","id":"x","name":"y","changes":[
+      {"change":"removeInstitution","institution":"H33"}]}
+      """.utf8
+    ).write(to: unknown)
+    let first = try BuiltProgram.run(["whatif", region, bad.path, "--lang", "en"])
+    #expect(first.code == ExitCode.badInput.rawValue)
+    #expect(first.errors.contains("bad.json:changes[1].change"))
+    let second = try BuiltProgram.run(
+      ["whatif", region, unknown.path, "--steps", "50", "--lang", "en"])
+    #expect(second.code == ExitCode.badInput.rawValue)
+    #expect(second.errors.contains("x:changes[0].institution"))
+    #expect(second.errors.contains("H33"))
+  }
+
+  @Test("A report is one page, and compares itself with the last result")
+  func report() throws {
+    let scratch = try ScratchFolder()
+    let last = scratch.url.appendingPathComponent("last.json").path
+    let page = scratch.url.appendingPathComponent("report.html").path
+    let before = try BuiltProgram.run(
+      ["whatif", region, "--steps", "200", "--format", "json", "-o", last])
+    #expect(before.code == 0, "\(before.errors)")
+    let words = [
+      "report", region, scenario("town-cut-off"), "--steps", "200", "--sweep", "20", "--until",
+      "2030", "--previous", last, "--lang", "ja", "-o", page,
+    ]
+    let made = try BuiltProgram.run(words)
+    #expect(made.code == 0, "\(made.errors)")
+    let html = try String(contentsOf: URL(fileURLWithPath: page), encoding: .utf8)
+    #expect(html.contains("課題管理シート"))
+    #expect(html.contains("樫里町"))
+    #expect(html.utf8.count < 3_000_000)
+    let wrong = try BuiltProgram.run(words.map { $0 == last ? region : $0 })
+    #expect(wrong.code == ExitCode.badInput.rawValue)
+  }
+}
