@@ -17,6 +17,8 @@ struct BandChart {
   let years: [Int]
   /// Five percentiles a year, ascending.
   let bands: [[Double]]
+  /// What no value exceeds, such as 100 %; nil for none.
+  var limit: Double?
   /// Writes a value of the axis.
   let label: (Double) -> String
 
@@ -31,7 +33,7 @@ struct BandChart {
   func write(to html: inout HTMLWriter) {
     let count = min(years.count, bands.count)
     guard count > 0, bands.allSatisfy({ $0.count == 5 }) else { return }
-    let axis = Axis(bands.flatMap { $0 })
+    let axis = Axis(bands.flatMap { $0 }, limit: limit)
     let anchor = html.nextAnchor()
     func x(_ place: Int) -> Double {
       let span = Double(years[count - 1] - years[0])
@@ -115,13 +117,19 @@ struct BandChart {
     let high: Double
     let ticks: [Double]
 
-    /// An axis for values; it holds zero where the data come near it.
-    init(_ values: [Double]) {
+    /// An axis for values up to a limit; it holds zero where the data come near it.
+    init(_ values: [Double], limit: Double? = nil) {
       var least = values.min() ?? 0
       var most = values.max() ?? 1
       if least > 0, least < (most - least) * 2 { least = 0 }
       if most < 0, -most < (most - least) * 2 { most = 0 }
-      if most - least < 1 { most = least + 1 }
+      if most - least < 4 {
+        // What hardly moves lies in the middle of a few whole steps.
+        let low = ((least + most) / 2 - 2).rounded(.down)
+        least = least >= 0 ? max(low, 0) : low
+        most = max(least + 4, most)
+        if let limit, most > limit { (least, most) = (min(least, limit - 4), limit) }
+      }
       let raw = (most - least) / 4
       var unit = 1.0
       while unit * 10 <= raw { unit *= 10 }

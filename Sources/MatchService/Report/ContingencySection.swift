@@ -36,11 +36,17 @@ enum ContingencySection {
   private static func writeChart(
     _ report: ContingencyReport, _ context: ReportContext, to html: inout HTMLWriter
   ) {
-    let grave = report.single.prefix(charted).filter { $0.needsWithout + $0.openDuties > 0 }
+    let open = report.single.filter { $0.needsWithout + $0.openDuties > 0 }
+    // Where nothing stays open, the partners that grow fewer tell the losses apart.
+    let isOpen = !open.isEmpty
+    let grave = (isOpen ? open : report.single.filter { $0.partnersLost > 0 }).prefix(charted)
     guard !grave.isEmpty else { return }
-    let title = LocalizedText(
-      ja: "抜けると埋まらない数（連携先を失う件数＋空白になる当番）", en: "What stays open: needs without cover and open duties"
-    )
+    let title =
+      isOpen
+      ? LocalizedText(
+        ja: "抜けると埋まらない数（連携先を失う件数＋空白になる当番）",
+        en: "What stays open: needs without cover and open duties")
+      : LocalizedText(ja: "抜けると減る連携の数（連携先を失うところはない）", en: "Partners fewer; nobody loses cover")
     let description = LocalizedText(
       ja: "上から重い順に\(grave.count)件。内訳は表にあります。",
       en: "The \(grave.count) gravest, from the top. The table tells them apart.")
@@ -53,10 +59,13 @@ enum ContingencySection {
             BarChart.Bar(
               label: loss.institutions.map { InstitutionLabel.short(context.name($0)) }
                 .joined(separator: "＋"),
-              value: Double(loss.needsWithout + loss.openDuties), outline: nil, mark: nil,
-              text: context.language == .japanese
-                ? "\(loss.needsWithout)件・\(loss.openDuties)枠"
-                : "\(loss.needsWithout) + \(loss.openDuties)", isFull: false)
+              value: Double(isOpen ? loss.needsWithout + loss.openDuties : loss.partnersLost),
+              outline: nil, mark: nil,
+              text: !isOpen
+                ? "\(loss.partnersLost)"
+                : context.language == .japanese
+                  ? "\(loss.needsWithout)件・\(loss.openDuties)枠"
+                  : "\(loss.needsWithout) + \(loss.openDuties)", isFull: false)
           }
         ).write(to: &html)
       }

@@ -11,18 +11,30 @@ extension IssueFindings {
       let open = GapList.withoutPartner(report).count
       lines.append(
         LocalizedText(
-          ja: "\(name.japanese)の要るすべての医療機関に、届く範囲の連携先が一つ以上あります（連携先なし \(open)件→0件）。",
+          ja: "\(name.japanese)の要るすべての医療機関に、届く範囲の連携先が一つ以上あります（連携先なし "
+            + (open > 0 ? "\(open)件→0件" : "0件を保つ") + "）。",
           en:
             "Everyone in need of \(name.english) has a partner within reach (without: \(open) → 0)."
         ))
     }
+    var kept: [String] = []
     for report in theme.rotations(context) {
       guard let rotation = context.page.rotation(report) else { continue }
+      if report.holes.isEmpty {
+        kept.append(rotation.name)
+        continue
+      }
       lines.append(
         LocalizedText(
           ja: "\(rotation.name)に空白の日がなく（空白 \(report.holes.count)枠→0枠）、回数が公平に分けられています。",
-          en:
-            "\(rotation.name) has no open duty (\(report.holes.count) → 0) and is shared evenly."
+          en: "\(rotation.name) has no open duty (\(report.holes.count) → 0) and is shared evenly.")
+      )
+    }
+    if !kept.isEmpty {
+      lines.append(
+        LocalizedText(
+          ja: "空白のない当番（\(kept.joined(separator: "、"))）を、公平な回数のまま続けています。",
+          en: "The rotations without a hole (\(kept.joined(separator: ", "))) go on, shared evenly."
         ))
     }
     if theme == .admission {

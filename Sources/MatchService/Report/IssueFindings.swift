@@ -84,7 +84,9 @@ struct IssueFindings {
           ja: "後方支援病床は\(beds)床で、見込まれる必要\(need)床を\(rest)床上回ります。",
           en: "\(beds) back-up beds exceed the \(need) expected by \(rest).")
     ]
-    let short = BalanceSection.areas(context).filter {
+    let areas = BalanceSection.areas(context)
+    let municipalities = areas.filter { $0.level == .municipality }
+    let short = (municipalities.isEmpty ? areas : municipalities).filter {
       (table.value(.backupBedBalance, area: $0.id) ?? 0) < 0
     }
     if !short.isEmpty {

@@ -35,8 +35,8 @@ enum ReportStyle {
     .tally-table th[aria-sort=none] button.sort:not(:hover,:focus)::after{content:""}
     th[aria-sort=ascending] button.sort::after{content:" ▲";color:var(--ink)}
     th[aria-sort=descending] button.sort::after{content:" ▼";color:var(--ink)}
-    @media screen{.off{display:none}.part{content-visibility:auto;contain-intrinsic-size:auto 1400px}}
-    .part{position:relative}.only-this{position:absolute;right:0;top:40px;font-size:12.5px}
+    @media screen{.off{display:none}.part{display:flow-root;content-visibility:auto;contain-intrinsic-size:auto 1400px}}
+    .part{position:relative}.only-this{position:absolute;right:0;top:38px;font-size:12.5px}
 
     """
 

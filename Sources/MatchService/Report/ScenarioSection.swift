@@ -47,9 +47,9 @@ enum ScenarioSection {
           "○ better, × worse, ◇ a change that is neither, ＝ same. Small figures are the difference from the base."
       ))
     let table = context.report.indicators
+    // What no scenario counts again cannot be compared.
     let shown = Indicator.allCases.filter { indicator in
-      table.value(indicator) != nil
-        || context.scenarios.contains { $0.indicators.value(indicator) != nil }
+      context.scenarios.contains { $0.indicators.value(indicator) != nil }
     }
     let heads =
       [

@@ -75,6 +75,7 @@ enum TimelineSection {
           title: name[context.language], description: description[context.language],
           years: report.years,
           bands: series.bands.map { $0.map { Double($0) / scale(measure) } },
+          limit: measure == .needCoveragePermille ? 100 : nil,
           label: { value in
             let isWhole = value == value.rounded()
             let digits =
