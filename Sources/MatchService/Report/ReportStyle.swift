@@ -112,7 +112,8 @@ enum ReportStyle {
     button.sort::after{content:""!important}
     .tabs,.detail{display:none}
     .part{break-before:auto}
-    .part-timeline,.part-scenarios,.part-institutions,.part-issues,.part-results,.sheet+.sheet{break-before:page}
+    .key{break-inside:avoid}
+    .part-map,.part-timeline,.part-scenarios,.part-institutions,.part-issues,.part-results,.sheet+.sheet{break-before:page}
     ul.figures.six{grid-template-columns:repeat(6,minmax(0,1fr))}
     .figures .unknown{font-size:11pt}
     .figures.six .big{font-size:18pt}
