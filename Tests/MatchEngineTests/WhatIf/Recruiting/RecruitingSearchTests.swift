@@ -150,6 +150,32 @@ import Testing
     }
   }
 
+  @Test func `Two at the sides do better than the one in the middle that adds most alone`() throws {
+    let clinics = [0, 5, 8, 12, 15, 20].map {
+      MatchRegions.clinic("c\($0)", at: MatchRegions.point($0, 0))
+    }
+    let willing = [("left", 3), ("middle", 10), ("right", 17)].map { id, place in
+      MatchRegions.clinic(
+        id, at: MatchRegions.point(place, 0),
+        report: FunctionReport(fiscalYear: 2025, ownContact: 1, backupBed: 4, homeCare: 4),
+        homePatients: 0)
+    }
+    let policy = PolicyRecord(
+      matching: [
+        .afterHours: MatchingPolicy(partners: 1, reach: .secondaryMedical, maximumMinutes: 8)
+      ], travel: MatchRegions.travel)
+    let region = try MatchRegions.region(clinics + willing, policy: policy)
+    let report = try RecruitingSearch.report(region, function: .afterHours, places: 4)
+    #expect(report.candidates.map(\.institution) == ["middle", "left", "right"])
+    #expect(report.candidates.map(\.firstPartners) == [4, 3, 3])
+    #expect(report.sets.map(\.institutions) == [["middle"], ["left", "right"]])
+    #expect(report.sets.map(\.firstPartners) == [4, 6])
+    #expect(report.sets.map(\.isProven) == [true, true])
+    #expect(report.smallest?.institutions == ["left", "right"])
+    #expect(report.fewestJoiners == 2)
+    #expect(report.unclosable.isEmpty)
+  }
+
   @Test func `Nobody willing, nothing to ask`() throws {
     let region = try MatchRegions.region([
       MatchRegions.clinic("c"), MatchRegions.hospital("h", capacity: 0),
