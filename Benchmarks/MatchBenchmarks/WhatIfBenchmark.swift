@@ -196,9 +196,11 @@ enum WhatIfBenchmark {
     for (draws, threads) in [
       (options.draws / 10, 1), (options.draws, 1), (options.draws, 2),
     ] {
+      let before = processorSeconds
       let (partial, time) = seconds {
         TimelineSweep.partial(problem, draws: 0..<draws, workers: .threads(threads))
       }
+      let processor = processorSeconds - before
       let report = partial.report(problem)
       if draws == options.draws {
         if let first, first != report { print("  the reports differ") }
@@ -206,8 +208,8 @@ enum WhatIfBenchmark {
       }
       print(
         "sweep to 2040, \(draws) draws, \(threads) threads: \(milliseconds(time)),"
-          + " \(microseconds(time / Double(max(draws, 1)))) a draw, peak \(Harness.peakMegabytes) MB"
-      )
+          + " processor \(milliseconds(processor / Double(max(draws, 1)))) a draw,"
+          + " peak \(Harness.peakMegabytes) MB")
     }
     for series in first?.series ?? [] {
       print(
@@ -250,6 +252,9 @@ enum WhatIfBenchmark {
   private static func microseconds(_ seconds: Double) -> String {
     String(format: "%.1f µs", seconds * 1e6)
   }
+
+  /// The processor time of all threads so far: beside other programs, this tells how threads share.
+  private static var processorSeconds: Double { Double(clock()) / Double(CLOCKS_PER_SEC) }
 
   /// What a piece of work gives, and how long it takes.
   private static func seconds<Result>(_ work: () throws -> Result) rethrows -> (Result, Double) {
