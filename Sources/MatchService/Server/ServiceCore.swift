@@ -3,11 +3,15 @@ internal import MatchEngine
 // Problem: many requests, in order, each answered only when what it changed is on the disk, and
 //   thousands of them a second.
 // Method: the session hands over all requests that wait. They run one after the other against the
-//   state in memory; the first change begins a transaction, one COMMIT ends it, then all are
-//   answered (group commit).
-// Why correct: no answer leaves before COMMIT has returned. If COMMIT fails, the transaction is
-//   rolled back, the state is read again from the store, every change of the batch is answered with
-//   the store's error, and every read is run again on what is really there.
+//   state in memory; what they changed is written in one transaction, and then all are answered
+//   (group commit). Where the store has a thread of its own, the next group is run meanwhile: a
+//   change costs the state's thread about as much as its rows and its share of the COMMIT cost the
+//   store's, so both work side by side.
+// Why correct: no answer leaves before the COMMIT of its group has returned, nor before that of the
+//   group before, on whose changes it may rest: groups are told in the order in which they were run,
+//   reads included. If a COMMIT fails, that group and the one that was run after it are rolled back,
+//   the state is read again from the store, every change of both is answered with the store's error,
+//   and every read is run again on what is really there.
 
 /// One request that has been judged and waits for its turn.
 struct QueuedCall: Sendable {
@@ -22,9 +26,18 @@ struct QueuedCall: Sendable {
 /// Runs requests in order against the state.
 final class ServiceCore {
   /// What came of a call.
-  enum Outcome {
+  enum Outcome: Sendable {
     case answer(Result<[UInt8], ServiceError>)
     case computation(Computation)
+  }
+
+  /// Is told what came of a group, in the order of its calls, and its notifications.
+  typealias Listener = @Sendable (_ outcomes: [Outcome], _ notices: [[UInt8]]) -> Void
+
+  /// A group that was run.
+  private struct Group {
+    let calls: ArraySlice<QueuedCall>
+    let tell: Listener
   }
 
   let methods: MethodTable
@@ -38,6 +51,8 @@ final class ServiceCore {
   private var lastForgottenHour: Int64?
   /// The second in which a slice of what is old was last forgotten.
   private var lastSlice: Instant?
+  /// The group that was handed over last: it may not be committed yet.
+  private var last: Group?
 
   init(
     methods: MethodTable, store: ServiceStore, settings: ServiceSettings, log: ServiceLog,
@@ -70,13 +85,15 @@ final class ServiceCore {
   /// So does this time: answers that are ready do not wait for many slow ones.
   var groupNanoseconds: UInt64 = 100_000_000
 
-  /// Runs calls in order; the outcomes are in the same order, and what they changed is committed.
+  /// Runs calls in order, and tells what came of them when what they changed is committed: at once,
+  /// or later on the thread of the store.
   ///
-  /// - Returns: The outcomes of the first calls, at least of one, as far as their answers do not
-  ///   grow too large to be held together; the others have not been run.
-  func run(_ calls: ArraySlice<QueuedCall>) -> [Outcome] {
+  /// - Returns: How many calls were run, at least one, as far as their answers do not grow too large
+  ///   to be held together; the others have not been begun.
+  func run(_ calls: ArraySlice<QueuedCall>, then tell: @escaping Listener) -> Int {
     var begun = calls.startIndex
     do {
+      try state.store.writer.check()
       try expire()
       var outcomes: [Outcome] = []
       var bytes = 0
@@ -90,18 +107,30 @@ final class ServiceCore {
         if case .answer(.success(let json)) = outcome { bytes += json.count }
         outcomes.append(outcome)
       }
-      try state.keepWords()
-      try state.store.commit()
-      return outcomes
+      state.keepWords()
+      let notices = state.takeNotices()
+      try state.store.commit { [outcomes] in tell(outcomes, notices) }
+      last = Group(calls: calls[..<begun], tell: tell)
+      return begun - calls.startIndex
     } catch {
       let failure = (error as? SQLiteError)?.serviceError ?? Self.internalError(error)
       log.write("store-failed", failure.message)
-      state.store.rollback()
+      let isLastGone = state.store.rollback()
       recover()
       // Where already the clock's changes failed, the first call is answered all the same.
       let failed = calls[..<max(begun, min(calls.startIndex + 1, calls.endIndex))]
-      return failed.map { call in afterFailure(call, failure) }
+      if isLastGone, let last { last.tell(last.calls.map { afterFailure($0, failure) }, []) }
+      last = nil
+      tell(failed.map { afterFailure($0, failure) }, [])
+      return failed.count
     }
+  }
+
+  /// Waits until everything that was run is committed and told.
+  func finish(then tell: @escaping Listener) {
+    tick(then: tell)
+    // What was handed over last failed: the next run takes it back and tells it.
+    do { try state.store.writer.settle() } catch { tick(then: tell) }
   }
 
   /// Loads the first region of a store from a file, as the coordinator.
@@ -118,20 +147,20 @@ final class ServiceCore {
   }
 
   /// Does what is due by the clock.
-  func tick() {
-    _ = run([])
+  func tick(then tell: @escaping Listener) {
+    _ = run([], then: tell)
   }
 
   /// Lets deadlines and holds pass that have ended.
   private func expire() throws(SQLiteError) {
     let now = clock()
     state.board?.expire(now: now)
-    try state.keepChanges(by: "clock", now: now)
+    state.keepChanges(by: "clock", now: now)
     if lastForgottenHour != now.seconds / 3_600 {
       lastForgottenHour = now.seconds / 3_600
       // What is over leaves the memory as soon as no report is older; the store keeps it.
       state.board?.forget(before: now, now: now)
-      try state.keepChanges(by: "clock", now: now)
+      state.keepChanges(by: "clock", now: now)
     }
     // A slice a second until the day's share is done.
     if lastForgotten != now.japanDay, lastSlice != now {
@@ -149,7 +178,7 @@ final class ServiceCore {
     do {
       return try perform(call)
     } catch let error as ServiceError {
-      if error.code == .forbidden { try recordRefusal(of: call, error) }
+      if error.code == .forbidden { recordRefusal(of: call, error) }
       return .answer(.failure(error))
     } catch let error as ProblemList {
       return .answer(
@@ -196,8 +225,8 @@ final class ServiceCore {
       return known.answer
     }
     let answer = try run(state, call)
-    try state.keepChanges(by: call.actor.text, now: call.now)
-    try state.store.put(answer: answer, key: key, digest: digest, at: call.now)
+    state.keepChanges(by: call.actor.text, now: call.now)
+    state.store.put(answer: answer, key: key, digest: digest, at: call.now)
     return answer
   }
 
@@ -214,7 +243,7 @@ final class ServiceCore {
     return SHA256.hex(bytes)
   }
 
-  private func recordRefusal(of call: QueuedCall, _ error: ServiceError) throws(SQLiteError) {
+  private func recordRefusal(of call: QueuedCall, _ error: ServiceError) {
     let actor = Actor(call.parameters, default: state.settings.defaultRole)
     let name = methods.all[call.method].name
     log.write(
@@ -224,7 +253,7 @@ final class ServiceCore {
         en: "\(actor.text): \(name): \(error.message.english)"))
     var writer = JSONWriter()
     writer.object { $0.member("method", name) }
-    try state.store.append(
+    state.store.append(
       event: "refused", subject: name, actor: actor.text, body: writer.bytes, at: clock())
   }
 

@@ -53,11 +53,13 @@ public enum ServiceProcess {
       send: { outbox.send($0, $1, isWanted: $2) }, onShutdown: { finish(.endOfInput) })
     core.state.queues = { session.queues(outboxBytes: outbox.waitingBytes) }
 
+    let writer = core.state.store.writer
     let ownership = Ownership(core)
     let hasThreads =
       Thread.detach { outbox.run() }
       && Thread.detach { session.run(ownership.core) }
       && Thread.detach { session.runComputations() }
+      && (path == nil || Thread.detach { writer.run() })
       && Thread.detach {
         streams.readLines(limit: settings.limits.lineBytes) { piece in
           switch piece {

@@ -2,8 +2,9 @@ internal import MatchEngine
 
 // Problem: answer lookups in microseconds while a national match runs, never change the order of
 //   what changes the state, and keep memory bounded whatever the host does.
-// Method: four threads. One reads lines and routes them; one runs the ordered queue against the
-//   state and commits; one runs long computations; one writes answers. What waits is bounded in
+// Method: five threads. One reads lines and routes them; one runs the ordered queue against the
+//   state; one writes what was changed to the store, commits and answers; one runs long
+//   computations; one writes answers to the host. What waits is bounded in
 //   bytes at every hand-over, so that a host that does not read is in the end not read either.
 //   Cancellations do not queue: the reader acts on them at once, and waits for nobody meanwhile.
 // Why correct: the state belongs to one thread; a call is answered by whoever claims it first, so
@@ -179,17 +180,17 @@ final class ServiceSession: Sendable {
         return mailbox.take(512).map(\.call)
       }
       guard let batch else {
-        core.tick()
-        notify(core)
+        core.tick { [self] _, notices in notify(notices) }
         continue
       }
       if batch.isEmpty { break }
       work(batch, core)
     }
+    core.finish { [self] _, notices in notify(notices) }
     mailbox.change { $0.isDone = true }
   }
 
-  /// Runs some calls and answers them.
+  /// Runs some calls; they are answered when what they changed is committed.
   private func work(_ batch: [PendingCall], _ core: ServiceCore) {
     var calls: [QueuedCall] = []
     for call in batch {
@@ -199,7 +200,31 @@ final class ServiceSession: Sendable {
       }
     }
     var waiting = calls[...]
-    var outcomes: ArraySlice<ServiceCore.Outcome> = []
+    var rest = batch[...]
+    while !rest.isEmpty {
+      let count = core.run(waiting) { [self, rest] outcomes, notices in
+        answer(rest[..<Self.end(of: rest, methods: outcomes.count)], outcomes)
+        notify(notices)
+      }
+      waiting = waiting.dropFirst(count)
+      rest = rest[Self.end(of: rest, methods: count)...]
+    }
+  }
+
+  /// The end of the part of a batch with some calls of methods and what follows them without any.
+  private static func end(of batch: ArraySlice<PendingCall>, methods count: Int) -> Int {
+    var left = count
+    for index in batch.indices {
+      guard case .method = batch[index].work else { continue }
+      if left == 0 { return index }
+      left -= 1
+    }
+    return batch.endIndex
+  }
+
+  /// Answers calls of which some are methods, with what came of these.
+  private func answer(_ batch: ArraySlice<PendingCall>, _ outcomes: [ServiceCore.Outcome]) {
+    var outcomes = outcomes[...]
     var isShutdown = false
     // What one commit has made certain leaves in one message.
     var message: [UInt8] = []
@@ -218,12 +243,6 @@ final class ServiceSession: Sendable {
       case .fixed(let result): answer(call, result)
       case .method(let index, _):
         if router.methods.all[index].name == "shutdown" { isShutdown = true }
-        if outcomes.isEmpty {
-          // What is committed leaves before the next group begins.
-          flush()
-          outcomes = core.run(waiting)[...]
-          waiting = waiting.dropFirst(outcomes.count)
-        }
         switch outcomes.popFirst() {
         case .answer(let result): answer(call, result)
         case .computation(let computation): compute(call, computation)
@@ -232,13 +251,12 @@ final class ServiceSession: Sendable {
       }
     }
     flush()
-    notify(core)
     if isShutdown { onShutdown() }
   }
 
   /// Tells a host that asked for it what happened on the board.
-  private func notify(_ core: ServiceCore) {
-    for event in core.state.takeNotices() {
+  private func notify(_ notices: [[UInt8]]) {
+    for event in notices {
       var line = JSONWriter()
       line.object { line in
         line.member("jsonrpc", "2.0")

@@ -105,29 +105,29 @@ final class ServiceState {
   }
 
   /// Writes what the board has done since the last time: its events, and the rows that changed.
-  func keepChanges(by actor: String, now: Instant) throws(SQLiteError) {
+  func keepChanges(by actor: String, now: Instant) {
     guard board != nil else { return }
     let events = board?.takeEvents() ?? []
     let changes = board?.takeChanges()
     for event in events {
       if case .reported(let report) = event.change {
-        try store.append(report, receivedAt: now, outcome: "applied", isFact: true)
+        store.append(report, receivedAt: now, outcome: "applied", isFact: true)
       } else {
-        try store.append(
+        store.append(
           event: event.change.word, subject: event.change.inquiry ?? "", actor: actor,
           body: BoardEventFormat.encode(event), at: event.at)
       }
       if case .silent(let id, let key) = event.change, let inquiry = board?.inquiry(id) {
-        try learn(
+        learn(
           .silent, of: key, evidence(of: key, needs: inquiry.needs, at: event.at), at: event.at)
       }
       if isSubscribed { notices.append(BoardEventFormat.encode(event)) }
     }
     for id in changes?.inquiries ?? [] {
       if let inquiry = board?.inquiry(id) {
-        try store.put(inquiry, changedAt: now)
+        store.put(inquiry, changedAt: now)
       } else {
-        try store.end(inquiry: id)
+        store.end(inquiry: id)
       }
     }
   }
@@ -154,10 +154,10 @@ final class ServiceState {
   }
 
   /// Writes what was learned of words since the last time: at most 36 rows a commit.
-  func keepWords() throws(SQLiteError) {
+  func keepWords() {
     let words = model.wordCounts
     if words == storedWords { return }
-    for count in words where !storedWords.contains(count) { try store.put(wordCount: count) }
+    for count in words where !storedWords.contains(count) { store.put(wordCount: count) }
     storedWords = words
   }
 
@@ -169,12 +169,12 @@ final class ServiceState {
   /// Learns how a ward answered.
   func learn(
     _ outcome: AcceptanceOutcome, of key: WardKey, _ evidence: AcceptanceEvidence?, at now: Instant
-  ) throws(SQLiteError) {
+  ) {
     guard let evidence else { return }
     model.record(
       outcome, institution: key.institution, ward: key.ward, evidence: evidence,
       isPublic: isPublic(key))
-    try store.append(outcome, of: key, evidence: evidence, at: now)
+    store.append(outcome, of: key, evidence: evidence, at: now)
   }
 
   /// Hands over the notifications of what was committed.
@@ -186,7 +186,7 @@ final class ServiceState {
   /// Takes a checked region as the current one; what is known of its wards is kept.
   func take(_ document: [UInt8], _ region: Region, now: Instant) throws(SQLiteError) {
     let digest = SHA256.hex(document)
-    try store.put(region: JSONText.compact(document), digest: digest, at: now)
+    store.put(region: JSONText.compact(document), digest: digest, at: now)
     board = try storedBoard(of: region, now: now)
     self.region = LoadedRegion(
       region: region, digest: digest, version: (self.region?.version ?? 0) + 1)

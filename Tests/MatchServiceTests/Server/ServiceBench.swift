@@ -81,3 +81,12 @@ extension JSONValue {
   /// The text of this value.
   var text: String { String(decoding: source, as: UTF8.self) }
 }
+
+extension ServiceCore {
+  /// Runs calls of a store without a thread of its own; what came of those that were begun.
+  func run(_ calls: ArraySlice<QueuedCall>) -> [Outcome] {
+    let told = Monitor<[Outcome]>([])
+    _ = run(calls) { outcomes, _ in told.look { $0 = outcomes } }
+    return told.look { $0 }
+  }
+}

@@ -67,7 +67,7 @@ struct StoreFailureTests {
   func fullDisk() throws {
     let scene = try Scene()
     #expect(code(scene.run([try scene.report("a")])[0]) == nil)
-    let database = scene.core.state.store.database
+    let database = try scene.core.state.store.database
     var pages = 0
     try database.prepare("PRAGMA page_count").run { pages = Int($0.integer(0)) }
     try database.execute("PRAGMA max_page_count = \(pages)")
@@ -242,7 +242,7 @@ struct StoreFailureTests {
     let cancel = #"{"idempotencyKey":"b","inquiry":"q"}"#
     #expect(code(scene.run([try scene.call("inquiry/cancel", cancel)])[0]) == nil)
     clock.change { $0 = $0.advanced(byMinutes: 1_600) }
-    scene.core.tick()
+    scene.core.tick { _, _ in }
     #expect(scene.core.state.board?.inquiry("q") == nil)
     #expect(
       code(scene.run([try scene.call("inquiry/status", #"{"inquiry":"q"}"#)])[0]) == nil)

@@ -150,7 +150,7 @@ enum InquiryMethods {
         }
       }
       if before?.targets.last(where: { $0.key == key })?.answer == .waiting {
-        try state.learn(
+        state.learn(
           accepts ? .accepted : .declined(reason), of: key, evidence, at: call.now)
       }
       var writer = JSONWriter()

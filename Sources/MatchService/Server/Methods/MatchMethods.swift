@@ -96,7 +96,7 @@ enum MatchMethods {
       let faults = file.problems.filter { $0.severity == .error }
       if !faults.isEmpty { throw ServiceError(.badDocument, nil, problems: faults) }
       let version = (try state.store.publication(rotation: "plan", version: nil)?.version ?? 0) + 1
-      try state.store.put(
+      state.store.put(
         publication: bytes, rotation: "plan", version: version, at: call.now)
       var writer = JSONWriter()
       writer.object { $0.member("version", version) }

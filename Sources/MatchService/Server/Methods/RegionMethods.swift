@@ -161,7 +161,7 @@ enum RegionMethods {
       writer.member("regionVersion", version)
       writer.member("bytes", bytes.count)
     }
-    try state.store.append(
+    state.store.append(
       event: "region", subject: "region", actor: call.actor.text, body: event.bytes, at: call.now)
     var writer = JSONWriter()
     writer.object { writer in

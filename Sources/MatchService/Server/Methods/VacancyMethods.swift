@@ -159,9 +159,9 @@ enum VacancyMethods {
     switch outcome {
     case .applied:
       state.learn(earlier, followedBy: report)
-      try state.keepChanges(by: call.actor.text, now: call.now)
+      state.keepChanges(by: call.actor.text, now: call.now)
     case .superseded, .duplicate:
-      try state.store.append(
+      state.store.append(
         report, receivedAt: call.now, outcome: word(outcome), isFact: false)
     case .refused: break
     }

@@ -170,6 +170,44 @@ final class SQLiteStatement {
     }
   }
 
+  /// Runs it once with values whose texts lie in bytes that stay where they are meanwhile.
+  func run(
+    _ values: ArraySlice<StoreRows.Value>, in bytes: UnsafeBufferPointer<UInt8>
+  ) throws(SQLiteError) {
+    defer { sqlite3_reset(statement) }
+    var index: Int32 = 0
+    for value in values {
+      index += 1
+      let code = bind(value, in: bytes, at: index)
+      if code != SQLITE_OK { throw database.error(code) }
+    }
+    let code = sqlite3_step(statement)
+    if code != SQLITE_DONE { throw database.error(code) }
+  }
+
+  private func bind(
+    _ value: StoreRows.Value, in bytes: UnsafeBufferPointer<UInt8>, at index: Int32
+  ) -> Int32 {
+    // Without a destructor SQLite reads the bytes where they are: they outlive the step, and every
+    // run binds all parameters anew.
+    switch value.kind {
+    case .null: return sqlite3_bind_null(statement, index)
+    case .integer: return sqlite3_bind_int64(statement, index, value.number)
+    case .text where value.count == 0: return sqlite3_bind_text(statement, index, "", 0, nil)
+    case .bytes where value.count == 0: return sqlite3_bind_zeroblob(statement, index, 0)
+    case .text:
+      return UnsafeRawPointer(bytes.baseAddress).map {
+        sqlite3_bind_text(
+          statement, index,
+          $0.advanced(by: Int(value.number)).assumingMemoryBound(to: CChar.self), value.count, nil)
+      } ?? SQLITE_MISUSE
+    case .bytes:
+      return bytes.baseAddress.map {
+        sqlite3_bind_blob(statement, index, $0 + Int(value.number), value.count, nil)
+      } ?? SQLITE_MISUSE
+    }
+  }
+
   private func bind(_ value: Binding, at index: Int32) -> Int32 {
     // SQLITE_TRANSIENT: SQLite copies the bytes before the call returns.
     let copied = unsafeBitCast(-1, to: sqlite3_destructor_type.self)

@@ -1,16 +1,6 @@
-/// The statements of a store, prepared once.
+/// The statements of a store that read and that forget, prepared once; for those that write see
+/// ``StoreWrite``.
 struct StoreStatements {
-  let insertWard: SQLiteStatement
-  let insertReport: SQLiteStatement
-  let upsertFact: SQLiteStatement
-  let upsertInquiry: SQLiteStatement
-  let insertEvent: SQLiteStatement
-  let insertRegion: SQLiteStatement
-  let deleteOldRegions: SQLiteStatement
-  let insertRequest: SQLiteStatement
-  let insertPublication: SQLiteStatement
-  let insertOutcome: SQLiteStatement
-  let selectRequest: SQLiteStatement
   let selectRegion: SQLiteStatement
   let selectFacts: SQLiteStatement
   let selectInquiries: SQLiteStatement
@@ -22,46 +12,9 @@ struct StoreStatements {
   let deleteRequests: SQLiteStatement
   let deleteInquiries: SQLiteStatement
   let deleteOutcomes: SQLiteStatement
-  let endInquiry: SQLiteStatement
   let selectInquiry: SQLiteStatement
-  let upsertWordCount: SQLiteStatement
 
   init(_ database: SQLiteDatabase) throws(SQLiteError) {
-    insertWard = try database.prepare("INSERT INTO ward (institution, ward) VALUES (?, ?)")
-    insertReport = try database.prepare(
-      """
-      INSERT INTO report (
-        ward, received_at, observed_at, reported_by, source, status, valid_until, available_from,
-        total, male, female, either, private_rooms, isolation_rooms, acceptance, note, outcome
-      ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-      """)
-    upsertFact = try database.prepare(
-      """
-      INSERT INTO fact (ward, report) VALUES (?, ?)
-      ON CONFLICT (ward) DO UPDATE SET report = excluded.report
-      """)
-    upsertInquiry = try database.prepare(
-      """
-      INSERT INTO inquiry (id, is_final, changed_at, body) VALUES (?, ?, ?, ?)
-      ON CONFLICT (id) DO UPDATE SET is_final = excluded.is_final,
-        changed_at = excluded.changed_at, body = excluded.body
-      """)
-    insertEvent = try database.prepare(
-      "INSERT INTO event (at, actor, kind, subject, body) VALUES (?, ?, ?, ?, ?)")
-    insertRegion = try database.prepare(
-      "INSERT INTO region (loaded_at, digest, document) VALUES (?, ?, ?)")
-    deleteOldRegions = try database.prepare(
-      "DELETE FROM region WHERE version < (SELECT max(version) FROM region)")
-    insertRequest = try database.prepare(
-      "INSERT INTO request (key, at, digest, answer) VALUES (?, ?, ?, ?)")
-    insertPublication = try database.prepare(
-      "INSERT INTO publication (rotation, version, at, document) VALUES (?, ?, ?, ?)")
-    insertOutcome = try database.prepare(
-      """
-      INSERT INTO outcome (at, ward, answer, told, source, age, freshness, band, procedures)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-      """)
-    selectRequest = try database.prepare("SELECT digest, answer FROM request WHERE key = ?")
     selectRegion = try database.prepare(
       "SELECT version, digest, document FROM region ORDER BY version DESC LIMIT 1")
     selectFacts = try database.prepare(
@@ -105,12 +58,6 @@ struct StoreStatements {
       DELETE FROM inquiry WHERE id IN (
         SELECT id FROM inquiry WHERE is_final = 1 AND changed_at < ?1 LIMIT ?2)
       """)
-    upsertWordCount = try database.prepare(
-      """
-      INSERT INTO word_count (source, age_class, kept, lost) VALUES (?, ?, ?, ?)
-      ON CONFLICT (source, age_class) DO UPDATE SET kept = excluded.kept, lost = excluded.lost
-      """)
-    endInquiry = try database.prepare("UPDATE inquiry SET is_final = 1 WHERE id = ?")
     selectInquiry = try database.prepare("SELECT body FROM inquiry WHERE id = ?")
     deleteOutcomes = try database.prepare(
       "DELETE FROM outcome WHERE sequence IN (SELECT sequence FROM outcome WHERE at < ?1 LIMIT ?2)")

@@ -12,11 +12,12 @@ enum StoredReport {
 
   /// The values of an insert.
   static func bindings(
-    _ report: VacancyReport, ward: Int64, receivedAt: Instant, outcome: String
+    _ report: VacancyReport, sequence: Int64, ward: Int64, receivedAt: Instant, outcome: String
   ) -> [SQLiteStatement.Binding] {
     let beds = report.beds
     return [
-      .integer(ward), .integer(receivedAt.seconds), .integer(report.observedAt.seconds),
+      .integer(sequence), .integer(ward), .integer(receivedAt.seconds),
+      .integer(report.observedAt.seconds),
       .text(report.reportedBy), .text(report.source.rawValue), .text(report.status.rawValue),
       .optional(report.validUntil), .optional(report.availableFrom), .optional(beds?.total),
       .optional(beds?.male), .optional(beds?.female), .optional(beds?.either),
