@@ -93,6 +93,29 @@ extension Instant {
   public var iso: String {
     let local = seconds &+ Self.japanOffset
     let inDay = Int(local - quotient(local, 86_400) * 86_400)
+    let (year, month, day) = japanDay.components
+    if (0...9_999).contains(year) {
+      return String(unsafeUninitializedCapacity: 25) { text in
+        func put(_ value: Int, _ place: Int) {
+          text[place] = 48 + UInt8(truncatingIfNeeded: value / 10)
+          text[place + 1] = 48 + UInt8(truncatingIfNeeded: value % 10)
+        }
+        put(year / 100, 0)
+        put(year % 100, 2)
+        put(month, 5)
+        put(day, 8)
+        put(inDay / 3_600, 11)
+        put(inDay / 60 % 60, 14)
+        put(inDay % 60, 17)
+        put(9, 20)
+        put(0, 23)
+        for place in [4, 7] { text[place] = UInt8(ascii: "-") }
+        for place in [13, 16, 22] { text[place] = UInt8(ascii: ":") }
+        text[10] = UInt8(ascii: "T")
+        text[19] = UInt8(ascii: "+")
+        return 25
+      }
+    }
     return japanDay.iso + "T" + Self.pair(inDay / 3_600) + ":" + Self.pair(inDay / 60 % 60) + ":"
       + Self.pair(inDay % 60) + "+09:00"
   }

@@ -8,8 +8,8 @@
 public struct Region: Sendable {
   /// The document as read.
   public let document: RegionDocument
-  /// Warnings that the check left: the document is usable, but says these things.
-  public let warnings: [Problem]
+  /// What the check said; nil where it was not run again.
+  private let checked: [Problem]?
   /// The institution of each id.
   public let institutionByID: [String: InstitutionID]
   /// The area of each institution.
@@ -30,8 +30,41 @@ public struct Region: Sendable {
   public init(checking document: RegionDocument) throws(ProblemList) {
     let problems = RegionCheck.problems(in: document)
     if problems.contains(where: { $0.severity == .error }) { throw ProblemList(problems) }
+    self.init(document, checked: problems)
+  }
+
+  /// Resolves a document that this version has checked before, without checking it again.
+  ///
+  /// What refers to nothing in a document that was not, is taken to refer to the first there is.
+  ///
+  /// - Complexity: O(n) in the size of the document.
+  public init(checkedBefore document: RegionDocument) {
+    self.init(document, checked: nil)
+  }
+
+  /// Warnings that the check left: the document is usable, but says these things.
+  ///
+  /// - Complexity: O(1); that of the check where it was not run again.
+  public var warnings: [Problem] { checked ?? RegionCheck.problems(in: document) }
+
+  /// A region whose records, ids and partners differ; areas and places stay.
+  init(
+    _ region: Region, document: RegionDocument, institutionByID: [String: InstitutionID],
+    linkTarget: [InstitutionID?]
+  ) {
     self.document = document
-    self.warnings = problems
+    checked = region.checked
+    self.institutionByID = institutionByID
+    areaOfInstitution = region.areaOfInstitution
+    places = region.places
+    linkSource = region.linkSource
+    self.linkTarget = linkTarget
+    ancestors = region.ancestors
+  }
+
+  private init(_ document: RegionDocument, checked: [Problem]?) {
+    self.document = document
+    self.checked = checked
 
     var areaByID: [String: AreaID] = [:]
     for (index, area) in document.areas.enumerated() { areaByID[area.id] = AreaID(index) }

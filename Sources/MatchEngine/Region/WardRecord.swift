@@ -85,6 +85,10 @@ public enum CareProcedure: String, CaseIterable, Sendable {
   case withoutGuarantor
   /// 外国語.
   case foreignLanguage
+
+  /// Hashes the place among all cases: the text would take ten times as long, and a region has a
+  /// table of answers for each of its wards.
+  public func hash(into hasher: inout Hasher) { hasher.combine(ordinal) }
 }
 
 /// The tri-state answer of real acceptance tables.

@@ -7,7 +7,7 @@ struct FactTable: Sendable {
     var observedAt: Int64 = 0
     var validUntil: Int64 = .max
     var availableFrom: Int64 = .min
-    var acceptance: UInt64 = 0
+    var acceptance = AcceptanceBits(bits: 0)
     /// Total, male, female, either, private rooms, isolation rooms; −1 means not told.
     var beds: (Int16, Int16, Int16, Int16, Int16, Int16) = (-1, -1, -1, -1, -1, -1)
     /// 255 means that nothing was reported.
@@ -37,7 +37,7 @@ struct FactTable: Sendable {
       validUntil: core.validUntil == .max ? nil : Instant(seconds: core.validUntil),
       status: Self.status(core.status), beds: Self.beds(core),
       availableFrom: core.availableFrom == .min ? nil : Instant(seconds: core.availableFrom),
-      acceptance: Self.acceptance(core.acceptance), note: notes[ward])
+      acceptance: core.acceptance.answers, note: notes[ward])
   }
 
   /// Who reported.
@@ -49,7 +49,7 @@ struct FactTable: Sendable {
     core.observedAt = report.observedAt.seconds
     core.validUntil = report.validUntil?.seconds ?? .max
     core.availableFrom = report.availableFrom?.seconds ?? .min
-    core.acceptance = Self.packed(report.acceptance)
+    core.acceptance = AcceptanceBits(report.acceptance)
     if let beds = report.beds {
       core.beds = (
         Self.packed(beds.total), Self.packed(beds.male), Self.packed(beds.female),
@@ -64,34 +64,6 @@ struct FactTable: Sendable {
   }
 
   // MARK: Packing
-
-  static func packed(_ acceptance: [CareProcedure: Acceptance]) -> UInt64 {
-    var bits: UInt64 = 0
-    guard !acceptance.isEmpty else { return bits }
-    for (index, procedure) in CareProcedure.allCases.enumerated() {
-      switch acceptance[procedure] {
-      case .yes: bits |= 1 << (2 * UInt64(index))
-      case .consult: bits |= 2 << (2 * UInt64(index))
-      case .no: bits |= 3 << (2 * UInt64(index))
-      case nil: break
-      }
-    }
-    return bits
-  }
-
-  static func acceptance(_ bits: UInt64) -> [CareProcedure: Acceptance] {
-    guard bits != 0 else { return [:] }
-    var result: [CareProcedure: Acceptance] = [:]
-    for (index, procedure) in CareProcedure.allCases.enumerated() {
-      switch bits >> (2 * UInt64(index)) & 3 {
-      case 1: result[procedure] = .yes
-      case 2: result[procedure] = .consult
-      case 3: result[procedure] = .no
-      default: break
-      }
-    }
-    return result
-  }
 
   private static func packed(_ count: Int?) -> Int16 {
     guard let count else { return -1 }

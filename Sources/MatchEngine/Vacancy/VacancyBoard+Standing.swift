@@ -20,12 +20,23 @@ extension VacancyBoard {
 
   /// How a ward stands at a time that was worked out for many wards.
   public func standing(of ward: Int32, at time: BoardTime) -> WardStanding {
-    var standing = WardStanding(ward: ward)
-    guard ward >= 0, ward < wards.count else { return standing }
+    guard ward >= 0, ward < wards.count else { return WardStanding(ward: ward) }
+    let glance = glance(at: ward, time)
+    var standing = WardStanding(glance)
+    if glance.observedAt != nil { standing.reportedBy = facts.reporter(of: ward) }
+    standing.acceptance = glance.acceptance.answers
+    return standing
+  }
+
+  /// How a ward of the board stands, as far as it is plain bits: what lookups judge by.
+  func glance(at ward: Int32, _ time: BoardTime) -> WardGlance {
+    var standing = WardGlance(ward: ward)
     standing.heldBeds = heldBeds(of: ward, at: time.moment)
     let core = facts.cores[Int(ward)]
     let validity = validity(of: core, at: time.moment)
-    if !validity.isValid, let line = wards.pattern(of: ward).line(at: time) {
+    if !validity.isValid, wards.traits[Int(ward)].hasPattern,
+      let line = wards.pattern(of: ward).line(at: time)
+    {
       apply(line, at: time, to: &standing)
       return standing
     }
@@ -34,7 +45,6 @@ extension VacancyBoard {
     standing.told = told
     standing.source = FactTable.source(core.source)
     standing.observedAt = Instant(seconds: core.observedAt)
-    standing.reportedBy = facts.reporter(of: ward)
     standing.validUntil = core.validUntil == .max ? nil : Instant(seconds: core.validUntil)
     standing.freshness = validity.freshness
     standing.ageSeconds = validity.age
@@ -42,7 +52,7 @@ extension VacancyBoard {
     if core.availableFrom > time.moment.seconds {
       standing.availableFrom = Instant(seconds: core.availableFrom)
     }
-    standing.acceptance = FactTable.acceptance(core.acceptance)
+    standing.acceptance = core.acceptance
     guard validity.isValid else {
       standing.status = told == .free || told == .ask ? .ask : .unknown
       return standing
@@ -79,7 +89,7 @@ extension VacancyBoard {
   }
 
   private func apply(
-    _ line: VacancyPattern, at time: BoardTime, to standing: inout WardStanding
+    _ line: VacancyPattern, at time: BoardTime, to standing: inout WardGlance
   ) {
     standing.told = line.status
     standing.source = .pattern
@@ -92,7 +102,7 @@ extension VacancyBoard {
 
   /// What is left of the told beds, and what may be counted on.
   private func count(
-    _ total: Int?, told: VacancyStatus, taken: Int, of standing: inout WardStanding
+    _ total: Int?, told: VacancyStatus, taken: Int, of standing: inout WardGlance
   ) {
     let used = standing.heldBeds + taken
     standing.bedsLeft = told == .full ? 0 : total.map { max(0, $0 - used) }
@@ -106,5 +116,46 @@ extension VacancyBoard {
       // Of an unknown number, one is surely free; whether two are, only the ward can say.
       standing.status = isUsedUp ? .full : total == nil && used > 0 ? .ask : .free
     }
+  }
+}
+
+/// How a ward stands at a moment, without texts; see ``WardStanding``.
+struct WardGlance: Sendable {
+  let ward: Int32
+  var status = StandingStatus.unknown
+  var told: VacancyStatus?
+  var source: VacancySource?
+  var observedAt: Instant?
+  var validUntil: Instant?
+  var freshness: Freshness?
+  var ageSeconds: Int64?
+  var beds: VacantBeds?
+  var heldBeds = 0
+  var bedsLeft: Int?
+  var availableFrom: Instant?
+  /// Answers of the report that differ from the ward's record.
+  var acceptance = AcceptanceBits(bits: 0)
+
+  init(ward: Int32) { self.ward = ward }
+
+  /// Free beds as told, unless the word is expired: then they say nothing about now.
+  var validBeds: VacantBeds? { freshness == .expired ? nil : beds }
+}
+
+extension WardStanding {
+  /// The same, but for who reported and the answers of the report.
+  fileprivate init(_ glance: WardGlance) {
+    self.init(ward: glance.ward)
+    status = glance.status
+    told = glance.told
+    source = glance.source
+    observedAt = glance.observedAt
+    validUntil = glance.validUntil
+    freshness = glance.freshness
+    ageSeconds = glance.ageSeconds
+    beds = glance.beds
+    heldBeds = glance.heldBeds
+    bedsLeft = glance.bedsLeft
+    availableFrom = glance.availableFrom
   }
 }

@@ -25,7 +25,7 @@ extension VacancyReport {
     )
     if from != theirFrom { return from > theirFrom }
     let (answers, theirAnswers) = (
-      FactTable.packed(acceptance), FactTable.packed(other.acceptance)
+      AcceptanceBits(acceptance).bits, AcceptanceBits(other.acceptance).bits
     )
     if answers != theirAnswers { return answers > theirAnswers }
     switch Self.order(reportedBy, other.reportedBy) {

@@ -42,6 +42,8 @@ enum VacancyReportCheck {
   private static func checkWard(
     _ report: VacancyReport, _ table: WardTable, _ found: inout [Problem]
   ) {
+    // Found with one search where it is there, as it nearly always is.
+    if table.ward(institution: report.institution, ward: report.ward) != nil { return }
     let institution = Wording.shown(report.institution)
     guard table.region.institutionByID[report.institution] != nil else {
       add(
@@ -50,7 +52,6 @@ enum VacancyReportCheck {
         en: "The region has no institution “\(institution)”.", &found)
       return
     }
-    guard table.ward(institution: report.institution, ward: report.ward) == nil else { return }
     let ward = Wording.shown(report.ward)
     add(
       .unknownWard, "ward", report.ward, ja: "医療機関「\(institution)」に病棟「\(ward)」はありません。",
@@ -127,9 +128,9 @@ enum VacancyReportCheck {
         en: "A number of free beds is \(count); 0 to 10,000 are possible.", &found)
     }
     guard inRange else { return }
-    let known = counts[1...3].compactMap(\.count)
-    let sum = known.reduce(0, +)
-    if sum > beds.total || known.count == 3 && sum != beds.total {
+    let sum = (beds.male ?? 0) + (beds.female ?? 0) + (beds.either ?? 0)
+    let areAllTold = beds.male != nil && beds.female != nil && beds.either != nil
+    if sum > beds.total || areAllTold && sum != beds.total {
       let text = counts[1...3].map { $0.count.map(String.init) ?? "?" }.joined(separator: " + ")
       add(
         .partsExceedTotal, "beds", text,

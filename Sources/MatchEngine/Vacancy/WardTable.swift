@@ -3,8 +3,9 @@
 
 /// The number of a ward on the board is its position in this table.
 ///
-/// Immutable: a changed region has a table of its own, and the board moves over by ids.
-public struct WardTable: Sendable {
+/// Immutable: a changed region has a table of its own, and the board moves over by ids. An object, so
+/// that who asks for a ward does not copy the references of a whole region.
+public final class WardTable: Sendable {
   /// The region.
   public let region: Region
   /// The calendar of its policy.
@@ -19,6 +20,10 @@ public struct WardTable: Sendable {
   public let windowMasks: [UInt8]
   /// For each institution, the number of its first ward; one more entry than there are institutions.
   public let firstWard: [Int32]
+  /// For each ward, what lookups ask of its record.
+  let traits: [WardTraits]
+  /// For each institution, its place as a unit vector; nil where it is unknown.
+  let points: [SpherePoint?]
 
   /// The wards of a region.
   ///
@@ -31,6 +36,7 @@ public struct WardTable: Sendable {
     var visibilities: [ViewerLevel] = []
     var windowMasks: [UInt8] = []
     var firstWard: [Int32] = []
+    var traits: [WardTraits] = []
     firstWard.reserveCapacity(region.document.institutions.count + 1)
     for (index, institution) in region.document.institutions.enumerated() {
       firstWard.append(Int32(institutions.count))
@@ -38,6 +44,7 @@ public struct WardTable: Sendable {
         institutions.append(InstitutionID(index))
         categories.append(ward.category)
         visibilities.append(ward.visibility)
+        traits.append(WardTraits(ward))
         windowMasks.append(ward.windows.reduce(0) { $0 | Self.mask(of: $1) })
       }
     }
@@ -47,6 +54,8 @@ public struct WardTable: Sendable {
     self.visibilities = visibilities
     self.windowMasks = windowMasks
     self.firstWard = firstWard
+    self.traits = traits
+    points = region.places.map { place in place.point.map { SpherePoint($0) } }
   }
 
   /// How many wards there are.
@@ -107,6 +116,9 @@ public struct WardTable: Sendable {
   /// Where a ward is, and how that is known.
   public func place(of ward: Int32) -> Place { region.places[institutions[Int(ward)].value] }
 
+  /// Where a ward is, as a unit vector; nil where that is unknown.
+  func point(of ward: Int32) -> SpherePoint? { points[institutions[Int(ward)].value] }
+
   /// The area of a ward.
   public func area(of ward: Int32) -> AreaID {
     region.areaOfInstitution[institutions[Int(ward)].value]
@@ -128,11 +140,7 @@ public struct WardTable: Sendable {
   /// True where the ward named none. False where it named a level and the two are not in the same
   /// area of that level, or one of them is in none.
   public func admits(_ ward: Int32, from area: AreaID) -> Bool {
-    let owner = institutions[Int(ward)]
-    let place = Int(ward - firstWard[owner.value])
-    guard let level = region.document.institutions[owner.value].wards[place].admitsFrom else {
-      return true
-    }
+    guard let level = traits[Int(ward)].admitsFrom else { return true }
     guard let own = ancestor(of: ward, at: level) else { return false }
     return region.ancestor(of: area, at: level) == own
   }

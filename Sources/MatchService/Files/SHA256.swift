@@ -11,6 +11,7 @@ public enum SHA256 {
   public static func hex(_ bytes: [UInt8]) -> String {
     let digits = Array("0123456789abcdef".utf8)
     var text: [UInt8] = []
+    text.reserveCapacity(64)
     for byte in digest(bytes) {
       text.append(digits[Int(byte >> 4)])
       text.append(digits[Int(byte & 15)])
@@ -25,7 +26,7 @@ public enum SHA256 {
       0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
     ]
     let whole = bytes.count / 64 * 64
-    for start in stride(from: 0, to: whole, by: 64) { compress(bytes.span, at: start, &state) }
+    compress(bytes.span, blocks: whole / 64, &state)
 
     // The rest, a single 1 bit, zeros, and the length in bits fill one or two more blocks.
     var tail = Array(bytes[whole...])
@@ -35,7 +36,7 @@ public enum SHA256 {
     for shift in stride(from: 56, through: 0, by: -8) {
       tail.append(UInt8(truncatingIfNeeded: bits >> UInt64(shift)))
     }
-    for start in stride(from: 0, to: tail.count, by: 64) { compress(tail.span, at: start, &state) }
+    compress(tail.span, blocks: tail.count / 64, &state)
 
     var result: [UInt8] = []
     result.reserveCapacity(32)
@@ -48,44 +49,51 @@ public enum SHA256 {
   }
 
   private static func compress(
-    _ bytes: Span<UInt8>, at start: Int, _ state: inout InlineArray<8, UInt32>
+    _ bytes: Span<UInt8>, blocks: Int, _ state: inout InlineArray<8, UInt32>
   ) {
-    var words = InlineArray<64, UInt32>(repeating: 0)
-    for index in 0..<16 {
-      let place = start + 4 * index
-      words[index] =
-        UInt32(bytes[place]) << 24 | UInt32(bytes[place + 1]) << 16
-        | UInt32(bytes[place + 2]) << 8 | UInt32(bytes[place + 3])
+    let bytes = bytes.bytes
+    // Asked for once: a global is looked for behind a gate.
+    let constants = constants
+    // Of the schedule only the last 16 words are needed.
+    var words = InlineArray<16, UInt32>(repeating: 0)
+    for block in 0..<blocks {
+      var (a, b, c, d) = (state[0], state[1], state[2], state[3])
+      var (e, f, g, h) = (state[4], state[5], state[6], state[7])
+      for round in 0..<64 {
+        let word: UInt32
+        if round < 16 {
+          let place = 64 * block + 4 * round
+          word = UInt32(
+            bigEndian: bytes.unsafeLoadUnaligned(fromByteOffset: place, as: UInt32.self))
+        } else {
+          let (early, late) = (words[(round + 1) & 15], words[(round + 14) & 15])
+          let first = rotate(early, 7) ^ rotate(early, 18) ^ (early >> 3)
+          let second = rotate(late, 17) ^ rotate(late, 19) ^ (late >> 10)
+          word = words[round & 15] &+ first &+ words[(round + 9) & 15] &+ second
+        }
+        words[round & 15] = word
+        let choice = (e & f) ^ (~e & g)
+        let mixedE = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)
+        let first = h &+ mixedE &+ choice &+ constants[round] &+ word
+        let majority = (a & b) ^ (a & c) ^ (b & c)
+        let mixedA = rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)
+        (h, g, f, e) = (g, f, e, d &+ first)
+        (d, c, b, a) = (c, b, a, first &+ mixedA &+ majority)
+      }
+      state[0] &+= a
+      state[1] &+= b
+      state[2] &+= c
+      state[3] &+= d
+      state[4] &+= e
+      state[5] &+= f
+      state[6] &+= g
+      state[7] &+= h
     }
-    for index in 16..<64 {
-      let (early, late) = (words[index - 15], words[index - 2])
-      let first = rotate(early, 7) ^ rotate(early, 18) ^ (early >> 3)
-      let second = rotate(late, 17) ^ rotate(late, 19) ^ (late >> 10)
-      words[index] = words[index - 16] &+ first &+ words[index - 7] &+ second
-    }
-    var (a, b, c, d) = (state[0], state[1], state[2], state[3])
-    var (e, f, g, h) = (state[4], state[5], state[6], state[7])
-    for round in 0..<64 {
-      let choice = (e & f) ^ (~e & g)
-      let mixedE = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)
-      let first = h &+ mixedE &+ choice &+ constants[round] &+ words[round]
-      let majority = (a & b) ^ (a & c) ^ (b & c)
-      let mixedA = rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)
-      (h, g, f, e) = (g, f, e, d &+ first)
-      (d, c, b, a) = (c, b, a, first &+ mixedA &+ majority)
-    }
-    state[0] &+= a
-    state[1] &+= b
-    state[2] &+= c
-    state[3] &+= d
-    state[4] &+= e
-    state[5] &+= f
-    state[6] &+= g
-    state[7] &+= h
   }
 
+  @inline(__always)
   private static func rotate(_ word: UInt32, _ count: UInt32) -> UInt32 {
-    (word >> count) | (word << (32 - count))
+    (word &>> count) | (word &<< (32 &- count))
   }
 
   private static let constants: InlineArray<64, UInt32> = [

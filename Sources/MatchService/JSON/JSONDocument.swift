@@ -64,6 +64,12 @@ public final class JSONDocument: Sendable {
     self.nodes = parser.nodes
   }
 
+  /// The same text and places under another reference.
+  init(copying document: JSONDocument) {
+    bytes = document.bytes
+    nodes = document.nodes
+  }
+
   /// The outermost value.
   public var root: JSONValue { JSONValue(document: self, node: 0) }
 }

@@ -107,6 +107,31 @@ public struct JSONMembers: Sendable {
     return result
   }
 
+  /// The members whose keys are words of one list and whose values are words of another; others are
+  /// passed over.
+  ///
+  /// - Complexity: O(members) where they stand in the order of the list.
+  func choices<Key: Hashable, Choice>(
+    by keys: JSONWords<Key>, _ choices: JSONWords<Choice>
+  ) -> [Key: Choice] {
+    var result: [Key: Choice] = [:]
+    var key = first
+    var expected = 0
+    while key < end {
+      if let place = document.place(of: key, in: keys, from: expected) {
+        expected = place + 1
+        if document.nodes[key + 1].kind == .string,
+          let choice = document.place(of: key + 1, in: choices, from: 0)
+        {
+          if result.isEmpty { result.reserveCapacity(document.childCount(of: first - 1)) }
+          result[keys.cases[place]] = choices.cases[choice]
+        }
+      }
+      key = Int(document.nodes[key + 1].next)
+    }
+    return result
+  }
+
   /// The node of a member's value.
   private mutating func node(_ key: StaticString) -> Int? {
     if cursor < end, document.isKey(cursor, key) { return found(at: cursor) }
@@ -124,7 +149,49 @@ public struct JSONMembers: Sendable {
   }
 }
 
+/// Words of a list as bytes, for tables with many members.
+struct JSONWords<Case: Sendable>: Sendable {
+  let cases: [Case]
+  private var text: [UInt8] = []
+  private var ranges: [Range<Int>] = []
+
+  init(_ type: Case.Type = Case.self)
+  where Case: CaseIterable & RawRepresentable<String>, Case.AllCases == [Case] {
+    cases = Case.allCases
+    for word in cases {
+      let start = text.count
+      text.append(contentsOf: word.rawValue.utf8)
+      ranges.append(start..<text.count)
+    }
+  }
+
+  /// Whether the word at a place is a range of bytes.
+  @inline(__always)
+  fileprivate func matches(_ place: Int, _ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+    let own = ranges[place]
+    guard own.count == range.count else { return false }
+    for offset in 0..<own.count
+    where text[own.lowerBound + offset] != bytes[range.lowerBound + offset] { return false }
+    return true
+  }
+}
+
 extension JSONDocument {
+  /// The place of the text of a string or key in a list, looked for from a place on.
+  fileprivate func place<Case>(of node: Int, in words: JSONWords<Case>, from first: Int) -> Int? {
+    let range = nodes[node].range
+    if nodes[node].isComplex {
+      let text = JSONText.unescaped(bytes, range)
+      return words.cases.indices.first { words.matches($0, text, 0..<text.count) }
+    }
+    let count = words.cases.count
+    for step in 0..<count {
+      let place = first + step < count ? first + step : first + step - count
+      if words.matches(place, bytes, range) { return place }
+    }
+    return nil
+  }
+
   /// Whether the key at a node has a given text.
   func isKey(_ node: Int, _ key: StaticString) -> Bool {
     let candidate = nodes[node]

@@ -1,3 +1,5 @@
+internal import MatchEngine
+
 /// A value inside a ``JSONDocument``.
 ///
 /// It is a view: a reference to the document and a position. Accessors of another kind than the
@@ -149,6 +151,31 @@ public struct JSONElements: Sequence, IteratorProtocol, Sendable {
     guard child < end else { return nil }
     defer { child = Int(document.nodes[child].next) }
     return JSONValue(document: document, node: child)
+  }
+}
+
+extension JSONElements {
+  /// The elements, each read by a closure, some at the same time; in their order all the same.
+  func map<Element: Sendable>(
+    workers: Workers, _ read: @Sendable (JSONValue) -> Element
+  ) -> [Element] {
+    var places: [Int] = []
+    var place = child
+    while place < end {
+      places.append(place)
+      place = Int(document.nodes[place].next)
+    }
+    let pieces =
+      workers.count == 1 ? 1 : Swift.min(Swift.max(places.count / 64, 1), 4 * workers.count)
+    let results = Monitor<[[Element]]>(Array(repeating: [], count: pieces))
+    workers.perform(pieces) { [places] piece in
+      // A reference of its own: threads that count references to one object wait for one another.
+      let document = JSONDocument(copying: document)
+      let range = places.count * piece / pieces..<places.count * (piece + 1) / pieces
+      let part = places[range].map { read(JSONValue(document: document, node: $0)) }
+      results.look { $0[piece] = part }
+    }
+    return results.look { Array($0.joined()) }
   }
 }
 

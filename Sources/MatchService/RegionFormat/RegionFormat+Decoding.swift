@@ -4,13 +4,16 @@ internal import MatchEngine
 // are therefore never used; they stand in place of traps.
 
 extension RegionDocument {
-  /// Reads a document whose shape has been checked.
-  init(reading value: JSONValue) {
+  /// Reads a document whose shape has been checked; the same with any number of workers.
+  init(reading value: JSONValue, workers: Workers = .serial) {
     var members = value.members
     self.init(
       name: members.string("name") ?? "", asOf: members.day("asOf") ?? CivilDay(number: 0))
     areas = members.list("areas") { AreaRecord(reading: $0) }
-    institutions = members.list("institutions") { InstitutionRecord(reading: $0) }
+    institutions =
+      members.value("institutions")?.elements.map(workers: workers) {
+        InstitutionRecord(reading: $0)
+      } ?? []
     links = members.list("links") { LinkRecord(reading: $0) }
     linkedGroups = members.list("linkedGroups") { LinkedGroupRecord(reading: $0) }
     rotations = members.list("rotations") { RotationRecord(reading: $0) }

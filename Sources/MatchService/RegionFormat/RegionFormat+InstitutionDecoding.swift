@@ -116,12 +116,8 @@ extension WardRecord {
     isolationRooms = members.integer("isolationRooms")
     backupBeds = members.integer("backupBeds")
     if let answers = members.value("acceptance") {
-      for (key, value) in answers.members.all {
-        guard let procedure = CareProcedure(rawValue: key),
-          let answer = value.string.flatMap(Acceptance.init(rawValue:))
-        else { continue }
-        acceptance[procedure] = answer
-      }
+      acceptance = answers.members.choices(
+        by: RegionFormat.procedureWords, RegionFormat.answerWords)
     }
     maximumStayDays = members.integer("maximumStayDays")
     readVacancy(&members)

@@ -3,6 +3,9 @@ internal import MatchEngine
 // The words of the enumerations with their names in both languages.
 
 extension RegionFormat {
+  static let procedureWords = JSONWords(CareProcedure.self)
+  static let answerWords = JSONWords(Acceptance.self)
+
   static let areaLevel: JSONShape = .choice(
     JSONChoiceShape("AreaLevel", AreaLevel.self) { $0.name })
   static let institutionKind: JSONShape = .choice(

@@ -92,8 +92,9 @@ final class ServiceCore {
   ///   to be held together; the others have not been begun.
   func run(_ calls: ArraySlice<QueuedCall>, then tell: @escaping Listener) -> Int {
     var begun = calls.startIndex
+    // Told before anything is run on what is not there.
+    do { try state.store.writer.check() } catch { _ = takeBack(error) }
     do {
-      try state.store.writer.check()
       try expire()
       var outcomes: [Outcome] = []
       var bytes = 0
@@ -113,17 +114,23 @@ final class ServiceCore {
       last = Group(calls: calls[..<begun], tell: tell)
       return begun - calls.startIndex
     } catch {
-      let failure = (error as? SQLiteError)?.serviceError ?? Self.internalError(error)
-      log.write("store-failed", failure.message)
-      let isLastGone = state.store.rollback()
-      recover()
+      let failure = takeBack(error)
       // Where already the clock's changes failed, the first call is answered all the same.
       let failed = calls[..<max(begun, min(calls.startIndex + 1, calls.endIndex))]
-      if isLastGone, let last { last.tell(last.calls.map { afterFailure($0, failure) }, []) }
-      last = nil
       tell(failed.map { afterFailure($0, failure) }, [])
       return failed.count
     }
+  }
+
+  /// Takes back what is not committed, and tells the group that was handed over if it is not.
+  private func takeBack(_ error: any Error) -> ServiceError {
+    let failure = (error as? SQLiteError)?.serviceError ?? Self.internalError(error)
+    log.write("store-failed", failure.message)
+    let isLastGone = state.store.rollback()
+    recover()
+    if isLastGone, let last { last.tell(last.calls.map { afterFailure($0, failure) }, []) }
+    last = nil
+    return failure
   }
 
   /// Waits until everything that was run is committed and told.

@@ -53,13 +53,12 @@ public enum ServiceProcess {
       send: { outbox.send($0, $1, isWanted: $2) }, onShutdown: { finish(.endOfInput) })
     core.state.queues = { session.queues(outboxBytes: outbox.waitingBytes) }
 
-    let writer = core.state.store.writer
     let ownership = Ownership(core)
     let hasThreads =
       Thread.detach { outbox.run() }
       && Thread.detach { session.run(ownership.core) }
       && Thread.detach { session.runComputations() }
-      && (path == nil || Thread.detach { writer.run() })
+      && (path == nil || core.state.store.writer.start())
       && Thread.detach {
         streams.readLines(limit: settings.limits.lineBytes) { piece in
           switch piece {

@@ -42,10 +42,10 @@ final class ServiceState {
   /// Reads everything again from the store.
   func reload(now: Instant) throws(ProblemList) {
     do {
-      region = try store.region().map { version, digest, bytes in
+      region = try store.region().map { stored in
         LoadedRegion(
-          region: try Region(checking: try RegionFormat.decode(bytes)), digest: digest,
-          version: version)
+          region: try RegionReading.region(stored.document, checked: stored.checked),
+          digest: stored.digest, version: stored.version)
       }
       board = try region.map { loaded in try storedBoard(of: loaded.region, now: now) }
       let words = try store.wordCounts()
@@ -97,11 +97,11 @@ final class ServiceState {
   func withBoard<Result>(
     _ body: (inout VacancyBoard, Region) throws -> Result
   ) throws -> Result {
-    let region = try loadedRegion().region
+    let loaded = try loadedRegion()
     // Taken out and put back: a second reference would copy its tables on the first change.
     guard var board = self.board.take() else { throw ServiceError(.noRegion) }
     defer { self.board = board }
-    return try body(&board, region)
+    return try body(&board, loaded.region)
   }
 
   /// Writes what the board has done since the last time: its events, and the rows that changed.
@@ -186,7 +186,9 @@ final class ServiceState {
   /// Takes a checked region as the current one; what is known of its wards is kept.
   func take(_ document: [UInt8], _ region: Region, now: Instant) throws(SQLiteError) {
     let digest = SHA256.hex(document)
-    store.put(region: JSONText.compact(document), digest: digest, at: now)
+    let compact = JSONText.compact(document)
+    store.put(
+      region: compact, digest: digest, checked: RegionReading.mark(of: compact), at: now)
     board = try storedBoard(of: region, now: now)
     self.region = LoadedRegion(
       region: region, digest: digest, version: (self.region?.version ?? 0) + 1)
@@ -194,12 +196,20 @@ final class ServiceState {
 }
 
 /// A region as the service holds it; the document itself stays in the store.
-struct LoadedRegion: Sendable {
+///
+/// An object, so that a request does not copy the references of a whole region.
+final class LoadedRegion: Sendable {
   let region: Region
   /// SHA-256 of the document as it was given, in hexadecimal.
   let digest: String
   /// 1 for the first that was ever loaded into the store.
   let version: Int
+
+  init(region: Region, digest: String, version: Int) {
+    self.region = region
+    self.digest = digest
+    self.version = version
+  }
 }
 
 /// What waits in a session.

@@ -116,6 +116,139 @@ struct StoreFailureTests {
     #expect(try scene.standing() == "unknown")
   }
 
+  /// Groups that are handed to the thread of the store, and what is told of them.
+  private final class Pipeline {
+    let scene: Scene
+    let told = Monitor<[(group: Int, outcomes: [ServiceCore.Outcome])]>([])
+    private(set) var groups: [[QueuedCall]] = []
+
+    init() throws {
+      scene = try Scene()
+      // What the day's first group does besides is done before.
+      _ = scene.run([try scene.call("ping", "{}")])
+      scene.core.groupNanoseconds = .max
+      #expect(scene.core.state.store.writer.start())
+    }
+
+    func run(_ calls: [QueuedCall]) {
+      let (number, told) = (groups.count, told)
+      groups.append(calls)
+      var begun = 0
+      while begun < calls.count {
+        begun += scene.core.run(calls[begun...]) { outcomes, _ in
+          told.change { $0.append((number, outcomes)) }
+        }
+      }
+    }
+
+    func finish() { scene.core.finish { _, _ in } }
+
+    /// The outcomes of each group.
+    var outcomes: [[ServiceCore.Outcome]] {
+      let all = told.look { $0 }
+      return groups.indices.map { group in
+        all.filter { $0.group == group }.flatMap(\.outcomes)
+      }
+    }
+
+    func knownKeys() throws -> Int {
+      var known = 0
+      try scene.core.state.store.database.prepare("SELECT count(*) FROM request").run {
+        known = Int($0.integer(0))
+      }
+      return known
+    }
+  }
+
+  @Test("A group that fails on the store's own thread takes the group that was run on it along")
+  func pipelinedLock() throws {
+    let pipeline = try Pipeline()
+    let scene = pipeline.scene
+    try scene.core.state.store.database.execute("PRAGMA busy_timeout = 50")
+    let other = try SQLiteDatabase(path: scene.path, mode: .write)
+    try other.execute("BEGIN IMMEDIATE")
+    pipeline.run([try scene.report("a")])
+    // The first waits for the lock meanwhile; the board has its report, and nobody may be told.
+    let board = try scene.call("vacancy/board", #"{"institution":"H1"}"#)
+    pipeline.run([board, try scene.report("b", status: "full", total: 0), board])
+    pipeline.finish()
+    #expect(code(pipeline.outcomes[0][0]) == .storeLocked)
+    #expect(code(pipeline.outcomes[1][1]) == .storeLocked)
+    for place in [0, 2] {
+      guard case .answer(.success(let json)) = pipeline.outcomes[1][place] else {
+        Issue.record("A read was not answered.")
+        return
+      }
+      #expect(
+        try JSONDocument(parsing: json).root["wards"]?[0]?["status"]?.string == "unknown")
+    }
+    try other.execute("ROLLBACK")
+    #expect(try pipeline.knownKeys() == 0)
+    pipeline.run([try scene.report("a")])
+    pipeline.run([board])
+    pipeline.finish()
+    #expect(code(pipeline.outcomes[2][0]) == nil)
+    #expect(try scene.standing() == "free")
+  }
+
+  @Test("A full disk under load: each call is told once and in order, and what was told is there")
+  func pipelinedFullDisk() throws {
+    let pipeline = try Pipeline()
+    let scene = pipeline.scene
+    let database = try scene.core.state.store.database
+    var pages = 0
+    try database.prepare("PRAGMA page_count").run { pages = Int($0.integer(0)) }
+    try database.execute("PRAGMA max_page_count = \(pages + 12)")
+    func load(_ group: Int) throws -> [QueuedCall] {
+      try (0..<40).map { number in
+        number % 10 == 9
+          ? try scene.call("ping", "{}")
+          : try scene.report("\(group)-\(number)", total: 1 + number % 3)
+      }
+    }
+    for group in 0..<20 { pipeline.run(try load(group)) }
+    pipeline.finish()
+    #expect(pipeline.told.look { $0.map(\.group) } == Array(0..<20))
+    var taken = 0
+    var refused = 0
+    for (calls, outcomes) in zip(pipeline.groups, pipeline.outcomes) {
+      #expect(calls.count == outcomes.count)
+      let isTaken = outcomes.allSatisfy { code($0) == nil }
+      // A group is there as a whole or not at all.
+      if isTaken { taken += 36 } else { refused += outcomes.count { code($0) == .diskFull } }
+    }
+    #expect(taken > 0 && refused > 0 && taken + refused == 20 * 36)
+    #expect(try pipeline.knownKeys() == taken)
+    try scene.core.state.store.database.execute("PRAGMA max_page_count = 1000000")
+    for group in 0..<20 { pipeline.run(try load(group)) }
+    pipeline.finish()
+    #expect(pipeline.outcomes[20...].joined().allSatisfy { code($0) == nil })
+    #expect(try pipeline.knownKeys() == 20 * 36)
+    #expect(try StoreCheck.faults(scene.core.state.store.database).isEmpty)
+  }
+
+  @Test("A repetition gets the first answer while the first is not on the disk yet")
+  func pipelinedRepetition() throws {
+    let pipeline = try Pipeline()
+    let scene = pipeline.scene
+    let other = try SQLiteDatabase(path: scene.path, mode: .write)
+    try other.execute("BEGIN IMMEDIATE")
+    pipeline.run([try scene.report("a")])
+    #expect(try scene.core.state.store.answer(key: "a") != nil)
+    #expect(pipeline.told.look { $0.isEmpty })
+    try other.execute("ROLLBACK")
+    pipeline.run([try scene.report("a"), try scene.report("a", total: 1)])
+    pipeline.finish()
+    #expect(code(pipeline.outcomes[0][0]) == nil)
+    #expect(code(pipeline.outcomes[1][0]) == nil)
+    #expect(code(pipeline.outcomes[1][1]) == .keyReused)
+    #expect(try pipeline.knownKeys() == 1)
+    #expect(
+      try scene.core.state.store.history(
+        institution: "H1", ward: "w1", since: Instant(seconds: 0), limit: 9
+      ).count == 1)
+  }
+
   @Test("A second service on the same store is refused, and may come when the first is gone")
   func secondWriter() throws {
     let scratch = try ScratchFolder()

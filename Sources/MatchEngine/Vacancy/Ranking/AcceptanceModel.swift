@@ -48,6 +48,9 @@ public struct AcceptanceModel: Sendable {
     procedures = []
   }
 
+  /// Whether no ward was ever asked.
+  var isEmpty: Bool { names.isEmpty }
+
   /// The position of a ward's outcomes, to be asked once for many estimates; nil if it has none.
   public func slot(institution: String, ward: String) -> Int? {
     slots[Name(institution: institution, ward: ward)]
@@ -61,6 +64,22 @@ public struct AcceptanceModel: Sendable {
   /// - Returns: the probability, and what it rests on.
   /// - Complexity: O(procedures needed).
   public func estimate(_ evidence: AcceptanceEvidence, slot: Int? = nil) -> AcceptanceEstimate {
+    estimate(evidence, slot: slot, procedures: evidence.procedures)
+  }
+
+  /// The same where the answers to the needed procedures are not a list but bits.
+  func estimate(
+    _ evidence: AcceptanceEvidence, needed: [CareProcedure], _ answers: AcceptanceBits, slot: Int?
+  ) -> AcceptanceEstimate {
+    estimate(
+      evidence, slot: slot,
+      procedures: needed.lazy.map { ProcedureAnswer($0, answers[$0]) })
+  }
+
+  @inline(__always)
+  private func estimate(
+    _ evidence: AcceptanceEvidence, slot: Int?, procedures needed: some Sequence<ProcedureAnswer>
+  ) -> AcceptanceEstimate {
     let standing = AcceptanceStanding(evidence)
     var probability = standings[standing.ordinal].posterior(
       mean: prior.rate(evidence, persistence: persistence), strength: prior.standingStrength)
@@ -79,9 +98,7 @@ public struct AcceptanceModel: Sendable {
       tally = others
       tally.merge(band)
     }
-    for needed in evidence.procedures {
-      probability *= rate(needed, slot: slot)
-    }
+    for needed in needed { probability *= rate(needed, slot: slot) }
     return AcceptanceEstimate(
       millionths: Int(min(max(probability, 0), 1) * 1_000_000 + 0.5), standing: standing,
       accepted: Int(tally.accepted), asked: Int(tally.accepted) + Int(tally.declined))

@@ -29,34 +29,44 @@ extension CallOrder {
     var rounds = stride(from: 0, to: order.count, by: size).map {
       Array(order[$0..<min($0 + size, order.count)])
     }
-    rounds = sorted(rounds, candidates)
+    var efforts = rounds.map { effort(of: $0, candidates) }
+    func sort() {
+      let places = Self.order(efforts)
+      rounds = places.map { rounds[$0] }
+      efforts = places.map { efforts[$0] }
+    }
+    sort()
     guard size > 1, rounds.count > 1 else { return rounds }
-    var seconds = expectedSeconds(
-      rounds: rounds, of: candidates, fallbackSeconds: fallbackSeconds)
-    // Each pass takes the best of all exchanges; the passes are bounded so that the work is.
+    var seconds = expectedSeconds(efforts, Array(efforts.indices), fallbackSeconds)
+    // Each pass takes the best of all exchanges; the passes are bounded so that the work is. An
+    // exchange changes the efforts of its two rounds only.
     for _ in 0..<order.count {
-      var better = rounds
+      var best: (first: Int, second: Int, left: Int, right: Int)?
       for first in rounds.indices {
         for second in rounds.indices where second > first {
           for left in rounds[first].indices {
             for right in rounds[second].indices {
-              var trial = rounds
-              (trial[first][left], trial[second][right]) = (
-                rounds[second][right], rounds[first][left]
-              )
-              trial = sorted(trial, candidates)
-              let time = expectedSeconds(
-                rounds: trial, of: candidates, fallbackSeconds: fallbackSeconds)
+              let known = (efforts[first], efforts[second])
+              exchange(&rounds, first, left, second, right)
+              efforts[first] = effort(of: rounds[first], candidates)
+              efforts[second] = effort(of: rounds[second], candidates)
+              let time = expectedSeconds(efforts, Self.order(efforts), fallbackSeconds)
               if time < seconds - 1e-6 {
                 seconds = time
-                better = trial
+                best = (first, second, left, right)
               }
+              exchange(&rounds, first, left, second, right)
+              (efforts[first], efforts[second]) = known
             }
           }
         }
       }
-      if better == rounds { break }
-      rounds = better
+      guard let best else { break }
+      exchange(&rounds, best.first, best.left, best.second, best.right)
+      for place in [best.first, best.second] {
+        efforts[place] = effort(of: rounds[place], candidates)
+      }
+      sort()
     }
     let place = Dictionary(uniqueKeysWithValues: zip(order, order.indices))
     return rounds.map { $0.sorted { place[$0, default: 0] < place[$1, default: 0] } }
@@ -68,34 +78,56 @@ extension CallOrder {
   public static func expectedSeconds(
     rounds: [[Int]], of candidates: [CallCandidate], fallbackSeconds: Int
   ) -> Double {
+    expectedSeconds(
+      rounds.map { effort(of: $0, candidates) }, Array(rounds.indices), fallbackSeconds)
+  }
+
+  /// What a round takes.
+  private struct Effort {
+    /// The expected seconds inside the round.
+    let seconds: Double
+    /// The probability that all its wards decline.
+    let refused: Double
+    /// Seconds for each chance that one of them accepts: what rounds are ordered by.
+    var key: Double { refused < 1 ? seconds / (1 - refused) : .infinity }
+  }
+
+  private static func expectedSeconds(
+    _ efforts: [Effort], _ order: [Int], _ fallbackSeconds: Int
+  ) -> Double {
     var seconds = Double(fallbackSeconds)
-    for round in rounds.reversed() {
-      let (effort, refused) = effort(of: round, candidates)
-      seconds = effort + refused * seconds
+    for place in order.reversed() {
+      seconds = efforts[place].seconds + efforts[place].refused * seconds
     }
     return seconds
   }
 
-  /// Rounds by ascending effort ÷ chance that one of their wards accepts.
-  private static func sorted(_ rounds: [[Int]], _ candidates: [CallCandidate]) -> [[Int]] {
-    let keys = rounds.map { round -> Double in
-      let (effort, refused) = effort(of: round, candidates)
-      return refused < 1 ? effort / (1 - refused) : .infinity
-    }
-    return rounds.indices.sorted { (keys[$0], $0) < (keys[$1], $1) }.map { rounds[$0] }
+  /// Rounds by ascending key.
+  private static func order(_ efforts: [Effort]) -> [Int] {
+    efforts.indices.sorted { (efforts[$0].key, $0) < (efforts[$1].key, $1) }
   }
 
-  /// The expected seconds inside a round, and the probability that all its wards decline.
-  private static func effort(of round: [Int], _ candidates: [CallCandidate]) -> (Double, Double) {
-    let wards = round.filter(candidates.indices.contains).map { candidates[$0] }.sorted {
-      ($0.callSeconds, $0.travelSeconds) < ($1.callSeconds, $1.travelSeconds)
+  private static func exchange(
+    _ rounds: inout [[Int]], _ first: Int, _ left: Int, _ second: Int, _ right: Int
+  ) {
+    let ward = rounds[first][left]
+    rounds[first][left] = rounds[second][right]
+    rounds[second][right] = ward
+  }
+
+  private static func effort(of round: [Int], _ candidates: [CallCandidate]) -> Effort {
+    let wards = round.filter(candidates.indices.contains).sorted {
+      (candidates[$0].callSeconds, candidates[$0].travelSeconds)
+        < (candidates[$1].callSeconds, candidates[$1].travelSeconds)
     }
     var refused = 1.0
     var effort = 0.0
-    for ward in wards {
+    for place in wards {
+      let ward = candidates[place]
       effort += refused * ward.acceptance * Double(ward.callSeconds + ward.travelSeconds)
       refused *= 1 - ward.acceptance
     }
-    return (effort + refused * Double(wards.last?.callSeconds ?? 0), refused)
+    let last = wards.last.map { candidates[$0].callSeconds } ?? 0
+    return Effort(seconds: effort + refused * Double(last), refused: refused)
   }
 }

@@ -4,9 +4,6 @@ struct LookupReading {
   let board: VacancyBoard
   let model: AcceptanceModel
 
-  /// The travel model of the region.
-  var travel: TravelModel { board.wards.region.document.policy.travel }
-
   /// A ward that may be called.
   struct Entry {
     let ward: Int32
@@ -42,9 +39,7 @@ struct LookupReading {
 
   /// Judges a ward that the viewer may see.
   func judge(_ ward: Int32) -> Judged {
-    let metres = board.wards.place(of: ward).point.map {
-      SpherePoint($0).metres(to: problem.point)
-    }
+    let metres = board.wards.point(of: ward).map { $0.metres(to: problem.point) }
     let judgement = WardJudgement(ward, for: problem, on: board, metres: metres)
     if let reason = judgement.refusal {
       return Judged(ward: ward, judgement: judgement, entry: nil, reason: reason)
@@ -62,11 +57,11 @@ struct LookupReading {
 
   private func entry(_ ward: Int32, _ judgement: WardJudgement) -> Entry {
     let standing = judgement.standing
-    let key = board.wards.key(of: ward)
     let estimate = model.estimate(
       AcceptanceEvidence(
-        standing, band: problem.time.band, procedures: judgement.procedures),
-      slot: model.slot(institution: key.institution, ward: key.ward))
+        told: standing.told, source: standing.source, ageSeconds: standing.ageSeconds,
+        freshness: standing.freshness, band: problem.time.band),
+      needed: problem.lookup.needs.procedures, judgement.acceptance, slot: slot(of: ward))
     let owner = board.wards.institution(of: ward)
     let rank: LookupRank =
       if owner == problem.discharging {
@@ -83,6 +78,13 @@ struct LookupReading {
       candidate: CallCandidate(
         callSeconds: board.policy.callMinutes * 60, acceptanceMillionths: estimate.millionths,
         travelSeconds: judgement.travelSeconds), acceptance: estimate)
+  }
+
+  private func slot(of ward: Int32) -> Int? {
+    // Most models know few wards, and a new one none: no key is made then.
+    if model.isEmpty { return nil }
+    let key = board.wards.key(of: ward)
+    return model.slot(institution: key.institution, ward: key.ward)
   }
 
   /// The report on the wards to call and on those that are left out.
@@ -103,7 +105,8 @@ struct LookupReading {
           ward: judged.ward, key: board.wards.key(of: judged.ward), metres: judgement.metres,
           travelMinutes: judgement.metres.map { _ in judgement.travelSeconds.minutesRoundedUp },
           reason: judged.reason,
-          sentence: sentences.sentence(judged.reason, judged.ward, judgement))
+          sentence: sentences.sentence(
+            judged.reason, board.standing(of: judged.ward, at: problem.time), judgement))
       }, acceptanceMillionths: Int(acceptance * 1_000_000 + 0.5),
       expectedMinutes: acceptance > 0 ? (Int(seconds / acceptance) + 59) / 60 : nil,
       rounds: rounds(candidates), remarks: sentences.remarks(on: chosen.map(\.rank)))
@@ -117,7 +120,8 @@ struct LookupReading {
   }
 
   private func offer(_ entry: Entry, _ sentences: LookupSentences) -> LookupOffer {
-    var standing = entry.judgement.standing
+    var standing = board.standing(of: entry.ward, at: problem.time)
+    let reasons = sentences.reasons(for: entry, standing)
     // Who told it, and that beds are held, is the business of registered institutions.
     if problem.lookup.viewer == .public {
       standing.reportedBy = nil
@@ -127,8 +131,10 @@ struct LookupReading {
       ward: entry.ward, key: board.wards.key(of: entry.ward), rank: entry.rank, standing: standing,
       metres: entry.metres, placeBasis: board.wards.place(of: entry.ward).basis,
       travelMinutes: entry.judgement.travelSeconds.minutesRoundedUp, candidate: entry.candidate,
-      acceptance: entry.acceptance, procedures: entry.judgement.procedures,
-      reasons: sentences.reasons(for: entry))
+      acceptance: entry.acceptance,
+      procedures: problem.lookup.needs.procedures.map {
+        ProcedureAnswer($0, entry.judgement.acceptance[$0])
+      }, reasons: reasons)
   }
 }
 

@@ -4,8 +4,9 @@ struct LookupSentences {
   let board: VacancyBoard
 
   /// Why a ward is on the list, and what is still to be asked.
-  func reasons(for entry: LookupReading.Entry) -> [LocalizedText] {
-    let standing = entry.judgement.standing
+  func reasons(
+    for entry: LookupReading.Entry, _ standing: WardStanding
+  ) -> [LocalizedText] {
     var reasons: [LocalizedText] = []
     switch entry.rank {
     case .discharging:
@@ -27,15 +28,17 @@ struct LookupSentences {
           "車で約\(entry.judgement.travelSeconds.minutesRoundedUp)分（直線\(kilometres(entry.metres))km）。",
         en: "About \(entry.judgement.travelSeconds.minutesRoundedUp) min by car"
           + " (\(kilometres(entry.metres)) km straight)."))
-    for needed in entry.judgement.procedures where needed.answer != .yes {
+    for procedure in problem.lookup.needs.procedures {
+      let answer = entry.judgement.acceptance[procedure]
+      if answer == .yes { continue }
+      let name = procedure.name
       reasons.append(
-        needed.answer == .consult
+        answer == .consult
           ? LocalizedText(
-            ja: "\(needed.procedure.name.japanese)は△（要相談）。",
-            en: "\(capitalised(needed.procedure.name.english)): △, ask.")
+            ja: "\(name.japanese)は△（要相談）。", en: "\(capitalised(name.english)): △, ask.")
           : LocalizedText(
-            ja: "\(needed.procedure.name.japanese)の可否は未回答。確認してください。",
-            en: "\(capitalised(needed.procedure.name.english)): not told, ask."))
+            ja: "\(name.japanese)の可否は未回答。確認してください。",
+            en: "\(capitalised(name.english)): not told, ask."))
     }
     if let sex = problem.lookup.needs.sex, standing.validBeds?.fits(sex) != true {
       reasons.append(
@@ -55,7 +58,7 @@ struct LookupSentences {
           ja: "同じような状況での過去の打診\(asked)件中\(accepted)件で受入可。",
           en: "\(accepted) of \(asked) earlier inquiries of this kind found a bed."))
     }
-    if problem.area == nil, let level = board.wards.record(of: entry.ward).admitsFrom {
+    if problem.area == nil, let level = board.wards.traits[Int(entry.ward)].admitsFrom {
       reasons.append(
         LocalizedText(
           ja: "受入れは\(level.name.japanese)の内からだけです。患者の圏域を確認してください。",
@@ -80,9 +83,9 @@ struct LookupSentences {
         ja: ja + "。\(source.name.japanese)による見込みで、今日の確認はありません。",
         en: en + " by its \(source.name.english); nobody has looked today.")
     }
-    let ago = AgeText(seconds: age)
-    ja += "。\(ago.text.japanese)の\(source.name.japanese)の情報（\(freshness.name.japanese)）"
-    en += ", \(ago.text.english), from \(source.name.english) (\(freshness.name.english))"
+    let ago = AgeText(seconds: age).text
+    ja += "。\(ago.japanese)の\(source.name.japanese)の情報（\(freshness.name.japanese)）"
+    en += ", \(ago.english), from \(source.name.english) (\(freshness.name.english))"
     if freshness == .expired {
       ja += "。古いので電話で確認が要ります"
       en += "; too old to count on"
@@ -91,11 +94,10 @@ struct LookupSentences {
   }
 
   /// Why a ward is not on the list.
-  func sentence(_ reason: LookupRejectionReason, _ ward: Int32, _ judgement: WardJudgement)
-    -> LocalizedText
-  {
-    let record = board.wards.record(of: ward)
-    let standing = judgement.standing
+  func sentence(
+    _ reason: LookupRejectionReason, _ standing: WardStanding, _ judgement: WardJudgement
+  ) -> LocalizedText {
+    let traits = board.wards.traits[Int(standing.ward)]
     let needs = problem.lookup.needs
     switch reason {
     case .closed: return word(of: standing)
@@ -105,8 +107,8 @@ struct LookupSentences {
         : LocalizedText(ja: "空床はすべて仮押さえ済みか使用中です。", en: "All free beds are held or taken.")
     case .category:
       return LocalizedText(
-        ja: "病床の種類（\(record.category.name.japanese)）が合いません。",
-        en: "Its category (\(record.category.name.english)) does not fit.")
+        ja: "病床の種類（\(traits.category.name.japanese)）が合いません。",
+        en: "Its category (\(traits.category.name.english)) does not fit.")
     case .child:
       return LocalizedText(ja: "小児を受けるとの回答がありません。", en: "It has not said that it takes children.")
     case .procedure:
@@ -122,7 +124,7 @@ struct LookupSentences {
       return LocalizedText(ja: "隔離できる空床がありません。", en: "No free bed for isolation.")
     case .privateRoom: return LocalizedText(ja: "個室の空きがありません。", en: "No private room is free.")
     case .stay:
-      let days = record.maximumStayDays ?? 0
+      let days = board.wards.record(of: standing.ward).maximumStayDays ?? 0
       return LocalizedText(
         ja: "入院は\(days)日までです。", en: "It keeps patients for \(Wording.count(days, "day")) at most.")
     case .band:
@@ -130,7 +132,7 @@ struct LookupSentences {
         ja: "\(problem.time.band.name.japanese)は受け入れていません。",
         en: "It does not admit in this band (\(problem.time.band.name.english)).")
     case .areaPolicy:
-      let level = record.admitsFrom?.name ?? LocalizedText(ja: "圏域", en: "area")
+      let level = traits.admitsFrom?.name ?? LocalizedText(ja: "圏域", en: "area")
       return LocalizedText(
         ja: "受入れは同じ\(level.japanese)の患者だけです。",
         en: "It takes patients of its own \(level.english) only.")
@@ -150,9 +152,10 @@ struct LookupSentences {
         ja: "受入れの見込みと移動時間から、代わりの手段より時間がかかります。",
         en: "By its chance and the way, the fallback is faster.")
     case .expired:
+      let word = word(of: standing)
       return LocalizedText(
-        ja: word(of: standing).japanese + "有効な情報のある病棟を先にします。",
-        en: word(of: standing).english + " Wards with a valid word come first.")
+        ja: word.japanese + "有効な情報のある病棟を先にします。",
+        en: word.english + " Wards with a valid word come first.")
     case .later:
       return LocalizedText(
         ja: "受け入れうる病棟ですが、かける順では後になります。",
@@ -188,7 +191,14 @@ struct LookupSentences {
   }
 
   private func capitalised(_ text: String) -> String {
-    text.prefix(1).uppercased() + text.dropFirst()
+    guard let first = text.utf8.first, first < 0x80 else {
+      return text.prefix(1).uppercased() + text.dropFirst()
+    }
+    // The characters of Unicode are found slowly; one of ASCII is its byte.
+    guard first >= 97, first <= 122 else { return text }
+    var bytes = Array(text.utf8)
+    bytes[0] = first - 32
+    return String(decoding: bytes, as: UTF8.self)
   }
 }
 

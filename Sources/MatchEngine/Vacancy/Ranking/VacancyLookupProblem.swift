@@ -33,6 +33,8 @@ public struct VacancyLookupProblem: Sendable {
   let registered: InstitutionID?
   /// The place of the patient.
   let point: SpherePoint
+  /// How long ways take.
+  let travel: TravelModel
 
   /// Checks a lookup.
   ///
@@ -108,5 +110,6 @@ public struct VacancyLookupProblem: Sendable {
     self.registered = board.policy.registeredHospitalFirst ? registered : nil
     time = BoardTime(lookup.at, calendar: board.wards.calendar)
     point = SpherePoint(lookup.place)
+    travel = region.document.policy.travel
   }
 }

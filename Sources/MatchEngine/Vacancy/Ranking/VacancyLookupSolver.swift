@@ -77,7 +77,7 @@ public enum VacancyLookupSolver {
   private static func reach(
     of ward: Int32, _ problem: VacancyLookupProblem, _ board: VacancyBoard
   ) -> Int {
-    board.wards.place(of: ward).point.map { SpherePoint($0).metres(to: problem.point) } ?? .max
+    board.wards.point(of: ward)?.metres(to: problem.point) ?? .max
   }
 }
 
@@ -93,7 +93,7 @@ struct OfferSearch: WardVisitor {
     let most = reading.problem.lookup.maximumMinutes
     limit =
       most.map {
-        WardPlace.squaredLimit(metres: reading.travel.greatestMetres(seconds: $0 * 60))
+        WardPlace.squaredLimit(metres: reading.problem.travel.greatestMetres(seconds: $0 * 60))
       } ?? .infinity
   }
 
@@ -141,7 +141,7 @@ struct OfferSearch: WardVisitor {
     case .current:
       // A ward that comes before the last has call + travel at most its index.
       let seconds = Int(last.candidate.indexSeconds) + 1 - last.candidate.callSeconds
-      let metres = reading.travel.greatestMetres(seconds: seconds)
+      let metres = reading.problem.travel.greatestMetres(seconds: seconds)
       limit = min(limit, WardPlace.squaredLimit(metres: metres))
     case .expired: break
     }

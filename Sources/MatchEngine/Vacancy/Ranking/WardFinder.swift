@@ -37,7 +37,8 @@ struct WardFinder: Sendable {
           attributes.insert(Self.firstBand + band.ordinal)
         }
         attributes.insert(record.pattern.isEmpty ? Self.hopeless : Self.hopeful)
-        for procedure in CareProcedure.allCases where record.acceptance[procedure] != .no {
+        let acceptance = table.traits[Int(ward)].acceptance
+        for procedure in CareProcedure.allCases where acceptance[procedure] != .no {
           attributes.insert(Self.firstProcedure + procedure.ordinal)
         }
         return WardEntry(
@@ -47,15 +48,15 @@ struct WardFinder: Sendable {
 
   /// Takes the answers of the report that now counts for a ward.
   mutating func update(_ ward: Int32, _ report: VacancyReport, _ table: WardTable) {
-    let isHopeful =
-      report.status == .free || report.status == .ask || !table.pattern(of: ward).isEmpty
+    let traits = table.traits[Int(ward)]
+    let isHopeful = report.status == .free || report.status == .ask || traits.hasPattern
     index.set(Self.hopeful, isHopeful, of: Int(ward))
     index.set(Self.hopeless, !isHopeful, of: Int(ward))
     if report.acceptance.isEmpty, !overridden.contains(ward) { return }
-    let record = table.record(of: ward)
+    let answers = AcceptanceBits(report.acceptance).over(traits.acceptance)
     for procedure in CareProcedure.allCases {
-      let answer = report.acceptance[procedure] ?? record.acceptance[procedure]
-      index.set(Self.firstProcedure + procedure.ordinal, answer != .no, of: Int(ward))
+      index.set(
+        Self.firstProcedure + procedure.ordinal, answers[procedure] != .no, of: Int(ward))
     }
     if report.acceptance.isEmpty {
       overridden.remove(ward)

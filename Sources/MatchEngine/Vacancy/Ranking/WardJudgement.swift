@@ -2,18 +2,19 @@
 // Method: the rules in the order of `LookupRejectionReason`: those that speak of the ward as it is
 //   today first, because they say most to the reader; then those of the needs, then those of places.
 // Why correct: each rule refuses on a known fact only. What nobody told never refuses a ward.
-// Complexity: O(procedures needed).
+// Complexity: O(1) and, where one is refused, O(procedures needed). Plain bits only: some hundred wards
+//   are judged for a lookup, and five of them are shown.
 
 /// A ward as a lookup sees it.
 struct WardJudgement {
   /// How it stands.
-  let standing: WardStanding
+  let standing: WardGlance
   /// The straight-line distance in metres; nil where its place is unknown.
   let metres: Int?
   /// The travel time in seconds.
   let travelSeconds: Int
-  /// Answers to the procedures that the patient needs.
-  let procedures: [ProcedureAnswer]
+  /// What it answers to each procedure, by its report or its record.
+  let acceptance: AcceptanceBits
   /// The first rule that refuses it; nil if it may be called.
   let refusal: LookupRejectionReason?
   /// The needed procedure that is refused.
@@ -23,58 +24,51 @@ struct WardJudgement {
   init(
     _ ward: Int32, for problem: VacancyLookupProblem, on board: VacancyBoard, metres: Int?
   ) {
-    let table = board.wards
-    let record = table.record(of: ward)
-    let needs = problem.lookup.needs
-    let standing = board.standing(of: ward, at: problem.time)
-    let travel = table.region.document.policy.travel
-    let procedures = needs.procedures.map {
-      ProcedureAnswer($0, standing.acceptance[$0] ?? record.acceptance[$0])
-    }
+    let traits = board.wards.traits[Int(ward)]
+    let standing = board.glance(at: ward, problem.time)
+    let acceptance = standing.acceptance.over(traits.acceptance)
     self.standing = standing
     self.metres = metres
-    self.procedures = procedures
-    travelSeconds = metres.map { travel.seconds(metres: $0) } ?? 0
-    let refused = procedures.first { $0.answer == .no }?.procedure
+    self.acceptance = acceptance
+    travelSeconds = metres.map { problem.travel.seconds(metres: $0) } ?? 0
+    let refused = problem.lookup.needs.procedures.first { acceptance[$0] == .no }
     refusedProcedure = refused
     refusal =
-      Self.refusal(needs: needs, record, standing, refused)
+      Self.refusal(needs: problem.lookup.needs, traits, standing, acceptance, refused)
       ?? Self.refusal(of: ward, place: problem, board, metres)
   }
 
   /// The first rule on the ward and the needs that refuses.
   private static func refusal(
-    needs: NeedsProfile, _ record: WardRecord, _ standing: WardStanding,
-    _ refusedProcedure: CareProcedure?
+    needs: NeedsProfile, _ traits: WardTraits, _ standing: WardGlance,
+    _ acceptance: AcceptanceBits, _ refusedProcedure: CareProcedure?
   ) -> LookupRejectionReason? {
     if standing.status == .closed { return .closed }
     if standing.status == .full { return .full }
-    let category = record.category
+    let category = traits.category
     let isWanted = needs.categories.contains(category)
     if needs.categories.isEmpty ? category == .intensive : !isWanted { return .category }
-    let child = standing.acceptance[.medicalCareChild] ?? record.acceptance[.medicalCareChild]
+    let child = acceptance[.medicalCareChild]
     if needs.isChild, category != .paediatric, !isWanted, child != .yes, child != .consult {
       return .child
     }
     if !needs.isChild, category == .paediatric, !isWanted { return .category }
     if refusedProcedure != nil { return .procedure }
     if let sex = needs.sex,
-      standing.validBeds?.fits(sex) == false || record.beds.hasBeds(for: sex) == false
+      standing.validBeds?.fits(sex) == false || traits.hasBeds(for: sex) == false
     {
       return .sex
     }
     if needs.isolation {
-      let answer = standing.acceptance[.isolation] ?? record.acceptance[.isolation]
-      if answer == .no || (standing.validBeds?.isolationRooms ?? record.isolationRooms) == 0 {
-        return .isolation
-      }
+      let hasRooms = standing.validBeds?.isolationRooms.map { $0 != 0 } ?? traits.hasIsolationRooms
+      if acceptance[.isolation] == .no || hasRooms == false { return .isolation }
     }
-    if needs.privateRoom, (standing.validBeds?.privateRooms ?? record.privateRooms) == 0 {
+    if needs.privateRoom,
+      (standing.validBeds?.privateRooms.map { $0 != 0 } ?? traits.hasPrivateRooms) == false
+    {
       return .privateRoom
     }
-    if let stay = needs.stayDays, let longest = record.maximumStayDays, stay > longest {
-      return .stay
-    }
+    if let stay = needs.stayDays, stay > traits.maximumStayDays { return .stay }
     return nil
   }
 
@@ -93,8 +87,9 @@ struct WardJudgement {
       }
     }
     guard let metres else { return .unknownPlace }
-    let minutes = table.region.document.policy.travel.minutes(metres: metres)
-    if let most = problem.lookup.maximumMinutes, minutes > most { return .tooFar }
+    if let most = problem.lookup.maximumMinutes, problem.travel.minutes(metres: metres) > most {
+      return .tooFar
+    }
     return nil
   }
 }

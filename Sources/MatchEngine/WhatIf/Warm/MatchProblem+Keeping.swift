@@ -61,10 +61,8 @@ extension Region {
       byID[document.institutions[id.value].id] = nil
     }
     return Region(
-      document: document, warnings: warnings, institutionByID: byID,
-      areaOfInstitution: areaOfInstitution, places: places, linkSource: linkSource,
-      linkTarget: linkTarget.map { target in target.flatMap { lost.contains($0) ? nil : $0 } },
-      ancestors: ancestors)
+      self, document: document, institutionByID: byID,
+      linkTarget: linkTarget.map { target in target.flatMap { lost.contains($0) ? nil : $0 } })
   }
 
   /// The region after a change that touches no id, place, area or link.
@@ -72,24 +70,7 @@ extension Region {
     var document = document
     change(&document)
     return Region(
-      document: document, warnings: warnings, institutionByID: institutionByID,
-      areaOfInstitution: areaOfInstitution, places: places, linkSource: linkSource,
-      linkTarget: linkTarget, ancestors: ancestors)
-  }
-
-  private init(
-    document: RegionDocument, warnings: [Problem], institutionByID: [String: InstitutionID],
-    areaOfInstitution: [AreaID], places: [Place], linkSource: [InstitutionID],
-    linkTarget: [InstitutionID?], ancestors: [Int32]
-  ) {
-    self.document = document
-    self.warnings = warnings
-    self.institutionByID = institutionByID
-    self.areaOfInstitution = areaOfInstitution
-    self.places = places
-    self.linkSource = linkSource
-    self.linkTarget = linkTarget
-    self.ancestors = ancestors
+      self, document: document, institutionByID: institutionByID, linkTarget: linkTarget)
   }
 }
 

@@ -5,13 +5,11 @@ internal import MatchEngine
 
 /// Finds wards for an actor, and only those that it may see.
 struct WardAccess {
-  let region: Region
   let wards: WardTable
   let actor: Actor
   let level: ViewerLevel
 
   init(_ board: borrowing VacancyBoard, _ region: Region, _ actor: Actor) {
-    self.region = region
     wards = board.wards
     self.actor = actor
     level = actor.level(in: region)

@@ -33,8 +33,7 @@ enum VacancyMethods {
     work: .change { state, call in
       guard let parameters = call.parameters else { throw ServiceError(.invalidParameters) }
       let report = VacancyFormat.report(parameters, by: call.actor.text, now: call.now)
-      let earlier = current(report, state)
-      let outcome = try state.withBoard { board, region in
+      let (earlier, outcome) = try state.withBoard { board, region in
         try take(report, &board, WardAccess(board, region, call.actor), now: call.now)
       }
       try keep(report, outcome, after: earlier, state, call)
@@ -77,8 +76,7 @@ enum VacancyMethods {
       var refused: [(index: Int, code: Int, problems: [Problem])] = []
       for (index, report) in reports.enumerated() {
         do {
-          let earlier = current(report, state)
-          let outcome = try state.withBoard { board, region in
+          let (earlier, outcome) = try state.withBoard { board, region in
             try take(report, &board, WardAccess(board, region, call.actor), now: call.now)
           }
           try keep(report, outcome, after: earlier, state, call)
@@ -129,26 +127,19 @@ enum VacancyMethods {
       .error, path: "reports[\(index)]", value: "", rule: "\(error.code)", message: error.message)
   }
 
+  /// Puts a report on the board: what became of it, and the word that counted before.
   private static func take(
     _ report: VacancyReport, _ board: inout VacancyBoard, _ access: WardAccess, now: Instant
-  ) throws(ServiceError) -> ReportOutcome {
-    let key = WardKey(institution: report.institution, ward: report.ward)
-    _ = try access.ward(key)
+  ) throws(ServiceError) -> (earlier: VacancyReport?, outcome: ReportOutcome) {
+    let ward = try access.ward(WardKey(institution: report.institution, ward: report.ward))
     guard access.actor.isActing(for: report.institution) else {
       throw ServiceError(
         .forbidden,
         LocalizedText(
           ja: "自分の病棟だけを報告できます。", en: "A hospital reports its own wards only."))
     }
-    return board.apply(report, now: now)
-  }
-
-  /// The word that counts for the ward of a report.
-  private static func current(_ report: VacancyReport, _ state: ServiceState) -> VacancyReport? {
-    guard let board = state.board,
-      let ward = board.wards.ward(institution: report.institution, ward: report.ward)
-    else { return nil }
-    return board.report(of: ward)
+    let earlier = board.report(of: ward)
+    return (earlier, board.apply(report, now: now))
   }
 
   /// What did not become the fact of its ward is kept as history all the same.

@@ -57,12 +57,12 @@ struct Actor: Hashable, Sendable {
   var text: String { institution.map { role.rawValue + ":" + $0 } ?? role.rawValue }
 
   /// What the actor may see.
-  func level(in region: Region?) -> ViewerLevel {
+  func level(in region: Region) -> ViewerLevel {
     switch role {
     case .coordinator: return .coordinator
     case .viewer: return .public
     case .hospital, .clinic:
-      guard let region, let id = institution.flatMap({ region.institutionByID[$0] }) else {
+      guard let id = institution.flatMap({ region.institutionByID[$0] }) else {
         return .public
       }
       return region.document.institutions[id.value].isRegistered ? .registered : .public

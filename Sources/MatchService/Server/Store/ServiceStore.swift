@@ -89,6 +89,8 @@ final class ServiceStore {
     }
   }
 
+  deinit { writer.stop() }
+
   /// Whether what is committed survives the process.
   var isDurable: Bool { path != nil }
 
@@ -219,10 +221,16 @@ final class ServiceStore {
       ])
   }
 
-  /// Keeps a region document, on one line, as the current one, with the SHA-256 of the document as
-  /// it was given.
-  func put(region document: [UInt8], digest: String, at now: Instant) {
-    write(.region, [.integer(now.seconds), .text(digest), .bytes(document)])
+  /// Keeps a region document, on one line, as the current one.
+  ///
+  /// - Parameters:
+  ///   - document: The document.
+  ///   - digest: The SHA-256 of the document as it was given.
+  ///   - checked: The mark of who found it free of errors.
+  ///   - now: When it was loaded.
+  func put(region document: [UInt8], digest: String, checked: String, at now: Instant) {
+    write(
+      .region, [.integer(now.seconds), .text(digest), .bytes(document), .text(checked)])
     write(.endOfRegions, [])
   }
 
@@ -280,12 +288,23 @@ final class ServiceStore {
     return found
   }
 
+  /// A region as it is stored.
+  struct StoredRegion {
+    let version: Int
+    let digest: String
+    let document: [UInt8]
+    /// The mark of who found the document free of errors; empty where there is none.
+    let checked: String
+  }
+
   /// The current region; nil if none was loaded.
-  func region() throws(SQLiteError) -> (version: Int, digest: String, document: [UInt8])? {
-    var found: (version: Int, digest: String, document: [UInt8])?
+  func region() throws(SQLiteError) -> StoredRegion? {
     try flush()
+    var found: StoredRegion?
     try statements.selectRegion.run { row in
-      found = (Int(row.integer(0)), row.text(1), row.bytes(2))
+      found = StoredRegion(
+        version: Int(row.integer(0)), digest: row.text(1), document: row.bytes(2),
+        checked: row.text(3))
     }
     return found
   }

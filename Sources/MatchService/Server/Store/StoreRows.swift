@@ -34,7 +34,7 @@ enum StoreWrite: Int, CaseIterable, Sendable {
       """
     case .endOfInquiry: "UPDATE inquiry SET is_final = 1 WHERE id = ?"
     case .event: "INSERT INTO event (at, actor, kind, subject, body) VALUES (?, ?, ?, ?, ?)"
-    case .region: "INSERT INTO region (loaded_at, digest, document) VALUES (?, ?, ?)"
+    case .region: "INSERT INTO region (loaded_at, digest, document, checked) VALUES (?, ?, ?, ?)"
     case .endOfRegions:
       "DELETE FROM region WHERE version < (SELECT max(version) FROM region)"
     case .request: "INSERT INTO request (key, at, digest, answer) VALUES (?, ?, ?, ?)"

@@ -100,7 +100,9 @@ enum StoreSchema {
       answer TEXT NOT NULL
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX request_at ON request (at);
-    """
+    """,
+    // Who found the stored document free of errors, and the SHA-256 of its bytes.
+    "ALTER TABLE region ADD COLUMN checked TEXT;",
   ]
 
   /// Makes a database current, in one transaction.

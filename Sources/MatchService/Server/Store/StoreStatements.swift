@@ -16,7 +16,7 @@ struct StoreStatements {
 
   init(_ database: SQLiteDatabase) throws(SQLiteError) {
     selectRegion = try database.prepare(
-      "SELECT version, digest, document FROM region ORDER BY version DESC LIMIT 1")
+      "SELECT version, digest, document, checked FROM region ORDER BY version DESC LIMIT 1")
     selectFacts = try database.prepare(
       """
       SELECT \(StoredReport.columns) FROM fact JOIN report ON report.sequence = fact.report

@@ -23,7 +23,7 @@ final class StoreWriter: @unchecked Sendable {
     var isBusy = false
     /// Why the group that was handed over is not there.
     var failure: SQLiteError?
-    var isClosed = false
+    var isStopped = false
     var commits = 0
   }
 
@@ -107,12 +107,25 @@ final class StoreWriter: @unchecked Sendable {
 
   // MARK: the writing thread
 
-  /// Writes what is handed over until the writer is closed; belongs to a thread of its own.
-  func run() {
-    state.change { $0.hasThread = true }
+  /// Starts a thread that writes what is handed over from now on; false if there is none left.
+  func start() -> Bool {
+    let isStarted = Thread.detach { [self] in run() }
+    state.change { $0.hasThread = isStarted }
+    return isStarted
+  }
+
+  /// Lets the thread end when it has written what was handed over.
+  func stop() {
+    state.change {
+      $0.hasThread = false
+      $0.isStopped = true
+    }
+  }
+
+  private func run() {
     while true {
       let next = state.wait { state -> (StoreRows, Continuation)?? in
-        guard let rows = state.rows else { return state.isClosed ? .some(nil) : nil }
+        guard let rows = state.rows else { return state.isStopped ? .some(nil) : nil }
         state.rows = nil
         return .some((rows, state.then))
       }
@@ -132,14 +145,6 @@ final class StoreWriter: @unchecked Sendable {
           $0.failure = error
         }
       }
-    }
-  }
-
-  /// Lets the writing thread end.
-  func close() {
-    state.change {
-      $0.hasThread = false
-      $0.isClosed = true
     }
   }
 }
