@@ -5,7 +5,7 @@ import MatchService
 /// What-if questions beside cold solves: N-1 of a prefecture, a sweep of an area, recruiting.
 ///
 /// `swift run -c release MatchBenchmarks whatif [--python FILE] [--samples N] [--draws N]`
-/// `  [--folder FOLDER] [--part contingency|pairs|timeline|recruiting]…`
+/// `  [--folder FOLDER] [--part contingency|pairs|scenario|frame|timeline|recruiting]…`
 enum WhatIfBenchmark {
   private struct Options {
     var python = "python3"
@@ -41,6 +41,7 @@ enum WhatIfBenchmark {
       GeneratorOptions(seed: 1, clinics: 300, hospitals: 20, secondaryAreas: 1))
     print("area: 300 clinics, 20 hospitals, \(area.institutions) institutions in all")
     if wants("scenario") { try scenario(area) }
+    if wants("frame") { try frame(area) }
     if wants("timeline") { try timeline(area, options) }
     if wants("recruiting") { try recruiting(area) }
   }
@@ -257,7 +258,7 @@ enum WhatIfBenchmark {
   private static var processorSeconds: Double { Double(clock()) / Double(CLOCKS_PER_SEC) }
 
   /// What a piece of work gives, and how long it takes.
-  private static func seconds<Result>(_ work: () throws -> Result) rethrows -> (Result, Double) {
+  static func seconds<Result>(_ work: () throws -> Result) rethrows -> (Result, Double) {
     let clock = ContinuousClock()
     let start = clock.now
     let result = try work()

@@ -53,35 +53,15 @@ struct ReportContext {
 
   /// The name of an area; the name of the region for nil.
   func areaName(_ id: String?) -> String {
-    guard let id else { return region.document.name }
-    return region.document.areas.first { $0.id == id }?.name ?? id
+    IndicatorWording.area(id, in: region.document) ?? region.document.name
   }
 
   /// What an indicator is about; empty for everything.
   func name(_ subject: IndicatorSubject) -> LocalizedText {
-    func rotation(_ id: String) -> RotationRecord? {
-      region.document.rotations.first { $0.id == id }
+    guard let name = IndicatorWording.subject(subject, in: region.document) else {
+      return LocalizedText(ja: "", en: "")
     }
-    switch subject {
-    case .all: return LocalizedText(ja: "", en: "")
-    case .function(let function):
-      let name = function.name
-      return LocalizedText(ja: name.japanese, en: GapSection.capitalised(name.english))
-    case .rotation(let id):
-      let name = rotation(id)?.name ?? id
-      return LocalizedText(ja: name, en: name)
-    case .line(let id, let position):
-      let record = rotation(id)
-      let line = record?.positions.first { $0.id == position }?.name ?? position
-      let name = (record?.name ?? id) + "・" + line
-      return LocalizedText(ja: name, en: name)
-    case .band(let id, let position, let band):
-      let record = rotation(id)
-      let line = record?.positions.first { $0.id == position }
-      let hours = line?.bands.first { $0.id == band }?.name ?? band
-      let name = (record?.name ?? id) + "・" + (line?.name ?? position) + "・" + hours
-      return LocalizedText(ja: name, en: name)
-    }
+    return LocalizedText(ja: name.japanese, en: GapSection.capitalised(name.english))
   }
 
   /// The anchor of an institution.

@@ -17,12 +17,12 @@ public enum IndicatorWording {
       return LocalizedText(ja: name, en: name)
     case .line(let id, let position):
       let line = rotation(id)?.positions.first { $0.id == position }?.name ?? position
-      let name = (rotation(id)?.name ?? id) + " " + line
+      let name = (rotation(id)?.name ?? id) + "・" + line
       return LocalizedText(ja: name, en: name)
     case .band(let id, let position, let band):
       let line = rotation(id)?.positions.first { $0.id == position }
       let name =
-        (rotation(id)?.name ?? id) + " " + (line?.name ?? position) + " "
+        (rotation(id)?.name ?? id) + "・" + (line?.name ?? position) + "・"
         + (line?.bands.first { $0.id == band }?.name ?? band)
       return LocalizedText(ja: name, en: name)
     }

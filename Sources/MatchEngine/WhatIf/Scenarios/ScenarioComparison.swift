@@ -31,9 +31,14 @@ struct ScenarioComparison {
     let names = Self.names(base.region, region)
     let here = Set(region.document.institutions.map(\.id)).subtracting(departed)
     for institution in base.region.document.institutions where !here.contains(institution.id) {
+      let patients = institution.homePatients ?? 0
       note(
         institution.id, .leaves,
-        LocalizedText(ja: "この地域からいなくなります。", en: "It is no longer there."))
+        patients > 0
+          ? LocalizedText(
+            ja: "この地域からいなくなります。在宅患者\(patients)人の引き継ぎは計画に入っていません。",
+            en: "It is no longer there; who takes its \(patients) home patients is not planned.")
+          : LocalizedText(ja: "この地域からいなくなります。", en: "It is no longer there."))
     }
     for institution in region.document.institutions
     where base.region.institutionByID[institution.id] == nil {

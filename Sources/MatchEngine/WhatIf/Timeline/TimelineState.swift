@@ -153,6 +153,11 @@ extension TimelineProblem {
         en: "Hospitals, pharmacies and nursing stations do not close by age, and no clinic opens;"
           + " assumed."),
       LocalizedText(
+        ja: "閉じた診療所の患者をだれが引き継ぐかは数えていません。連携先のない必要は、必要のある診療所が閉じても減ります。",
+        en:
+          "Who takes over the patients of a closed clinic is not counted: needs without a partner also"
+          + " fall when a clinic that has the need closes."),
+      LocalizedText(
         ja: "在宅患者千人あたり年\(options.admissionsPermille)件の緊急入院、平均\(options.stayDays)日の在院と仮定しました。",
         en: "\(options.admissionsPermille) emergency admissions a year of 1,000 home patients, and"
           + " \(options.stayDays) days of stay; assumed."),
