@@ -53,11 +53,11 @@ enum WhatIfMethods {
       var members = call.members
       var scenarios: [Scenario] = []
       var problems: [Problem] = []
-      for value in members.list("scenarios", { $0 }) {
+      for (index, value) in members.list("scenarios", { $0 }).enumerated() {
         do throws(ProblemList) {
           scenarios.append(try ScenarioFormat.decode(value))
         } catch {
-          problems += error.problems.map { $0.within("scenarios[\(scenarios.count)]") }
+          problems += error.problems.map { $0.within("scenarios[\(index)]") }
         }
       }
       if !problems.isEmpty { throw ServiceError(.badDocument, nil, problems: problems) }
