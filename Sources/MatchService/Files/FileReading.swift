@@ -26,6 +26,9 @@ public enum FileReading {
     return try bytes(from: descriptor, path: path, limit: limit)
   }
 
+  /// Whether something has the name.
+  public static func exists(_ path: String) -> Bool { SystemCall.status(of: path) != nil }
+
   private static func bytes(
     from descriptor: Int32, path: String, limit: Int
   ) throws(ProblemList) -> [UInt8] {

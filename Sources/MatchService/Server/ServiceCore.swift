@@ -201,17 +201,8 @@ final class ServiceCore {
   private func perform(_ call: QueuedCall) throws -> Outcome {
     if call.isCancelled() { return .answer(.failure(ServiceError(.requestCancelled))) }
     let method = methods.all[call.method]
-    let problems = methods.problems(of: call.parameters, method: call.method)
-    if !problems.isEmpty { throw ServiceError(.invalidParameters, nil, problems: problems) }
-    let actor = Actor(call.parameters, default: state.settings.defaultRole)
-    guard method.roles.contains(actor.role) else {
-      throw ServiceError(
-        .forbidden,
-        LocalizedText(
-          ja: "役割「\(actor.role.name.japanese)」は \(method.name) を使えません。",
-          en: "The role “\(actor.role.name.english)” may not use \(method.name)."))
-    }
-    let given = MethodCall(parameters: call.parameters, actor: actor, now: clock())
+    let given = try methods.call(
+      call.method, call.parameters, defaultRole: state.settings.defaultRole, now: clock())
     switch method.work {
     case .read(let run): return .answer(.success(try run(state, given)))
     case .compute(let prepare): return .computation(try prepare(state, given))

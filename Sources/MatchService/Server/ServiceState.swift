@@ -183,6 +183,12 @@ final class ServiceState {
     return notices
   }
 
+  /// Takes a region that is not kept: each line of a batch brings its own.
+  func use(_ region: LoadedRegion) {
+    board = VacancyBoard(region: region.region)
+    self.region = region
+  }
+
   /// Takes a checked region as the current one; what is known of its wards is kept.
   func take(_ document: [UInt8], _ region: Region, now: Instant) throws(SQLiteError) {
     let digest = SHA256.hex(document)

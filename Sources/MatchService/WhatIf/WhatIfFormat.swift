@@ -8,21 +8,34 @@ public enum WhatIfFormat {
   public static let schema = "whatif/1"
 
   /// Writes a result.
-  public static func encode(_ result: WhatIfResult, pretty: Bool = true) -> [UInt8] {
+  ///
+  /// - Parameters:
+  ///   - result: The result.
+  ///   - pretty: Whether it is indented.
+  ///   - details: Whether the institutions behind each figure and those affected are told.
+  public static func encode(
+    _ result: WhatIfResult, pretty: Bool = true, details: Bool = true
+  ) -> [UInt8] {
     var writer = JSONWriter(pretty: pretty)
-    writer.object { write(result, into: &$0) }
+    writer.object { write(result, details: details, into: &$0) }
     return pretty ? writer.bytes + [UInt8(ascii: "\n")] : writer.bytes
   }
 
-  static func write(_ result: WhatIfResult, into writer: inout JSONWriter) {
+  private static func write(
+    _ result: WhatIfResult, details: Bool, into writer: inout JSONWriter
+  ) {
     writer.member("schema", schema)
     writer.member("region", result.base.region.document.name)
     writer.member("asOf", result.base.region.document.asOf.iso)
     writer.array("indicators") { writer in
-      for figure in result.base.indicators.figures { write(figure, into: &writer) }
+      for figure in result.base.indicators.figures {
+        write(figure, details: details, into: &writer)
+      }
     }
     writer.array("scenarios") { writer in
-      for outcome in result.scenarios { writer.object { write(outcome, into: &$0) } }
+      for outcome in result.scenarios {
+        writer.object { write(outcome, details: details, into: &$0) }
+      }
     }
     if let report = result.contingencies {
       writer.object("contingencies") { write(report, into: &$0) }
@@ -59,17 +72,23 @@ public enum WhatIfFormat {
     if let value { writer.member(name, value) } else { writer.memberNull(name) }
   }
 
-  private static func write(_ figure: IndicatorFigure, into writer: inout JSONWriter) {
+  private static func write(
+    _ figure: IndicatorFigure, details: Bool, into writer: inout JSONWriter
+  ) {
     writer.object { writer in
       write(figure.key, into: &writer)
       member("value", figure.value, into: &writer)
-      if !figure.institutions.isEmpty { writer.member("institutions", figure.institutions) }
+      if details, !figure.institutions.isEmpty {
+        writer.member("institutions", figure.institutions)
+      }
     }
   }
 
   // MARK: Scenarios
 
-  private static func write(_ outcome: ScenarioOutcome, into writer: inout JSONWriter) {
+  private static func write(
+    _ outcome: ScenarioOutcome, details: Bool, into writer: inout JSONWriter
+  ) {
     writer.member("id", outcome.scenario.id)
     writer.member("name", outcome.scenario.name)
     writer.array("sentences") { writer in
@@ -90,6 +109,7 @@ public enum WhatIfFormat {
         }
       }
     }
+    if !details { return }
     writer.array("affected") { writer in
       for affected in outcome.affected {
         writer.object { writer in
@@ -150,7 +170,7 @@ public enum WhatIfFormat {
     }
   }
 
-  private static func write(_ report: TimelineReport, into writer: inout JSONWriter) {
+  static func write(_ report: TimelineReport, into writer: inout JSONWriter) {
     writer.member("draws", report.draws)
     writer.member("seed", Int(clamping: report.seed))
     writer.member("years", report.years)

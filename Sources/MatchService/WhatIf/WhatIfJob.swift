@@ -14,6 +14,8 @@ public struct WhatIfOptions: Sendable {
   public var lastYear: Int
   /// Home patients expected in years to come, by year; empty keeps today's.
   public var demand: [TimelineDemand]
+  /// Parts of the sweep that were drawn before, with their names.
+  public var parts: [(name: String, bytes: [UInt8])]
   /// Whether the call list is made.
   public var recruits: Bool
   /// How many back-up beds home patients need.
@@ -24,7 +26,9 @@ public struct WhatIfOptions: Sendable {
   /// Options; without arguments, the indicators alone.
   public init(
     scenarios: [Scenario] = [], examinesLosses: Bool = false, pairs: Int = 0, draws: Int? = nil,
-    lastYear: Int = 2040, demand: [TimelineDemand] = [], recruits: Bool = false,
+    lastYear: Int = 2040, demand: [TimelineDemand] = [],
+    parts: [(name: String, bytes: [UInt8])] = [],
+    recruits: Bool = false,
     bedNeed: BedNeedModel = BedNeedModel(), inquiries: InquiryRecordCount? = nil
   ) {
     self.scenarios = scenarios
@@ -33,6 +37,7 @@ public struct WhatIfOptions: Sendable {
     self.draws = draws
     self.lastYear = lastYear
     self.demand = demand
+    self.parts = parts
     self.recruits = recruits
     self.bedNeed = bedNeed
     self.inquiries = inquiries
@@ -101,32 +106,38 @@ public enum WhatIfJob {
 }
 
 extension WhatIfJob {
-  /// Draws between two looks at whether the job is stopped.
-  private static let slice = 250
-
   /// The sweep, slice by slice; nil if it was stopped.
   private static func timeline(
     _ plan: Plan, _ options: WhatIfOptions, draws: Int, seed: UInt64, workers: Workers,
     isStopped: () -> Bool, progress: (LocalizedText) -> Void
   ) throws(ProblemList) -> TimelineReport? {
-    let problem = try TimelineProblem(
-      plan.region, matches: plan.matches, rotations: plan.rotations,
-      options: TimelineOptions(
-        draws: draws, lastYear: options.lastYear, seed: seed, demand: options.demand,
-        admissionsPermille: options.bedNeed.admissionsPermille,
-        stayDays: options.bedNeed.stayDays), workers: workers)
-    var sum: TimelinePartial?
-    for start in stride(from: 0, to: draws, by: slice) {
-      if isStopped() { return nil }
+    var part = try SweepPart(
+      plan, options: options.timeline(draws: draws, seed: seed), workers: workers)
+    var problems: [Problem] = []
+    for (name, bytes) in options.parts {
+      do { try part.merge(bytes, name: name) } catch { problems += error.problems }
+    }
+    if !problems.isEmpty { throw ProblemList(problems) }
+    func tell(_ done: Int) {
       progress(
         LocalizedText(
-          ja: "\(options.lastYear)年までを試しています（\(start)/\(draws)回）",
-          en: "to \(options.lastYear): draw \(start) of \(draws)"))
-      let part = TimelineSweep.partial(
-        problem, draws: start..<min(start + slice, draws), workers: workers)
-      sum = sum.map { $0.merged(with: part) } ?? part
+          ja: "\(options.lastYear)年までを試しています（\(done)/\(draws)回）",
+          en: "to \(options.lastYear): draw \(done) of \(draws)"))
     }
-    return sum?.report(problem)
+    tell(part.partial.drawCount)
+    let isWhole = try part.draw(0..<draws, workers: workers, isStopped: isStopped) {
+      tell($0.partial.drawCount)
+    }
+    return isWhole ? part.partial.report(part.problem) : nil
+  }
+}
+
+extension WhatIfOptions {
+  /// What a sweep over the years assumes.
+  func timeline(draws: Int, seed: UInt64, area: String? = nil) -> TimelineOptions {
+    TimelineOptions(
+      draws: draws, lastYear: lastYear, seed: seed, demand: demand,
+      admissionsPermille: bedNeed.admissionsPermille, stayDays: bedNeed.stayDays, area: area)
   }
 }
 

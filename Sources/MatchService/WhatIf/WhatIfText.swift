@@ -11,7 +11,7 @@ public enum WhatIfText {
     for outcome in result.scenarios { text += scenario(outcome, result, language) }
     if let report = result.contingencies { text += contingencies(report, result, language) }
     for report in result.recruiting { text += recruiting(report, result, language) }
-    if let report = result.timeline { text += timeline(report, result, language) }
+    if let report = result.timeline { text += timeline(report, language) }
     return text
   }
 
@@ -193,9 +193,8 @@ public enum WhatIfText {
     return text
   }
 
-  private static func timeline(
-    _ report: TimelineReport, _ result: WhatIfResult, _ language: Language
-  ) -> String {
+  /// The years to come as a table.
+  public static func timeline(_ report: TimelineReport, _ language: Language) -> String {
     var text = title(
       LocalizedText(
         ja: "\(report.years.last ?? 0)年までの見通し（\(report.draws)回の試行、中央値と10〜90%の幅）",

@@ -6,21 +6,22 @@ enum SchemaCommand {
   static let specification = CommandSpecification(
     name: "schema", operands: ["WHAT"],
     summary: LocalizedText(
-      ja: "JSON Schema（region・plan・scenario・groups）、serve の openrpc、report-csv の雛形を表示する",
+      ja: "JSON Schema（region・plan・scenario・groups・batch）、serve の openrpc、report-csv の雛形を表示する",
       en:
-        "print a JSON Schema (region, plan, scenario, groups), the OpenRPC document or a table's template"
+        "print a JSON Schema (region, plan, scenario, groups, batch), the OpenRPC document or a table's template"
     ),
     options: [CommonOptions.output],
     examples: ["schema region", "schema report-csv -o reports.csv"],
     run: run)
 
-  private static let known = "region, plan, scenario, groups, openrpc, report-csv"
+  private static let known = "region, plan, scenario, groups, batch, openrpc, report-csv"
 
   @Sendable static func run(_ arguments: Arguments, _ console: Console) throws -> ExitCode {
     switch arguments.operands[0] {
     case "region": try FileLoading.write(RegionFormat.jsonSchema(), arguments, console)
     case "plan": try FileLoading.write(PlanFormat.jsonSchema(), arguments, console)
     case "scenario": try FileLoading.write(ScenarioFormat.jsonSchema(), arguments, console)
+    case "batch": try FileLoading.write(BatchRun.jsonSchema(), arguments, console)
     case "groups": try FileLoading.write(GroupFormat.jsonSchema(), arguments, console)
     case "openrpc": try FileLoading.write(OpenRPC.document(), arguments, console)
     case "report-csv": try FileLoading.write(ReportTemplate.csv, arguments, console)

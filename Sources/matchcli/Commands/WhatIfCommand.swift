@@ -14,22 +14,45 @@ enum WhatIfCommand {
     examples: [
       "whatif Examples/shiomi.json Examples/scenarios/hospital-stops.json",
       "whatif Examples/shiomi.json --n-minus-1 --pairs 10",
-      "whatif region.json --sweep 1000 --to 2040 --format json -o sweep.json",
+      "whatif region.json --sweep 1000 --until 2040 --format json -o sweep.json",
       "whatif Examples/shiomi.json --recruit",
     ],
     takesMoreOperands: true, run: run)
 
   /// Options that `report` has as well.
-  static let options = [
-    OptionSpecification(
-      name: "--n-minus-1",
-      help: LocalizedText(ja: "医療機関を一つずつ抜いて調べる", en: "remove each institution in turn")),
-    OptionSpecification(
-      name: "--pairs", value: "N",
-      help: LocalizedText(ja: "二つが抜ける最も重い組をN組調べる", en: "also tell the N gravest pairs")),
-    OptionSpecification(
-      name: "--sweep", value: "DRAWS",
-      help: LocalizedText(ja: "医師の高齢化と需要を何回試すか", en: "draws of ageing doctors and demand")),
+  static let options =
+    [
+      OptionSpecification(
+        name: "--n-minus-1",
+        help: LocalizedText(ja: "医療機関を一つずつ抜いて調べる", en: "remove each institution in turn")),
+      OptionSpecification(
+        name: "--pairs", value: "N",
+        help: LocalizedText(ja: "二つが抜ける最も重い組をN組調べる", en: "also tell the N gravest pairs")),
+      OptionSpecification(
+        name: "--sweep", value: "DRAWS",
+        help: LocalizedText(ja: "医師の高齢化と需要を何回試すか", en: "draws of ageing doctors and demand")),
+      OptionSpecification(
+        name: "--part", value: "FILE",
+        help: LocalizedText(
+          ja: "matchcli sweep が書いた途中結果から続ける。繰り返せる",
+          en: "what matchcli sweep has drawn already; may be repeated"), repeats: true),
+      OptionSpecification(
+        name: "--recruit",
+        help: LocalizedText(ja: "意向のある医療機関を効果の順に挙げる", en: "rank willing institutions by effect")),
+      OptionSpecification(
+        name: "--store", value: "FILE",
+        help: LocalizedText(
+          ja: "serve の保存ファイル。打診の不成立と決定までの時間を指標に加える",
+          en: "a service's store: adds refusals and time to placement")),
+      OptionSpecification(
+        name: "--rota", value: "FILE",
+        help: LocalizedText(
+          ja: "公開した当番表（計画か表）から始める。なければ作る",
+          en: "start from a published rota or plan; else rotations are made")),
+    ] + sweepAssumptions
+
+  /// What a sweep over the years rests on, here and in `sweep`.
+  static let sweepAssumptions = [
     OptionSpecification(
       name: "--until", value: "YEAR",
       help: LocalizedText(ja: "何年まで見通すか（既定 2040）", en: "last year of the sweep (default 2040)")),
@@ -41,25 +64,12 @@ enum WhatIfCommand {
       name: "--demand-area", value: "CODE",
       help: LocalizedText(ja: "需要推計の構想区域の番号", en: "the area code in the demand forecast")),
     OptionSpecification(
-      name: "--recruit",
-      help: LocalizedText(ja: "意向のある医療機関を効果の順に挙げる", en: "rank willing institutions by effect")),
-    OptionSpecification(
       name: "--need", value: "after-hours|admission|home-visit|deputy|pharmacy|visiting-nurse",
       help: LocalizedText(
         ja: "対象の機能。繰り返せる（既定 after-hours と admission）",
         en: "a function; may be repeated (default after-hours and admission)"),
       allowed: ["after-hours", "admission", "home-visit", "deputy", "pharmacy", "visiting-nurse"],
       repeats: true),
-    OptionSpecification(
-      name: "--store", value: "FILE",
-      help: LocalizedText(
-        ja: "serve の保存ファイル。打診の不成立と決定までの時間を指標に加える",
-        en: "a service's store: adds refusals and time to placement")),
-    OptionSpecification(
-      name: "--rota", value: "FILE",
-      help: LocalizedText(
-        ja: "公開した当番表（計画か表）から始める。なければ作る",
-        en: "start from a published rota or plan; else rotations are made")),
     CommonOptions.fiscalYear, CommonOptions.from, CommonOptions.to, CommonOptions.seed,
     CommonOptions.steps, CommonOptions.threads,
   ]
@@ -102,6 +112,7 @@ enum WhatIfLoading {
     let scenarios = try scenarios(arguments)
     let demand = try demand(arguments)
     let inquiries = try inquiries(arguments)
+    let parts = try parts(arguments)
     let published = try arguments.value("--rota").map {
       try LivingOptions.published($0, arguments, loaded.region).map(\.report)
     }
@@ -118,7 +129,8 @@ enum WhatIfLoading {
         WhatIfOptions(
           scenarios: scenarios, examinesLosses: everything || arguments.has("--n-minus-1"),
           pairs: pairs, draws: draws ?? (everything ? 200 : nil), lastYear: lastYear,
-          demand: demand, recruits: everything || arguments.has("--recruit"),
+          demand: demand, parts: parts,
+          recruits: everything || arguments.has("--recruit"),
           inquiries: inquiries),
         seed: seed, workers: threads.map { Workers.threads($0) } ?? .threads(),
         progress: { console.progress($0) })
@@ -158,7 +170,11 @@ enum WhatIfLoading {
     }
   }
 
-  private static func demand(_ arguments: Arguments) throws -> [TimelineDemand] {
+  static func parts(_ arguments: Arguments) throws -> [(name: String, bytes: [UInt8])] {
+    try arguments.all("--part").map { (name: $0, bytes: try FileLoading.bytes($0)) }
+  }
+
+  static func demand(_ arguments: Arguments) throws -> [TimelineDemand] {
     guard let path = arguments.value("--demand") else { return [] }
     do {
       return try DemandForecast.points(

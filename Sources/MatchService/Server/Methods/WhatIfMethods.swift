@@ -2,7 +2,7 @@ internal import MatchEngine
 
 /// Methods that ask what if; each runs beside the ordered queue.
 enum WhatIfMethods {
-  static let all: [MethodDescription] = [run]
+  static let all: [MethodDescription] = [run, WhatIfSweepMethod.sweep]
 
   static let run = MethodDescription(
     name: "whatif/run",
@@ -36,6 +36,9 @@ enum WhatIfMethods {
         "seed", .integer(0...Int.max), default: "1", ja: "乱数の種", en: "Seed of every search"),
       .nullable(
         "steps", .integer(0...100_000_000), ja: "当番表の探索の手数", en: "Search steps for each rotation"),
+      .optional(
+        "details", .boolean, default: "true", ja: "数字の元の医療機関と影響を受ける所も返すか",
+        en: "Whether the institutions behind each figure and those affected are told"),
     ],
     result: JSONObjectShape(
       "WhatIfRun", ja: "計算の結果。", en: "What was worked out.",
@@ -71,6 +74,7 @@ enum WhatIfMethods {
         scenarios: scenarios, examinesLosses: members.boolean("nMinusOne") ?? false,
         pairs: members.integer("pairs") ?? 0, draws: members.integer("draws"),
         lastYear: members.integer("until") ?? 2040, recruits: members.boolean("recruit") ?? false)
+      let details = members.boolean("details") ?? true
       let loaded = try state.loadedRegion()
       let memory = state.plans
       return MatchMethods.computation { context in
@@ -85,7 +89,8 @@ enum WhatIfMethods {
         let result = try WhatIfJob.run(
           plan, options, seed: seed, workers: planOptions.workers,
           isStopped: context.isCancelled, progress: progress)
-        return MatchMethods.wrapped("result", WhatIfFormat.encode(result, pretty: false))
+        return MatchMethods.wrapped(
+          "result", WhatIfFormat.encode(result, pretty: false, details: details))
       }
     })
 }

@@ -106,7 +106,8 @@ enum IncomingMessage: Sendable {
       && (value["result"] != nil || value["error"]?.kind == .object)
   }
 
-  private static func element(_ value: JSONValue) -> Element {
+  /// What one object says.
+  static func element(_ value: JSONValue) -> Element {
     guard value.kind == .object else {
       return .invalid(
         nil,

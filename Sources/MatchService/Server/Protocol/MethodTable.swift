@@ -29,6 +29,24 @@ struct MethodTable: Sendable {
   func index(name: String) -> Int? { indexByName[name] }
   func index(tool: String) -> Int? { indexByTool[tool] }
 
+  /// A call whose parameters have the method's shape, by somebody who may make it.
+  func call(
+    _ index: Int, _ parameters: JSONValue?, defaultRole: ActorRole, now: Instant
+  ) throws(ServiceError) -> MethodCall {
+    let problems = problems(of: parameters, method: index)
+    if !problems.isEmpty { throw ServiceError(.invalidParameters, nil, problems: problems) }
+    let method = all[index]
+    let actor = Actor(parameters, default: defaultRole)
+    guard method.roles.contains(actor.role) else {
+      throw ServiceError(
+        .forbidden,
+        LocalizedText(
+          ja: "役割「\(actor.role.name.japanese)」は \(method.name) を使えません。",
+          en: "The role “\(actor.role.name.english)” may not use \(method.name)."))
+    }
+    return MethodCall(parameters: parameters, actor: actor, now: now)
+  }
+
   /// What is wrong with the parameters of a call.
   func problems(of parameters: JSONValue?, method: Int) -> [Problem] {
     if let parameters { return validators[method].problems(in: parameters, limit: 100) }
