@@ -11,7 +11,7 @@ public enum AtomicFile {
   /// Writes a file, replacing what has the name; what was there stays until the new one is whole.
   ///
   /// A target that is no regular file, such as a pipe or `/dev/stdout`, is written directly.
-  /// - Throws: ``ProblemList`` with one problem whose path is the file's.
+  /// - Throws: `ProblemList` with one problem whose path is the file's.
   public static func write(_ bytes: [UInt8], to path: String) throws(ProblemList) {
     guard !path.isEmpty, !path.utf8.contains(0) else {
       throw ProblemList([
@@ -59,7 +59,7 @@ struct StagedFile {
 
   /// Writes the temporary file.
   ///
-  /// - Throws: ``ProblemList``; then there is no temporary file.
+  /// - Throws: `ProblemList`; then there is no temporary file.
   init(_ bytes: [UInt8], for target: String, named name: String) throws(ProblemList) {
     let existing = SystemCall.status(of: target)
     let (path, descriptor) = try Self.createTemporary(for: target, named: name)
@@ -80,7 +80,7 @@ struct StagedFile {
 
   /// Gives the file its name.
   ///
-  /// - Throws: ``ProblemList``; then the temporary file is removed.
+  /// - Throws: `ProblemList`; then the temporary file is removed.
   func commit() throws(ProblemList) {
     guard SystemCall.move(temporary, to: target) else {
       let error = SystemCall.lastError

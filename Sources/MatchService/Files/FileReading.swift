@@ -11,7 +11,7 @@ public enum FileReading {
   ///   - path: The file.
   ///   - limit: The most bytes to accept; a larger file is refused without being read.
   /// - Returns: The content.
-  /// - Throws: ``ProblemList`` with one problem whose path is the file's.
+  /// - Throws: `ProblemList` with one problem whose path is the file's.
   /// - Complexity: O(bytes).
   public static func bytes(
     _ path: String, limit: Int = 1 << 30

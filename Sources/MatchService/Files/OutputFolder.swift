@@ -26,7 +26,7 @@ public struct OutputFolder: Sendable {
 
   /// Writes all files.
   ///
-  /// - Throws: ``ProblemList``, also for names that are no plain file names or come twice; then
+  /// - Throws: `ProblemList`, also for names that are no plain file names or come twice; then
   ///   nothing has been changed.
   public func commit() throws(ProblemList) {
     let problems = problemsOfNames()

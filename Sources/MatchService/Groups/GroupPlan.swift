@@ -25,7 +25,7 @@ public struct GroupPlan: Sendable {
   ///   - inputName: The file name of the region, for the provenance.
   ///   - inputDigest: SHA-256 of its bytes, in hexadecimal.
   /// - Returns: The groups; whoever is in none is part of it.
-  /// - Throws: ``ProblemList`` if the problem cannot be built from the region.
+  /// - Throws: `ProblemList` if the problem cannot be built from the region.
   public static func make(
     _ region: Region, kind: LinkedGroupKind, options: GroupOptions, inputName: String,
     inputDigest: String

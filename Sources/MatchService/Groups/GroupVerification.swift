@@ -14,7 +14,7 @@ public enum GroupVerification {
   ///   - region: The region that it claims to be for.
   ///   - digest: SHA-256 of the region's bytes, in hexadecimal.
   /// - Returns: What was checked and what does not hold.
-  /// - Throws: ``ProblemList`` if the bytes are no such document.
+  /// - Throws: `ProblemList` if the bytes are no such document.
   public static func verify(
     _ bytes: [UInt8], against region: Region, digest: String
   ) throws(ProblemList) -> VerificationReport {

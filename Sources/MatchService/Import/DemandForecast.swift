@@ -14,7 +14,7 @@ public enum DemandForecast {
   ///   - name: its name for messages.
   ///   - area: the code or the name of the 構想区域; nil if the file holds one only.
   /// - Returns: The points, by ascending year.
-  /// - Throws: ``ProblemList`` with every cell that cannot be read, or the areas to choose from.
+  /// - Throws: `ProblemList` with every cell that cannot be read, or the areas to choose from.
   public static func points(
     _ bytes: [UInt8], name: String, area: String?
   ) throws(ProblemList) -> [TimelineDemand] {

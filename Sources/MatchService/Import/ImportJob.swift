@@ -47,7 +47,7 @@ public struct ImportJob: Sendable {
 
   /// Reads the files and makes the region.
   ///
-  /// - Throws: ``ProblemList`` with every file that cannot be used at all and every column that is
+  /// - Throws: `ProblemList` with every file that cannot be used at all and every column that is
   ///   missing; damaged or doubtful rows never throw, they are in the report.
   public func run(_ inputs: [ImportInput]) throws(ProblemList) -> ImportResult {
     let opened = try OpenedTable.open(inputs)

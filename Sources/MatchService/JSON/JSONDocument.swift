@@ -49,7 +49,7 @@ public final class JSONDocument: Sendable {
 
   /// Reads a text.
   ///
-  /// - Throws: ``ProblemList`` with one problem that tells line, column and byte.
+  /// - Throws: `ProblemList` with one problem that tells line, column and byte.
   /// - Complexity: O(bytes).
   public init(
     parsing bytes: [UInt8], options: JSONOptions = JSONOptions()

@@ -19,7 +19,7 @@ public enum PlanFolder {
 
   /// Writes a plan into a folder, which is made if it is missing.
   ///
-  /// - Throws: ``ProblemList`` if something cannot be written; then nothing is left behind.
+  /// - Throws: `ProblemList` if something cannot be written; then nothing is left behind.
   public static func write(_ plan: Plan, to folder: String, language: Language) throws(ProblemList)
   {
     var output = OutputFolder(folder)

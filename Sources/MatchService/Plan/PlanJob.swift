@@ -53,7 +53,7 @@ public enum PlanJob {
   ///   - isStopped: Asked now and then; once it is true, the job ends with what is done so far.
   ///   - progress: Told what is being done; called from the calling thread.
   /// - Returns: The plan; gaps and holes are part of it.
-  /// - Throws: ``ProblemList`` if a problem cannot be built from the region.
+  /// - Throws: `ProblemList` if a problem cannot be built from the region.
   public static func run(
     _ region: Region, _ options: PlanOptions, inputName: String, inputDigest: String,
     isStopped: () -> Bool = { false }, progress: (LocalizedText) -> Void = { _ in }

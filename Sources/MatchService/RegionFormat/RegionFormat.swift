@@ -10,7 +10,7 @@ public enum RegionFormat {
 
   /// Reads a region document.
   ///
-  /// - Throws: ``ProblemList`` with one syntax problem, or with every departure from the format.
+  /// - Throws: `ProblemList` with one syntax problem, or with every departure from the format.
   /// - Complexity: O(bytes).
   public static func decode(
     _ bytes: [UInt8], options: JSONOptions = JSONOptions()
@@ -44,7 +44,7 @@ public enum RegionFormat {
   }
 
   /// Reads a region document and judges it: departures from the format, then, where the document
-  /// can be read in spite of them, everything that ``RegionCheck`` finds.
+  /// can be read in spite of them, everything that `RegionCheck` finds.
   ///
   /// A number out of its range or an unknown member does not keep the rest from being judged; a
   /// missing member, a wrong type or an unknown word does. A document with errors is for showing

@@ -13,7 +13,7 @@ public struct PublishedRotation: Sendable {
 
   /// Judges the rotations of a file, the earlier ones binding the clinics of the later.
   ///
-  /// - Throws: ``ProblemList`` where a row or duty cannot be used, or an agreement is none.
+  /// - Throws: `ProblemList` where a row or duty cannot be used, or an agreement is none.
   public static func all(
     in file: RotationFile, region: Region
   ) throws(ProblemList) -> [PublishedRotation] {
@@ -36,7 +36,7 @@ public struct PublishedRotation: Sendable {
 
   /// The duty of a day, a line (id or name) and, where there are several, a band and a holder.
   ///
-  /// - Throws: ``ProblemList`` that lists the duties of that day, if not exactly one fits.
+  /// - Throws: `ProblemList` that lists the duties of that day, if not exactly one fits.
   public func duty(
     on day: CivilDay, line: String?, band: String?, holder: String? = nil
   ) throws(ProblemList) -> Int {

@@ -19,7 +19,7 @@ public enum RotationEvent: Sendable {
   /// Writes the event into an agreement.
   ///
   /// - Returns: the index of the member.
-  /// - Throws: ``ProblemList`` if the institution is no member.
+  /// - Throws: `ProblemList` if the institution is no member.
   public func apply(to record: inout RotationRecord) throws(ProblemList) -> Int {
     guard let index = record.members.firstIndex(where: { $0.institution == institution }) else {
       throw ProblemList([
@@ -69,7 +69,7 @@ public struct RotationRepairJob: Sendable {
 
   /// Repairs every rotation of a plan in which an institution takes part.
   ///
-  /// - Throws: ``ProblemList`` if the institution is in none of them, or a published duty is none
+  /// - Throws: `ProblemList` if the institution is in none of them, or a published duty is none
   ///   of the agreement.
   public static func run(
     _ file: RotationFile, region: Region, event: RotationEvent, today: CivilDay,

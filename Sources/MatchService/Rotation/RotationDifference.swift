@@ -71,7 +71,7 @@ public struct RotationDifference: Sendable {
 
   /// Pairs the rotations of two files by their id.
   ///
-  /// - Throws: ``ProblemList`` if they have no rotation in common.
+  /// - Throws: `ProblemList` if they have no rotation in common.
   public static func all(
     _ first: [PublishedRotation], _ second: [PublishedRotation], name: String
   ) throws(ProblemList) -> [RotationDifference] {

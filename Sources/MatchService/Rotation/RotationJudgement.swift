@@ -61,7 +61,7 @@ public struct RotationJudgement: Sendable {
   ///   - search: makes a rotation of its own for comparison; nil makes none.
   ///   - progress: told what is being done.
   /// - Returns: the judgement.
-  /// - Throws: ``ProblemList`` if an agreement cannot be used.
+  /// - Throws: `ProblemList` if an agreement cannot be used.
   public static func make(
     _ file: RotationFile, region: Region, search: RotationSearch?,
     progress: (LocalizedText) -> Void = { _ in }

@@ -31,7 +31,7 @@ public struct RotationPublication: Sendable {
   ///   - revisions: the rotations that changed.
   ///   - region: the region.
   /// - Returns: the bytes of the new plan; its member `changes` lists what differs.
-  /// - Throws: ``ProblemList`` if the original is no JSON object.
+  /// - Throws: `ProblemList` if the original is no JSON object.
   public static func encode(
     _ original: [UInt8], version: Int, revisions: [Revision], region: Region
   ) throws(ProblemList) -> [UInt8] {

@@ -31,7 +31,7 @@ public struct SwapProposals: Sendable {
   /// Judges a file of proposals: `{"proposals": [{"rotation", "version", "steps": [{"day",
   /// "position", "bands", "from", "to"}]}]}`.
   ///
-  /// - Throws: ``ProblemList`` if the bytes are not JSON or hold no list of proposals.
+  /// - Throws: `ProblemList` if the bytes are not JSON or hold no list of proposals.
   public static func judge(
     _ bytes: [UInt8], against published: [PublishedRotation], today: CivilDay?
   ) throws(ProblemList) -> SwapProposals {

@@ -61,7 +61,7 @@ public struct RotationFile: Sendable {
   /// Reads a table of duties (CSV) or a plan (`plan.json`).
   ///
   /// Problems of single rows or duties do not stop it; they are listed.
-  /// - Throws: ``ProblemList`` where nothing in the file can be used, with every reason.
+  /// - Throws: `ProblemList` where nothing in the file can be used, with every reason.
   public static func read(
     _ bytes: [UInt8], name: String, region: Region, selection: Selection = Selection()
   ) throws(ProblemList) -> RotationFile {

@@ -15,7 +15,7 @@ public final class LocalService {
   ///   - store: The path of the store; nil keeps everything in memory.
   ///   - region: The path of a region to load if the store has none; nil loads none.
   ///   - clock: Tells the time.
-  /// - Throws: ``ProblemList`` if the store or the region cannot be used.
+  /// - Throws: `ProblemList` if the store or the region cannot be used.
   public convenience init(
     settings: ServiceSettings = ServiceSettings(), store: String? = nil, region: String? = nil,
     clock: @escaping @Sendable () -> Instant

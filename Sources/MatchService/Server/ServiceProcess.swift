@@ -20,7 +20,7 @@ public enum ServiceProcess {
   ///   - settings: How it is run.
   ///   - path: The path of the store; nil keeps everything in memory.
   ///   - region: A region to load if the store has none, as a path; nil loads none.
-  /// - Throws: ``ProblemList`` if the store or the region cannot be used.
+  /// - Throws: `ProblemList` if the store or the region cannot be used.
   public static func run(
     settings: ServiceSettings, store path: String?, region: String?
   ) throws(ProblemList) {

@@ -16,7 +16,7 @@ public enum StableMatchVerification {
 
   /// Verifies a stable match.
   ///
-  /// - Throws: ``ProblemList`` if the bytes are no stable match, or the region gives no match.
+  /// - Throws: `ProblemList` if the bytes are no stable match, or the region gives no match.
   public static func verify(
     _ bytes: [UInt8], against region: Region, digest: String
   ) throws(ProblemList) -> VerificationReport {

@@ -34,7 +34,7 @@ public enum VacancyReportFile {
   ///   - bytes: the file.
   ///   - name: its name for messages.
   /// - Returns: the reports that could be read, and a problem for every line that could not.
-  /// - Throws: ``ProblemList`` if it is no such file at all: columns are missing.
+  /// - Throws: `ProblemList` if it is no such file at all: columns are missing.
   public static func read(_ bytes: [UInt8], name: String) throws(ProblemList) -> Content {
     let isObject = bytes.first { ![9, 10, 13, 32, 0xEF, 0xBB, 0xBF].contains($0) } == 123
     return isObject ? readObjects(bytes, name) : try VacancyReportTable.read(bytes, name)

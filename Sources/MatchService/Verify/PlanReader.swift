@@ -6,7 +6,7 @@ struct PlanReader {
 
   /// Reads a plan.
   ///
-  /// - Throws: ``ProblemList`` if the bytes are not JSON, or anything needed is missing.
+  /// - Throws: `ProblemList` if the bytes are not JSON, or anything needed is missing.
   static func read(_ bytes: [UInt8]) throws(ProblemList) -> PlanRecord {
     let root = try JSONDocument(parsing: bytes).root
     var reader = PlanReader()

@@ -11,7 +11,7 @@ public enum ScenarioFormat {
 
   /// Reads a scenario.
   ///
-  /// - Throws: ``ProblemList`` with one syntax problem, or with every departure from the format.
+  /// - Throws: `ProblemList` with one syntax problem, or with every departure from the format.
   public static func decode(_ bytes: [UInt8]) throws(ProblemList) -> Scenario {
     let root: JSONValue
     do { root = try JSONDocument(parsing: bytes).root } catch {

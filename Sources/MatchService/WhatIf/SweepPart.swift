@@ -17,7 +17,7 @@ public struct SweepPart: Sendable {
 
   /// No draws yet of a plan's future.
   ///
-  /// - Throws: ``ProblemList`` if an option is out of range.
+  /// - Throws: `ProblemList` if an option is out of range.
   public init(
     _ plan: Plan, options: TimelineOptions, workers: Workers = .serial
   ) throws(ProblemList) {
@@ -71,7 +71,7 @@ public struct SweepPart: Sendable {
   /// - Parameters:
   ///   - bytes: What ``encoded(pretty:)`` wrote.
   ///   - name: Its name in problems.
-  /// - Throws: ``ProblemList`` if it is no part of this sweep, or shares a draw.
+  /// - Throws: `ProblemList` if it is no part of this sweep, or shares a draw.
   public mutating func merge(_ bytes: [UInt8], name: String) throws(ProblemList) {
     let root: JSONValue
     do { root = try JSONDocument(parsing: bytes).root } catch {

@@ -9,11 +9,11 @@ extension WhatIfFormat {
     public let figures: IndicatorTable
   }
 
-  /// Reads the figures of a result that ``encode(_:pretty:)`` wrote, for comparing reports.
+  /// Reads the figures of a result that ``encode(_:pretty:details:)`` wrote, for comparing reports.
   ///
   /// An indicator that this version does not know is left out, since a later one may have more.
   ///
-  /// - Throws: ``ProblemList`` if it is no such document.
+  /// - Throws: `ProblemList` if it is no such document.
   public static func figures(_ bytes: [UInt8]) throws(ProblemList) -> Figures {
     let root: JSONValue
     do { root = try JSONDocument(parsing: bytes).root } catch {

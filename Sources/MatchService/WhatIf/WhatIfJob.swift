@@ -51,15 +51,18 @@ public enum WhatIfJob {
   /// - Parameters:
   ///   - plan: The plan that scenarios are compared with.
   ///   - options: What is to be worked out.
+  ///   - known: The plan's figures, where they were counted before with the same options and without
+  ///     losses; nil counts them.
   ///   - seed: The seed of every search.
   ///   - workers: Who does the work; the result is the same on any number of them.
   ///   - isStopped: Asked between the parts; once it is true, the rest is left out.
   ///   - progress: Told what is being done; called from the calling thread.
   /// - Returns: What was worked out until the end or the stop.
-  /// - Throws: ``ProblemList`` with what is wrong with a scenario; its paths begin with its id.
+  /// - Throws: `ProblemList` with what is wrong with a scenario; its paths begin with its id.
   public static func run(
-    _ plan: Plan, _ options: WhatIfOptions, seed: UInt64 = 1, workers: Workers = .threads(),
-    isStopped: () -> Bool = { false }, progress: (LocalizedText) -> Void = { _ in }
+    _ plan: Plan, _ options: WhatIfOptions, known: WhatIfBase? = nil, seed: UInt64 = 1,
+    workers: Workers = .threads(), isStopped: () -> Bool = { false },
+    progress: (LocalizedText) -> Void = { _ in }
   ) throws(ProblemList) -> WhatIfResult {
     var contingencies: ContingencyReport?
     if options.examinesLosses || options.pairs > 0, !isStopped() {
@@ -68,9 +71,14 @@ public enum WhatIfJob {
         plan.region, matches: plan.matches, rotations: plan.rotations,
         options: ContingencyOptions(pairs: options.pairs), workers: workers)
     }
-    let base = try WhatIfBase(
-      region: plan.region, matches: plan.matches, rotations: plan.rotations,
-      bedNeed: options.bedNeed, contingencies: contingencies, inquiries: options.inquiries)
+    let base: WhatIfBase
+    if let known, contingencies == nil {
+      base = known
+    } else {
+      base = try WhatIfBase(
+        region: plan.region, matches: plan.matches, rotations: plan.rotations,
+        bedNeed: options.bedNeed, contingencies: contingencies, inquiries: options.inquiries)
+    }
     var result = WhatIfResult(base: base, contingencies: contingencies)
     let solver = WhatIfSolver(seed: seed, workers: workers)
     var problems: [Problem] = []

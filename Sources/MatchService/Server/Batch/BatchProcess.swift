@@ -9,7 +9,7 @@ public enum BatchProcess {
   ///   - lineBytes: The greatest length of a line; a longer one is answered with an error.
   ///   - progress: Told after each answer.
   /// - Returns: How many lines were answered.
-  /// - Throws: ``ProblemList`` if an answer cannot be written or the input cannot be read: then the
+  /// - Throws: `ProblemList` if an answer cannot be written or the input cannot be read: then the
   ///   lines that were not answered are not done.
   public static func run(
     _ run: BatchRun, lineBytes: Int = 256 << 20, progress: (BatchRun.Count) -> Void

@@ -84,10 +84,10 @@ enum WhatIfMethods {
         func progress(_ what: LocalizedText) {
           context.progress(min(steps.next(), total), total, what)
         }
-        let plan = try memory.plan(
+        let (plan, base) = try memory.plan(
           of: loaded, planOptions, isStopped: context.isCancelled, progress: progress)
         let result = try WhatIfJob.run(
-          plan, options, seed: seed, workers: planOptions.workers,
+          plan, options, known: base, seed: seed, workers: planOptions.workers,
           isStopped: context.isCancelled, progress: progress)
         return MatchMethods.wrapped(
           "result", WhatIfFormat.encode(result, pretty: false, details: details))
@@ -104,22 +104,24 @@ final class PlanMemory: Sendable {
     let steps: Int?
   }
 
-  private let last = Monitor<(key: Key, plan: Plan)?>(nil)
+  private let last = Monitor<(key: Key, plan: Plan, base: WhatIfBase)?>(nil)
 
-  /// The plan of a region; made again if the region or the options differ from the last.
+  /// The plan of a region and its figures; made again if the region or the options differ from the last.
   ///
   /// A plan that was stopped is not kept.
   func plan(
     of loaded: LoadedRegion, _ options: PlanOptions, isStopped: () -> Bool,
     progress: (LocalizedText) -> Void
-  ) throws(ProblemList) -> Plan {
+  ) throws(ProblemList) -> (plan: Plan, base: WhatIfBase) {
     let key = Key(
       digest: loaded.digest, functions: options.functions, seed: options.seed, steps: options.steps)
-    if let known = last.look({ $0?.key == key ? $0?.plan : nil }) { return known }
+    if let known = last.look({ $0?.key == key ? $0 : nil }) { return (known.plan, known.base) }
     let plan = try PlanJob.run(
       loaded.region, options, inputName: loaded.region.document.name, inputDigest: loaded.digest,
       isStopped: isStopped, progress: progress)
-    if !isStopped() { last.look { $0 = (key, plan) } }
-    return plan
+    let base = try WhatIfBase(
+      region: plan.region, matches: plan.matches, rotations: plan.rotations)
+    if !isStopped() { last.look { $0 = (key, plan, base) } }
+    return (plan, base)
   }
 }

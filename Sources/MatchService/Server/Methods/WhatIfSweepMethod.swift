@@ -83,7 +83,8 @@ enum WhatIfSweepMethod {
         let planning = LocalizedText(ja: "今の計画を作っています", en: "making today's plan")
         context.progress(0, to - from + 1, planning)
         let plan = try memory.plan(
-          of: loaded, planOptions, isStopped: context.isCancelled, progress: { _ in })
+          of: loaded, planOptions, isStopped: context.isCancelled, progress: { _ in }
+        ).plan
         var part = try SweepPart(plan, options: options, workers: planOptions.workers)
         var problems: [Problem] = []
         for (index, value) in parts.enumerated() {

@@ -25,7 +25,7 @@ enum RegionReading {
   ///   - bytes: The document.
   ///   - checked: The mark that is kept beside it.
   /// - Returns: The region.
-  /// - Throws: ``ProblemList`` if it has errors.
+  /// - Throws: `ProblemList` if it has errors.
   static func region(_ bytes: [UInt8], checked: String) throws(ProblemList) -> Region {
     let workers = Workers.threads()
     let isChecked = Monitor(false)

@@ -43,7 +43,7 @@ final class ServiceStore {
 
   /// Opens a store, making it where there is none; nil keeps everything in memory.
   ///
-  /// - Throws: ``ProblemList`` that names the path and what is wrong.
+  /// - Throws: `ProblemList` that names the path and what is wrong.
   init(path: String?) throws(ProblemList) {
     self.path = path
     let name = path ?? ":memory:"

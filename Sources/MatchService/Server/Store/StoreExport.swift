@@ -21,7 +21,7 @@ public enum StoreExport {
   ///   - path: The store; it may be in use by a service.
   ///   - language: The language of the headings.
   /// - Returns: The CSV.
-  /// - Throws: ``ProblemList`` if the store cannot be read.
+  /// - Throws: `ProblemList` if the store cannot be read.
   public static func csv(
     _ table: Table, of path: String, language: Language
   ) throws(ProblemList) -> [UInt8] {
@@ -40,7 +40,7 @@ public enum StoreExport {
 
   /// What SQLite and our own rules find wrong with a store; empty if nothing is.
   ///
-  /// - Throws: ``ProblemList`` if the store cannot be read at all.
+  /// - Throws: `ProblemList` if the store cannot be read at all.
   public static func faults(of path: String) throws(ProblemList) -> [String] {
     let database = try open(path)
     do {
@@ -52,7 +52,7 @@ public enum StoreExport {
 
   /// Copies a store while it may be in use.
   ///
-  /// - Throws: ``ProblemList`` if the store cannot be read or the copy cannot be written.
+  /// - Throws: `ProblemList` if the store cannot be read or the copy cannot be written.
   public static func backup(_ path: String, to copy: String) throws(ProblemList) {
     let database = try open(path)
     do {
@@ -136,7 +136,7 @@ public enum StoreExport {
 
   /// The inquiries that a store has kept, by id.
   ///
-  /// - Throws: ``ProblemList`` if the file is no store or cannot be read.
+  /// - Throws: `ProblemList` if the file is no store or cannot be read.
   public static func inquiries(of path: String) throws(ProblemList) -> [Inquiry] {
     let database = try open(path)
     do { return try inquiries(database) } catch { throw ProblemList(store: path, error) }
