@@ -20,11 +20,12 @@ struct HowToTests {
       let text = try String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8)
       return try text.components(separatedBy: "<!-- into: rotations[").dropFirst().map { part in
         let rotation = try #require(Int(part.prefix { $0 != "]" }))
-        let list = part.drop { $0 != "." }.dropFirst().prefix { $0 != " " }
+        let list = try #require(
+          part.components(separatedBy: " -->").first?.components(separatedBy: "].").last)
         let body = try #require(part.components(separatedBy: "```json\n").dropFirst().first)
         let json = try #require(body.components(separatedBy: "\n```").first)
         return Piece(
-          page: name, rotation: rotation, list: String(list),
+          page: name, rotation: rotation, list: list,
           json: try JSONSerialization.jsonObject(with: Data(json.utf8)))
       }
     }
