@@ -50,6 +50,8 @@ enum CommandTable {
     ReportCommand.specification,
     LookupCommand.specification,
     ImportCommand.specification,
+    ImportFHIRCommand.specification,
+    ExportFHIRCommand.specification,
     VerifyCommand.specification,
     GenerateCommand.specification,
     ServeCommand.specification,

@@ -47,6 +47,20 @@ enum SystemCall {
     return stat(path, &information) == 0 ? FileStatus(information) : nil
   }
 
+  /// The names in a folder, in no order; nil if it cannot be read.
+  static func names(inFolder path: String) -> [String]? {
+    guard let stream = opendir(path) else { return nil }
+    defer { closedir(stream) }
+    var names: [String] = []
+    while let entry = readdir(stream) {
+      let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      names.append(name)
+    }
+    return names
+  }
+
   /// The path without symbolic links; the path itself if it leads nowhere yet.
   static func resolved(_ path: String) -> String {
     guard let text = realpath(path, nil) else { return path }

@@ -67,8 +67,8 @@ public struct ImportRow: Equatable, Sendable {
 public struct ImportedFile: Equatable, Sendable {
   /// The name, as given; for an archive, the name of the archive and of the file inside.
   public let name: String
-  /// What was read from it.
-  public let kind: ImportKind
+  /// What was read from it; nil for files that are no tables, such as FHIR resources.
+  public let kind: ImportKind?
   /// Records below the header, damaged ones included.
   public let records: Int
 }
@@ -116,10 +116,12 @@ public struct ImportReport: Sendable {
     _ finding: ImportFinding, _ file: String, _ row: Int, rule: String = "", subject: String = "",
     value: String = "", message: LocalizedText = LocalizedText(ja: "", en: "")
   ) {
-    // Neighbours that were simply read, or lie outside, become one span.
-    if finding != .dropped, let last = rows.indices.last, rows[last].finding == finding,
+    // Neighbours that were simply read, lie outside, or are of a kind that is not taken become one
+    // span.
+    let isPlain = finding != .dropped || rule == FHIRImportJob.unreadType
+    if isPlain, let last = rows.indices.last, rows[last].finding == finding,
       rows[last].file == file, rows[last].rule == rule, let end = rows[last].lastRow, end < row,
-      rows[last].value == value
+      rows[last].value == value, finding != .dropped || rows[last].subject == subject
     {
       rows[last].lastRow = row
       rows[last].records += 1
@@ -140,6 +142,17 @@ public struct ImportReport: Sendable {
       ImportRow(
         finding: finding, file: file, row: row, lastRow: row, records: 1, subject: subject,
         value: value, rule: rule, message: message))
+  }
+
+  /// Notes something about several rows between a first and a last one.
+  mutating func noteSpan(
+    _ finding: ImportFinding, _ file: String, _ span: ClosedRange<Int>, records: Int, rule: String,
+    subject: String, value: String, message: LocalizedText
+  ) {
+    rows.append(
+      ImportRow(
+        finding: finding, file: file, row: span.lowerBound, lastRow: span.upperBound,
+        records: records, subject: subject, value: value, rule: rule, message: message))
   }
 
   /// Notes the problems of a table and the fate of its damaged rows.

@@ -50,16 +50,23 @@ enum ImportCommand {
       throw CommandFailure(name: "import", problems: error.problems, exitCode: .badInput)
     }
     console.endProgress()
+    return try finish(document: result.document, report: result.report, arguments, console)
+  }
+
+  /// Writes the region and the rows, and says how the region stands.
+  static func finish(
+    document: RegionDocument, report: ImportReport, _ arguments: Arguments, _ console: Console
+  ) throws -> ExitCode {
     if let path = arguments.value("--report") {
       do {
-        try AtomicFile.write(result.report.csv(console.language), to: path)
+        try AtomicFile.write(report.csv(console.language), to: path)
       } catch {
         throw CommandFailure(name: path, problems: error.problems, exitCode: .inputOutput)
       }
     }
-    try FileLoading.write(RegionFormat.encode(result.document), arguments, console)
-    console.say(result.report.text(console.language, limit: 20))
-    let problems = RegionCheck.problems(in: result.document)
+    try FileLoading.write(RegionFormat.encode(document), arguments, console)
+    console.say(report.text(console.language, limit: 20))
+    let problems = RegionCheck.problems(in: document)
     let errors = problems.filter { $0.severity == .error }
     console.list(errors, of: arguments.value("--output") ?? "region")
     console.say(

@@ -134,6 +134,22 @@ public enum StoreExport {
     return writer.bytes
   }
 
+  /// What counts for each ward now, by institution and ward.
+  ///
+  /// - Throws: ``ProblemList`` if the file is no store or cannot be read.
+  public static func currentReports(of path: String) throws(ProblemList) -> [VacancyReport] {
+    let database = try open(path)
+    var reports: [VacancyReport] = []
+    do {
+      try database.prepare(Self.currentReports).run { row in
+        if let report = StoredReport.report(row) { reports.append(report) }
+      }
+    } catch {
+      throw ProblemList(store: path, error)
+    }
+    return reports
+  }
+
   /// The inquiries that a store has kept, by id.
   ///
   /// - Throws: `ProblemList` if the file is no store or cannot be read.

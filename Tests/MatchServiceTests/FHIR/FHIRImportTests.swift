@@ -1,0 +1,254 @@
+import MatchEngine
+import MatchTestSupport
+import Testing
+
+@testable import MatchService
+
+@Suite("FHIR import")
+struct FHIRImportTests {
+  private static let asOf = CivilDay(iso: "2026-11-01") ?? CivilDay(number: 0)
+
+  private func run(_ inputs: [FHIRInput]) throws -> FHIRImportResult {
+    try FHIRImport.run(inputs, options: FHIRImportOptions(asOf: Self.asOf, name: "試験"))
+  }
+
+  private func run(_ lines: [String]) throws -> FHIRImportResult {
+    try run([FHIRInput(fileName: "all.ndjson", bytes: Array(lines.joined(separator: "\n").utf8))])
+  }
+
+  @Test("What is exported comes back: areas, institutions, places, wards, doctors")
+  func roundTrip() throws {
+    let result = try run(FHIRFixture.inputs)
+    #expect(
+      FHIRFixture.kept(result.document) == FHIRFixture.kept(FHIRFixture.export.region.document))
+    let errors = RegionCheck.problems(in: result.document).filter { $0.severity == .error }
+    #expect(errors.isEmpty, "\(errors.prefix(3))")
+  }
+
+  @Test("A second export of what came back has the same organizations, places and doctors")
+  func secondExport() throws {
+    let region = try Region(checking: try run(FHIRFixture.inputs).document)
+    let again = FHIRExport(region: region).files()
+    let first = FHIRExport(region: FHIRFixture.export.region).files()
+    for type in [
+      FHIRType.organization, .location, .practitioner, .practitionerRole, .measureReport,
+    ] {
+      #expect(
+        again.first { $0.type == type }?.bytes == first.first { $0.type == type }?.bytes, "\(type)")
+    }
+  }
+
+  @Test("Every resource of every file has exactly one fate")
+  func fates() throws {
+    let report = try run(FHIRFixture.inputs).report
+    for file in report.files {
+      let fates = [ImportFinding.read, .outside, .dropped].map { report.count($0, in: file.name) }
+      #expect(fates.reduce(0, +) == file.records, "\(file.name): \(fates)")
+    }
+    #expect(report.count(.read, in: "Organization.ndjson") == FHIRFixture.files[0].count)
+    #expect(report.count(.dropped, in: "Slot.ndjson") == FHIRFixture.files[6].count)
+    // A type that is not taken is one row, however many its resources.
+    #expect(report.rows(.dropped).filter { $0.file == "Slot.ndjson" }.count == 1)
+  }
+
+  @Test("A Bundle of another system: names, numbers, wards by beds, doctors without names")
+  func foreign() throws {
+    let bundle = #"""
+      {"resourceType":"Bundle","type":"collection","entry":[
+        {"resource":{"resourceType":"Organization","id":"org1","meta":{"versionId":"1"},
+          "identifier":[
+            {"system":"http://jpfhir.jp/fhir/Common/IdSystem/insurance-medical-institution-no",
+             "value":"3810212345"},
+            {"system":"urn:oid:1.2.392.200119.4.101","value":"999"}],
+          "name":"今治中央病院","telecom":[{"system":"phone","value":"0898-00-0000"},
+            {"system":"fax","value":"0898-00-0001"}],
+          "address":[{"line":["旭町1-1"],"city":"今治市","state":"愛媛県","postalCode":"794-0000"}]}},
+        {"resource":{"resourceType":"Location","id":"site","physicalType":{"coding":[
+          {"system":"http://terminology.hl7.org/CodeSystem/location-physical-type","code":"bu"}]},
+          "position":{"latitude":34.06,"longitude":132.99},
+          "managingOrganization":{"reference":"Organization/org1"}}},
+        {"resource":{"resourceType":"Location","id":"w3","name":"3階回復期リハ病棟",
+          "physicalType":{"coding":[
+          {"system":"http://terminology.hl7.org/CodeSystem/location-physical-type","code":"wa"}]},
+          "partOf":{"reference":"Location/site"}}},
+        {"resource":{"resourceType":"Location","id":"b1","physicalType":{"coding":[
+          {"system":"http://terminology.hl7.org/CodeSystem/location-physical-type","code":"bd"}]},
+          "partOf":{"reference":"Location/w3"}}},
+        {"resource":{"resourceType":"Location","id":"w4","name":"4階病棟","physicalType":{"coding":[
+          {"system":"http://terminology.hl7.org/CodeSystem/location-physical-type","code":"wa"}]},
+          "partOf":{"reference":"Location/site"}}},
+        {"resource":{"resourceType":"Practitioner","id":"p1",
+          "name":[{"family":"山田","given":["太郎"]}],"birthDate":"1960-01-01"}},
+        {"resource":{"resourceType":"PractitionerRole","id":"r1",
+          "practitioner":{"reference":"Practitioner/p1"},
+          "organization":{"reference":"Organization/org1"},
+          "specialty":[{"text":"内科"}]}},
+        {"resource":{"resourceType":"PractitionerRole","id":"r2",
+          "organization":{"reference":"Organization/org1"},
+          "code":[{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/practitioner-role",
+            "code":"nurse"}]}]}},
+        {"resource":{"resourceType":"Patient","id":"x","name":[{"text":"患者"}]}}]}
+      """#
+    let result = try run([bundle])
+    let institution = try #require(result.document.institutions.first)
+    #expect(result.document.institutions.count == 1)
+    #expect(institution.id == "3810212345")
+    #expect(institution.code == "3810212345")
+    // One bed counted: what is called 病院 has fewer than 20, and its beds decide.
+    #expect(institution.kind == .beddedClinic)
+    #expect(institution.address == "愛媛県今治市旭町1-1")
+    #expect(institution.telephone == "0898-00-0000")
+    #expect(institution.location == GeoPoint(latitude: 34.06, longitude: 132.99))
+    #expect(institution.wards.map(\.name) == ["3階回復期リハ病棟"])
+    #expect(institution.wards.map(\.category) == [.recovery])
+    #expect(institution.wards.map(\.beds.total) == [1])
+    #expect(institution.doctors.map(\.id) == ["p1"])
+    #expect(institution.departments == ["内科"])
+    #expect(result.document.areas.map(\.name) == ["愛媛県", "今治市"])
+    #expect(institution.area == result.document.areas[1].id)
+
+    let report = result.report
+    #expect(report.rows(rule: "fhir-beds-unknown").map(\.value) == ["4階病棟"])
+    #expect(report.rows(rule: "fhir-not-a-doctor").count == 1)
+    #expect(report.rows(rule: "fhir-doctor-name").map(\.value) == ["山田 太郎"])
+    #expect(report.rows(rule: "fhir-type-not-read").map(\.subject) == ["Patient"])
+    #expect(
+      report.rows(rule: "fhir-no-place").map(\.subject) == [
+        "Organization.identifier(urn:oid:1.2.392.200119.4.101)", "Organization.telecom(fax)",
+        "Organization.meta", "Practitioner.birthDate",
+      ])
+    // The name of a person reaches the report and never the region.
+    let text = String(decoding: RegionFormat.encode(result.document), as: UTF8.self)
+    #expect(!text.contains("山田") && !text.contains("患者"))
+  }
+
+  @Test("The latest complete count of a ward is taken, and 0 is a count")
+  func counts() throws {
+    func count(_ id: String, _ day: String, _ count: String, status: String = "complete") -> String
+    {
+      #"{"resourceType":"MeasureReport","id":""# + id + #"","status":""# + status
+        + #"","type":"summary","measure":"urn:x","subject":{"reference":"Location/w"},"date":""#
+        + day + #"","period":{"start":""# + day + #""},"group":[{"population":[{"code":{"coding":"#
+        + #"[{"system":"http://hl7.org/fhir/uv/saner/CodeSystem/MeasuredValues","code":"numTotBeds"}]},"#
+        + #""count":"# + count + "}]}]}"
+    }
+    let base = [
+      #"{"resourceType":"Organization","id":"o","name":"A病院"}"#,
+      #"{"resourceType":"Location","id":"w","name":"一般病棟","physicalType":{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/location-physical-type","code":"wa"}]},"managingOrganization":{"reference":"Organization/o"}}"#,
+    ]
+    func beds(_ lines: [String]) throws -> [Int] {
+      try run(base + lines).document.institutions[0].wards.map(\.beds.total)
+    }
+    #expect(try beds([]) == [])
+    #expect(try beds([count("a", "2026-10-01", "40"), count("b", "2026-09-01", "44")]) == [40])
+    #expect(try beds([count("a", "2026-09-01", "44"), count("b", "2026-10-01", "40")]) == [40])
+    #expect(try beds([count("a", "2026-09-01", "0")]) == [0])
+    #expect(try beds([count("a", "2026-09-01", "-4")]) == [])
+    #expect(try beds([count("a", "2026-09-01", #""40""#)]) == [])
+    #expect(try beds([count("a", "2026-09-01", "40", status: "error")]) == [])
+  }
+
+  @Test(
+    "Kinds come from the told code, the fee table, the name, or the beds",
+    arguments: [
+      ("3840210001", "今治店", InstitutionKind.pharmacy),
+      ("3860210001", "ひまわり", .visitingNurseStation),
+      ("3810210001", "今治市医師会市民病院", .hospital), ("3810210001", "さくらクリニック", .clinic),
+      ("3810210001", "休日夜間急患センター", .emergencyCentre), ("3810210001", "はまゆう", .clinic),
+    ])
+  func kinds(code: String, name: String, kind: InstitutionKind) throws {
+    let line =
+      #"{"resourceType":"Organization","id":"o","name":""# + name + #"","identifier":[{"system":""#
+      + FHIRSystem.institutionNumber + #"","value":""# + code + #""}]}"#
+    let result = try run([line])
+    #expect(result.document.institutions.map(\.kind) == [kind])
+    // Only a guess without any ground is an assumption.
+    #expect(result.report.rows(.assumed).count == (name == "はまゆう" ? 1 : 0))
+  }
+
+  @Test(
+    "Municipalities are read from addresses",
+    arguments: [
+      ("愛媛県今治市旭町1-1", "今治市"), ("千葉県市川市1-1", "市川市"), ("三重県四日市市諏訪町1", "四日市市"),
+      ("愛媛県越智郡上島町弓削", "上島町"), ("東京都千代田区丸の内", "千代田区"), ("新潟県十日町市1", "十日町市"),
+      ("東京都武蔵村山市1", "武蔵村山市"), ("北海道札幌市中央区", "札幌市"), ("東京都利島村1", "利島村"),
+      ("愛媛県", nil), ("今治市旭町", nil),
+    ] as [(String, String?)])
+  func municipalities(address: String, expected: String?) {
+    let prefecture = Prefecture.beginning(address)
+    #expect(prefecture.flatMap { $0.municipality(in: address) } == expected)
+  }
+
+  @Test("Files without an institution say so, and do not make an empty region")
+  func nothing() {
+    for text in ["", "\n\n", "{}", "[1,2]", #"{"resourceType":"Patient","id":"x"}"#, "\u{0}"] {
+      #expect(throws: ProblemList.self) { try run([text]) }
+    }
+  }
+
+  @Test("Parts of institutions, insurers and closed institutions are dropped by name")
+  func notInstitutions() throws {
+    func organization(_ id: String, _ members: String) -> String {
+      #"{"resourceType":"Organization","id":""# + id + #"","name":""# + id + #"","# + members + "}"
+    }
+    func type(_ code: String) -> String {
+      #""type":[{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/organization-type","code":""#
+        + code + #""}]}]"#
+    }
+    let result = try run([
+      organization("hospital", type("prov")),
+      organization("ward", type("prov") + #","partOf":{"reference":"Organization/hospital"}"#),
+      organization("kenpo", type("ins")), organization("old", #""active":false"#),
+      organization("hospital", type("prov")),
+    ])
+    #expect(result.document.institutions.map(\.id) == ["hospital"])
+    #expect(
+      result.report.rows(.dropped).map(\.rule) == [
+        "fhir-part-of-institution", "fhir-not-provider", "fhir-inactive", "duplicate-id",
+      ])
+  }
+
+  @Test("Broken, cut and shuffled input never traps, and every line keeps a fate")
+  func fuzz() throws {
+    var generator = SeededGenerator(seed: 11)
+    func below(_ bound: Int) -> Int { Int(generator.next() % UInt64(bound)) }
+    var lines: [[UInt8]] = []
+    for file in FHIRFixture.files {
+      lines += file.bytes.split(separator: 10).prefix(12).map(Array.init)
+    }
+    let words = [
+      "null", "[]", "{}", "\"\"", "-1", "1e400", "\"Location/site..c\"", "true", "[[[", "\u{FEFF}",
+      "\"\\ud800\"", "99999999999999999999",
+    ].map { Array($0.utf8) }
+    for _ in 0..<150 {
+      var text: [UInt8] = []
+      for _ in 0..<8 {
+        var line = lines[below(lines.count)]
+        switch below(6) {
+        case 0: line.removeLast(below(line.count))
+        case 1: line[below(line.count)] = UInt8(truncatingIfNeeded: generator.next())
+        case 2:
+          let word = words[below(words.count)]
+          let place = below(line.count)
+          line.replaceSubrange(place..<min(place + below(9), line.count), with: word)
+        case 3:
+          // A value of a wrong kind at a place where one begins.
+          let starts = line.indices.filter { line[$0] == UInt8(ascii: ":") }
+          if !starts.isEmpty {
+            let start = starts[below(starts.count)]
+            line.insert(
+              contentsOf: words[below(words.count)] + Array(",\"x\":".utf8), at: start + 1)
+          }
+        default: break
+        }
+        text += line + [10]
+      }
+      let input = FHIRInput(fileName: "fuzz.ndjson", bytes: text)
+      _ = FHIRCheck.problems(in: [input])
+      guard let result = try? run([input]) else { continue }
+      let fates = [ImportFinding.read, .dropped].map { result.report.count($0) }
+      #expect(fates.reduce(0, +) == result.report.files[0].records)
+      _ = RegionCheck.problems(in: result.document)
+    }
+  }
+}
