@@ -56,6 +56,42 @@ struct FHIRCommandTests {
     #expect(try Data(contentsOf: scratch.url.appendingPathComponent("fhir/Slot.ndjson")).isEmpty)
   }
 
+  @Test("The commands of the page run as they stand, with the vacancies of a real store")
+  func page() throws {
+    let scratch = try ScratchFolder()
+    try FileManager.default.copyItem(
+      at: ProjectFolder.file("Examples/shiomi.json"),
+      to: scratch.url.appendingPathComponent("region.json"))
+    let planned = try BuiltProgram.run(
+      ["plan", "region.json", "-o", "plan", "--steps", "2000"], in: scratch.url)
+    #expect(planned.code == 0, "\(planned.errors)")
+    let report =
+      #"{"jsonrpc":"2.0","id":1,"method":"vacancy/report","params":{"actor":{"role":"coordinator"},"#
+      + #""idempotencyKey":"r-1","institution":"H1","ward":"w1","status":"free","beds":{"total":2}}}"#
+    let served = try BuiltProgram.run(
+      ["serve", "--region", "region.json", "--store", "board.sqlite"],
+      input: Data((report + "\n").utf8),
+      in: scratch.url)
+    #expect(served.code == 0 && served.output.contains("\"result\""), "\(served)")
+
+    let page = try String(
+      contentsOf: ProjectFolder.file("Documentation/FHIR.md"), encoding: .utf8)
+    let block = try #require(page.components(separatedBy: "```\n").dropFirst().first)
+    let commands = block.split(separator: "\n").filter { $0.hasPrefix("matchcli ") }
+    #expect(commands.count == 2)
+    for command in commands {
+      let words = command.split(separator: " ").dropFirst().map(String.init)
+      let run = try BuiltProgram.run(words, in: scratch.url)
+      #expect(run.code == 0, "\(command): \(run.errors)")
+    }
+    let counts = try String(
+      contentsOf: scratch.url.appendingPathComponent("fhir/MeasureReport.ndjson"), encoding: .utf8)
+    let free = counts.split(separator: "\n").filter { $0.contains("numTotBedsAvail") }
+    #expect(free.count == 1)
+    #expect(free.first?.contains(#""id":"free..H1..w1""#) == true)
+    #expect(free.first?.contains(#""count":2"#) == true)
+  }
+
   @Test("Broken files are told by file, line and rule, and nothing is written")
   func broken() throws {
     let scratch = try ScratchFolder()

@@ -24,14 +24,14 @@ enum FHIRIdentity {
   static func consultation(_ institution: String) -> String {
     joined(["consultation", institution])
   }
-  /// - Parameter number: 1 for the first offer of the function, as an institution may have several.
+  /// An offer; the number is 1 for the first of its function.
   static func support(_ institution: String, _ function: SupportFunction, number: Int) -> String {
     joined(["support", institution, function.rawValue, String(number)])
   }
   static func line(_ rotation: String, _ position: String) -> String {
     joined(["line", rotation, position])
   }
-  /// - Parameter member: the institution that holds the duties; nil for the open ones.
+  /// The duties of an institution on a line; without one, the open duties.
   static func schedule(_ rotation: String, _ position: String, member: String?) -> String {
     joined(["duties", rotation, position] + (member.map { ["of", $0] } ?? ["open"]))
   }

@@ -161,10 +161,12 @@ extension FHIRImportJob {
   /// Settles the kinds that were not told, once the wards are known.
   mutating func settleKinds() {
     for index in institutions.indices where !institutions[index].kindIsTold {
-      let beds = institutions[index].record.totalBeds
+      let beds =
+        institutions[index].record.wards.isEmpty
+        ? institutions[index].toldBeds ?? 0 : institutions[index].record.totalBeds
       var kind = institutions[index].record.kind
       let isSure: Bool
-      if kind.isClinic || kind == .hospital, !institutions[index].record.wards.isEmpty, beds > 0 {
+      if kind.isClinic || kind == .hospital, beds > 0 {
         kind = beds >= 20 ? .hospital : .beddedClinic
         isSure = true
       } else {

@@ -2,9 +2,9 @@ internal import MatchEngine
 
 extension FHIRImportJob {
   /// What a Location is to an institution.
-  private enum Role { case site, ward, bed, other }
+  enum Role { case site, ward, bed, other }
 
-  private func role(_ index: Int) -> Role {
+  func role(_ index: Int) -> Role {
     let record = records[index]
     if record.code("type", of: FHIRSystem.wardCategory) != nil { return .ward }
     switch record.root["physicalType"]?.code(of: FHIRSystem.physicalType) {
@@ -112,7 +112,7 @@ extension FHIRImportJob {
 
   /// Takes wards whose beds are told.
   mutating func readWards() {
-    let counts = readCounts()
+    let (counts, sums) = readCounts()
     let beds = bedsBelow()
     for (index, record) in records.enumerated()
     where record.type == .location && areaOfRecord[index] == nil {
@@ -128,6 +128,7 @@ extension FHIRImportJob {
       }
       readWard(index, counted: counts[index], below: beds[index])
     }
+    compare(sums)
     settleKinds()
   }
 
@@ -224,62 +225,5 @@ extension FHIRImportJob {
       ja: "病棟の種類が分からないので「\(assumed.name.japanese)」と仮定しました。",
       en: "nothing tells the kind of the ward; \(assumed.name.english) is assumed.")
     return assumed
-  }
-
-  /// The beds of wards by their Locations, from MeasureReports; the latest count is taken.
-  private mutating func readCounts() -> [Int: Int] {
-    var counts: [Int: (moment: Instant, count: Int)] = [:]
-    for (index, record) in records.enumerated() where record.type == .measureReport {
-      let root = record.root
-      var total: Int?
-      for population in root.list("group").flatMap({ $0.list("population") })
-      where population["code"]?.code(of: FHIRSystem.measuredValues)
-        == FHIRBedCount.total.saner.code
-      {
-        total = population["count"]?.integer
-      }
-      guard root["status"]?.string == "complete", let total, (0...10_000).contains(total),
-        let subject = directory.record(root["subject"], .location, in: records),
-        role(subject) == .ward
-      else {
-        fate(
-          .dropped, index, rule: "fhir-count-not-taken",
-          ja: "病棟の病床総数（numTotBeds）だけを取り込みます。",
-          en: "only the total beds of a ward (numTotBeds) are taken.")
-        continue
-      }
-      let moment =
-        (root.text("date") ?? root["period"]?.text("end")).flatMap(FHIRPrimitive.moment)
-        ?? Instant(seconds: 0)
-      if let known = counts[subject], known.moment > moment {
-        fate(
-          .dropped, index, rule: "fhir-older-count", value: String(total),
-          ja: "同じ病棟の、より新しい数を使います。", en: "a later count of the same ward is used.")
-        continue
-      }
-      counts[subject] = (moment, total)
-      fate(.read, index)
-    }
-    return counts.mapValues(\.count)
-  }
-
-  /// The number of bed Locations in each ward, rooms between them included.
-  private func bedsBelow() -> [Int: Int] {
-    var beds: [Int: Int] = [:]
-    for (index, record) in records.enumerated()
-    where record.type == .location && areaOfRecord[index] == nil && role(index) == .bed {
-      if record.root["status"]?.string == "inactive" { continue }
-      var current = index
-      for _ in 0..<16 {
-        guard let next = directory.record(records[current].root["partOf"], .location, in: records)
-        else { break }
-        if role(next) == .ward {
-          beds[next, default: 0] += 1
-          break
-        }
-        current = next
-      }
-    }
-    return beds
   }
 }

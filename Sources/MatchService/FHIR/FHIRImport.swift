@@ -1,9 +1,10 @@
-// Problem: make a region document from the Organization, Location and PractitionerRole resources
-//   of another system, and say of every resource and element what became of it.
+// Problem: make a region document from the Organization, Location, PractitionerRole and
+//   HealthcareService resources of another system, and say of every resource and element what
+//   became of it.
 // Method: the resources are read and checked; then areas, institutions, sites, wards with their
-//   bed counts, and doctors are taken in this order, since each stands on those before. What the
-//   other system does not say is derived by a stated rule, or assumed and reported as assumed; a
-//   ward whose beds nobody tells is left out, because unknown is not zero.
+//   bed counts, consultation and doctors are taken in this order, since each stands on those
+//   before. What the other system does not say is derived by a stated rule, or assumed and
+//   reported as assumed; a ward whose beds nobody tells is left out, because unknown is not zero.
 // Why nothing is lost silently: every resource gets exactly one fate, every element that has no
 //   place in a region is counted, and every broken rule of FHIRCheck is in the report.
 // Complexity: O(bytes).
@@ -46,6 +47,7 @@ public enum FHIRImport {
     job.readInstitutions()
     job.readSites()
     job.readWards()
+    job.readServices()
     job.readDoctors()
     job.settle()
     guard !job.institutions.isEmpty else {
@@ -70,6 +72,8 @@ struct FHIRInstitutionDraft {
   var source: Int
   /// Whether its kind was told, and not worked out.
   var kindIsTold: Bool
+  /// The beds of the whole institution, where a count tells them.
+  var toldBeds: Int?
   /// Whether a site was found.
   var hasSite = false
   /// Prefecture and municipality as its address says them.
@@ -80,6 +84,8 @@ struct FHIRInstitutionDraft {
 /// The state of one import.
 struct FHIRImportJob {
   static let unreadType = "fhir-type-not-read"
+  /// Rules by which whole kinds of resource are left out; one row stands for many of them.
+  static let plainRules = [unreadType, "fhir-offer-not-taken", "fhir-line-not-taken"]
 
   let records: [FHIRRecord]
   let directory: FHIRDirectory

@@ -118,7 +118,7 @@ public struct ImportReport: Sendable {
   ) {
     // Neighbours that were simply read, lie outside, or are of a kind that is not taken become one
     // span.
-    let isPlain = finding != .dropped || rule == FHIRImportJob.unreadType
+    let isPlain = finding != .dropped || FHIRImportJob.plainRules.contains(rule)
     if isPlain, let last = rows.indices.last, rows[last].finding == finding,
       rows[last].file == file, rows[last].rule == rule, let end = rows[last].lastRow, end < row,
       rows[last].value == value, finding != .dropped || rows[last].subject == subject

@@ -71,6 +71,9 @@ enum FHIRFixture {
         "\(institution.id) \(institution.code ?? "-") \(institution.name) \(institution.kind) "
           + "\(institution.area) \(place(institution.location)) \(institution.address ?? "-") "
           + "\(institution.telephone ?? "-")")
+      lines.append(" departments " + institution.departments.joined(separator: ","))
+      let hours = institution.hours.map { "\($0.weekday.index) \($0.from.text)–\($0.to.text)" }
+      lines.append(" hours " + hours.sorted().joined(separator: ", "))
       for ward in institution.wards {
         lines.append(" ward \(ward.id) \(ward.name) \(ward.category) \(ward.beds.total)")
       }

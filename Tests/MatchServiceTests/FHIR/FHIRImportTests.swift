@@ -47,6 +47,8 @@ struct FHIRImportTests {
     }
     #expect(report.count(.read, in: "Organization.ndjson") == FHIRFixture.files[0].count)
     #expect(report.count(.dropped, in: "Slot.ndjson") == FHIRFixture.files[6].count)
+    let services = report.rows(.dropped).filter { $0.file == "HealthcareService.ndjson" }
+    #expect(Set(services.map(\.rule)) == ["fhir-offer-not-taken", "fhir-line-not-taken"])
     // A type that is not taken is one row, however many its resources.
     #expect(report.rows(.dropped).filter { $0.file == "Slot.ndjson" }.count == 1)
   }
@@ -146,6 +148,76 @@ struct FHIRImportTests {
     #expect(try beds([count("a", "2026-09-01", "-4")]) == [])
     #expect(try beds([count("a", "2026-09-01", #""40""#)]) == [])
     #expect(try beds([count("a", "2026-09-01", "40", status: "error")]) == [])
+  }
+
+  @Test("Beds of a whole institution are compared with its wards, and tell its kind")
+  func sums() throws {
+    func run(_ total: Int) throws -> FHIRImportResult {
+      try self.run([
+        #"{"resourceType":"Organization","id":"o","name":"はまゆう"}"#,
+        #"{"resourceType":"MeasureReport","id":"m","status":"complete","type":"summary","measure":"#
+          + #""urn:x","reporter":{"reference":"Organization/o"},"period":{"start":"2026-10-01"},"#
+          + #""group":[{"population":[{"code":{"coding":[{"system":""# + FHIRSystem.measuredValues
+          + #"","code":"numTotBeds"}]},"count":"# + String(total) + "}]}]}",
+      ])
+    }
+    let hospital = try run(20)
+    #expect(hospital.document.institutions[0].kind == .hospital)
+    #expect(hospital.document.institutions[0].wards.isEmpty)
+    #expect(hospital.report.rows(rule: "fhir-beds-without-ward").map(\.value) == ["20"])
+    #expect(try run(19).document.institutions[0].kind == .beddedClinic)
+    let none = try run(0)
+    #expect(none.document.institutions[0].kind == .clinic)
+    #expect(none.report.rows(rule: "fhir-beds-without-ward").isEmpty)
+
+    let exported = FHIRFixture.inputs.map { input in
+      guard input.fileName == "MeasureReport.ndjson" else { return input }
+      var lines = input.bytes.split(separator: 10).map { String(decoding: $0, as: UTF8.self) }
+      lines[0] = lines[0].replacing(/"count":[0-9]+/, with: #""count":9999"#)
+      return FHIRInput(
+        fileName: input.fileName, bytes: Array(lines.joined(separator: "\n").utf8))
+    }
+    let rows = try self.run(exported).report.rows(rule: "fhir-bed-sum")
+    #expect(rows.map(\.value) == ["9999"])
+    #expect(try self.run(FHIRFixture.inputs).report.rows(rule: "fhir-bed-sum").isEmpty)
+  }
+
+  @Test("Departments and hours of services come together; what is no hours is told")
+  func services() throws {
+    func service(_ id: String, _ members: String) -> String {
+      #"{"resourceType":"HealthcareService","id":""# + id
+        + #"","providedBy":{"reference":"Organization/o"},"# + members + "}"
+    }
+    func hours(_ days: String, _ from: String, _ to: String) -> String {
+      #"{"daysOfWeek":["# + days + #"],"availableStartTime":""# + from
+        + #"","availableEndTime":""# + to + #""}"#
+    }
+    let result = try run([
+      #"{"resourceType":"Organization","id":"o","name":"A医院"}"#,
+      service(
+        "a",
+        #""specialty":[{"text":"内科"}],"availableTime":["#
+          + hours(#""tue","mon""#, "09:00:00", "12:00:00") + ","
+          + hours(#""mon""#, "14:00:00", "23:59:59") + "]"),
+      service(
+        "b",
+        #""specialty":[{"coding":[{"display":"小児科"}]},{"text":"内科"}],"availableTime":["#
+          + hours(#""mon""#, "11:30:00", "13:00:00")
+          + #",{"daysOfWeek":["sun"],"availableEndTime":"22:00:00"},"#
+          + #"{"daysOfWeek":["wed"],"allDay":true}],"appointmentRequired":true"#),
+      service("c", #""active":false,"specialty":[{"text":"眼科"}]"#),
+    ])
+    let institution = result.document.institutions[0]
+    #expect(institution.departments == ["内科", "小児科"])
+    #expect(
+      institution.hours.map { "\($0.weekday) \($0.from.text)–\($0.to.text)" } == [
+        "monday 09:00–13:00", "monday 14:00–24:00", "tuesday 09:00–12:00", "wednesday 00:00–24:00",
+      ])
+    #expect(result.report.rows(rule: "fhir-hours").count == 1)
+    #expect(
+      result.report.rows(rule: "fhir-no-place").map(\.subject)
+        == ["HealthcareService.appointmentRequired"])
+    #expect(result.report.rows(rule: "fhir-inactive").count == 1)
   }
 
   @Test(
