@@ -37,6 +37,8 @@ extension FHIRImportJob {
       let address = record.root.list("address").first
       institution.address = address?.addressText
       for _ in record.root.list("address").dropFirst() { noPlace(index, "address(2…)") }
+      if address?.text("postalCode") != nil { noPlace(index, "address.postalCode") }
+      noPlace(index, typesExcept: [FHIRSystem.organizationType, FHIRSystem.institutionKind])
       institutionOfRecord[index] = institutions.count
       var draft = FHIRInstitutionDraft(record: institution, source: index, kindIsTold: isTold)
       draft.state = address?.text("state")

@@ -173,6 +173,14 @@ extension FHIRImportJob {
         noPlace(index, "identifier(" + JSONExcerpt.text(of: system) + ")")
       }
     }
+    if root["status"]?.string == "suspended" {
+      note(
+        .unresolved, index, rule: "fhir-suspended", subject: name ?? id, value: "suspended",
+        ja: "休止中の病棟です。病床数は休止中のものも含めて取り込みました。",
+        en: "the ward is suspended; its beds are taken all the same.")
+    }
+    noPlace(
+      index, typesExcept: [FHIRSystem.roleCode, FHIRSystem.wardCategory, FHIRSystem.areaLevel])
     let category = category(index, name: name ?? "", owner: owner)
     institutions[own].record.wards.append(
       WardRecord(

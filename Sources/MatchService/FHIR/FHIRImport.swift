@@ -192,6 +192,14 @@ struct FHIRImportJob {
     }
   }
 
+  /// Counts the codes of types that belong to systems the import does not know.
+  mutating func noPlace(_ index: Int, typesExcept known: [String]) {
+    for coding in records[index].root.list("type").flatMap({ $0.list("coding") }) {
+      let system = coding["system"]?.string ?? "?"
+      if !known.contains(system) { noPlace(index, "type(" + JSONExcerpt.text(of: system) + ")") }
+    }
+  }
+
   /// Writes the fates in the order of the files, then what had no place.
   mutating func settle() {
     for (index, record) in records.enumerated() {

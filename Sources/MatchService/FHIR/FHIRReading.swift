@@ -70,10 +70,16 @@ struct FHIRReading: Sendable {
       let isBlank = line.allSatisfy { $0 == 0x20 || $0 == 0x0D || $0 == 0x09 }
       if !isBlank { lines.append((number, line)) }
     }
-    if lines.count > 1, (try? JSONDocument(parsing: Array(lines[0].bytes))) == nil,
-      let document = try? JSONDocument(parsing: input.bytes)
-    {
-      add(document.root, input.fileName, 1, fullURL: nil)
+    // The second line of a resource written over several lines does not begin a resource.
+    let isWhole =
+      lines.count > 1 && (try? JSONDocument(parsing: Array(lines[0].bytes))) == nil
+      && lines[1].bytes.first != UInt8(ascii: "{")
+    if isWhole {
+      do throws(ProblemList) {
+        add(try JSONDocument(parsing: input.bytes).root, input.fileName, 1, fullURL: nil)
+      } catch {
+        damage(error.problems, input.fileName, 1)
+      }
     } else {
       for line in lines {
         do throws(ProblemList) {
@@ -92,7 +98,17 @@ struct FHIRReading: Sendable {
     let typeName = value["resourceType"]?.string
     if typeName == "Bundle" {
       for entry in (value["entry"] ?? value).elements {
-        guard let resource = entry["resource"] else { continue }
+        guard let resource = entry["resource"] else {
+          damage(
+            [
+              Problem(
+                .error, path: file + ":" + String(line) + ":" + entry.path, value: entry.excerpt,
+                rule: "fhir-entry-without-resource",
+                message: LocalizedText(
+                  ja: "Bundle の項目にリソースがありません。", en: "the entry of the Bundle has no resource."))
+            ], file, line)
+          continue
+        }
         add(resource, file, line, fullURL: entry["fullUrl"]?.string)
       }
       return

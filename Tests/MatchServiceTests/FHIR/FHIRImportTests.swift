@@ -117,7 +117,7 @@ struct FHIRImportTests {
     #expect(
       report.rows(rule: "fhir-no-place").map(\.subject) == [
         "Organization.identifier(urn:oid:1.2.392.200119.4.101)", "Organization.telecom(fax)",
-        "Organization.meta", "Practitioner.birthDate",
+        "Organization.address.postalCode", "Organization.meta", "Practitioner.birthDate",
       ])
     // The name of a person reaches the report and never the region.
     let text = String(decoding: RegionFormat.encode(result.document), as: UTF8.self)
@@ -256,6 +256,51 @@ struct FHIRImportTests {
     for text in ["", "\n\n", "{}", "[1,2]", #"{"resourceType":"Patient","id":"x"}"#, "\u{0}"] {
       #expect(throws: ProblemList.self) { try run([text]) }
     }
+  }
+
+  @Test("A file over several lines is one text, broken or not, and an entry needs a resource")
+  func wholeFiles() throws {
+    let pretty = """
+      {
+        "resourceType": "Organization",
+        "id": "o", "name": "A医院"
+      }
+      """
+    #expect(try run([pretty]).document.institutions.map(\.name) == ["A医院"])
+    let cut = FHIRInput(fileName: "cut.json", bytes: Array(pretty.utf8.dropLast(4)))
+    let whole = FHIRInput(fileName: "whole.json", bytes: Array(pretty.utf8))
+    let report = try run([cut, whole]).report
+    #expect(report.rows(.dropped).map { "\($0.file) \($0.rule)" } == ["cut.json json-truncated"])
+    let bundle = try run([
+      #"{"resourceType":"Bundle","type":"transaction","entry":[{"request":{"method":"DELETE"}},"#
+        + #"{"resource":{"resourceType":"Organization","id":"o","name":"A医院"}}]}"#
+    ])
+    #expect(bundle.document.institutions.count == 1)
+    #expect(bundle.report.rows(.dropped).map(\.rule) == ["fhir-entry-without-resource"])
+    #expect(bundle.report.files.map(\.records) == [2])
+  }
+
+  @Test("A suspended ward is taken and told, and unknown types are counted")
+  func suspended() throws {
+    let files = FHIRFixture.inputs.map { input in
+      guard input.fileName == "Location.ndjson" else { return input }
+      let text = String(decoding: input.bytes, as: UTF8.self)
+        .replacing(#""status":"active""#, with: #""status":"suspended""#)
+        .replacing(
+          #"{"system":"http://terminology.hl7.org/CodeSystem/v3-RoleCode","code":"WARD"}"#,
+          with: #"{"system":"urn:other","code":"W"}"#)
+      return FHIRInput(fileName: input.fileName, bytes: Array(text.utf8))
+    }
+    let result = try run(files)
+    let wards = result.document.institutions.flatMap(\.wards).count
+    #expect(wards > 0)
+    #expect(result.report.rows(rule: "fhir-suspended").count == wards)
+    let unknown = result.report.rows(rule: "fhir-no-place").filter {
+      $0.file == "Location.ndjson"
+    }
+    #expect(unknown.map { "\($0.subject) \($0.records)" } == ["Location.type(urn:other) \(wards)"])
+    #expect(
+      FHIRFixture.kept(result.document) == FHIRFixture.kept(FHIRFixture.export.region.document))
   }
 
   @Test("Parts of institutions, insurers and closed institutions are dropped by name")
