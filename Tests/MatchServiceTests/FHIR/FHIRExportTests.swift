@@ -112,6 +112,30 @@ struct FHIRExportTests {
     }
   }
 
+  @Test("An open duty is a free slot of the line's open schedule, with what would fill it")
+  func openDuty() throws {
+    let plan = try PlanFixture.plan()
+    let rotations = try PublishedRotation.all(
+      in: try RotationFile.read(
+        PlanFormat.encode(plan), name: "plan.json", region: plan.region), region: plan.region)
+    let holes = rotations.flatMap(\.report.holes)
+    try #require(!holes.isEmpty)
+    let files = FHIRExport(region: plan.region, rotations: rotations).files()
+    // The fixture has names that try to break out of every format.
+    #expect(FHIRCheck.problems(in: FHIRFixture.inputs(of: files)).isEmpty)
+    let free = try FHIRFixture.resources(.slot, in: files).filter { $0["status"]?.string == "free" }
+    #expect(free.count >= holes.count)
+    for slot in free {
+      #expect(slot.at("schedule", "reference")?.string?.hasSuffix("..open") == true)
+      #expect(slot["comment"]?.string?.isEmpty == false)
+    }
+    let open = try FHIRFixture.resources(.schedule, in: files).filter {
+      $0["id"]?.string?.hasSuffix("..open") == true
+    }
+    #expect(!open.isEmpty)
+    #expect(open.allSatisfy { $0["actor"]?.count == 1 })
+  }
+
   @Test("A slot keeps its id when somebody else serves, and the holder is its schedule's actor")
   func slotIdentity() throws {
     let rotation = try #require(FHIRFixture.export.rotations.first)
