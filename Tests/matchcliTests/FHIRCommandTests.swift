@@ -78,7 +78,7 @@ struct FHIRCommandTests {
       contentsOf: ProjectFolder.file("Documentation/FHIR.md"), encoding: .utf8)
     let block = try #require(page.components(separatedBy: "```\n").dropFirst().first)
     let commands = block.split(separator: "\n").filter { $0.hasPrefix("matchcli ") }
-    #expect(commands.count == 2)
+    #expect(commands.count == 3)
     for command in commands {
       let words = command.split(separator: " ").dropFirst().map(String.init)
       let run = try BuiltProgram.run(words, in: scratch.url)
@@ -110,6 +110,9 @@ struct FHIRCommandTests {
   func usage() throws {
     #expect(try BuiltProgram.run(["export", "fhir", "region.json"]).code == 64)
     #expect(try BuiltProgram.run(["import", "fhir", "x.ndjson"]).code == 64)
+    #expect(
+      try BuiltProgram.run(["export", "fhir", "x.json", "--bundle", "server", "-o", "y"]).code == 64
+    )
     let empty = try ScratchFolder()
     let run = try BuiltProgram.run(["import", "fhir", empty.url.path, "--as-of", "2026-11-01"])
     #expect(run.code == 2)

@@ -12,7 +12,8 @@ internal import MatchEngine
 
 /// Ids of resources, made from the ids of the region.
 enum FHIRIdentity {
-  static func organization(_ institution: String) -> String { joined([institution]) }
+  /// Never digits alone, which servers keep for ids of their own making.
+  static func organization(_ institution: String) -> String { joined(["org", institution]) }
   static func area(_ id: String) -> String { joined(["area", id]) }
   static func site(_ institution: String) -> String { joined(["site", institution]) }
   static func ward(_ institution: String, _ ward: String) -> String {

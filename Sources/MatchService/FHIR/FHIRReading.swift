@@ -70,25 +70,26 @@ struct FHIRReading: Sendable {
       let isBlank = line.allSatisfy { $0 == 0x20 || $0 == 0x0D || $0 == 0x09 }
       if !isBlank { lines.append((number, line)) }
     }
-    // The second line of a resource written over several lines does not begin a resource.
-    let isWhole =
-      lines.count > 1 && (try? JSONDocument(parsing: Array(lines[0].bytes))) == nil
-      && lines[1].bytes.first != UInt8(ascii: "{")
-    if isWhole {
+    if lines.count > 1, (try? JSONDocument(parsing: Array(lines[0].bytes))) == nil {
       do throws(ProblemList) {
         add(try JSONDocument(parsing: input.bytes).root, input.fileName, 1, fullURL: nil)
+        lines = []
       } catch {
-        damage(error.problems, input.fileName, 1)
-      }
-    } else {
-      for line in lines {
-        do throws(ProblemList) {
-          add(
-            try JSONDocument(parsing: Array(line.bytes)).root, input.fileName, line.number,
-            fullURL: nil)
-        } catch {
-          damage(error.problems, input.fileName, line.number)
+        // The second line of a resource written over several lines begins no resource; of NDJSON
+        // with a broken first line it does.
+        if lines[1].bytes.first != UInt8(ascii: "{") {
+          damage(error.problems, input.fileName, 1)
+          lines = []
         }
+      }
+    }
+    for line in lines {
+      do throws(ProblemList) {
+        add(
+          try JSONDocument(parsing: Array(line.bytes)).root, input.fileName, line.number,
+          fullURL: nil)
+      } catch {
+        damage(error.problems, input.fileName, line.number)
       }
     }
     counts.append((input.fileName, records.count + damaged.count - before))

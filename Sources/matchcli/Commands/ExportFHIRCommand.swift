@@ -25,12 +25,20 @@ enum ExportFHIRCommand {
           en: "who gets it; wards and offers they may not see are left out (default coordinator)"),
         allowed: ViewerLevel.allCases.map(\.rawValue)),
       OptionSpecification(
+        name: "--bundle", value: "URL",
+        help: LocalizedText(
+          ja: "フォルダーの代わりに、この FHIR サーバーへ送る transaction Bundle を一つのファイルに書く",
+          en: "instead of a folder, one file: a transaction Bundle for the FHIR server at URL")),
+      OptionSpecification(
         name: "--output", short: "-o", value: "FOLDER",
-        help: LocalizedText(ja: "書き出すフォルダー（必須）", en: "the folder to write (required)")),
+        help: LocalizedText(
+          ja: "書き出すフォルダー（必須。--bundle ならファイル）",
+          en: "the folder to write (required; with --bundle a file)")),
     ],
     examples: [
       "export fhir region.json -o fhir",
       "export fhir region.json --plan plan/plan.json --store board.sqlite -o fhir",
+      "export fhir region.json --bundle https://fhir.example.jp/r4 -o bundle.json",
     ],
     run: run)
 
@@ -43,6 +51,15 @@ enum ExportFHIRCommand {
             ja: "-o でフォルダーを指定してください。", en: "name a folder with -o.")
         ])
     }
+    if let base = arguments.value("--bundle"), !FHIRBundle.isBase(base) {
+      throw UsageFailure(
+        command: "export fhir",
+        mistakes: [
+          LocalizedText(
+            ja: "--bundle には http:// か https:// で始まるサーバーのアドレスを書いてください。",
+            en: "--bundle takes the address of a server, beginning with http:// or https://.")
+        ])
+    }
     let loaded = try RegionLoading.load(arguments.operands[0], console: console)
     let export = try export(loaded, arguments, console)
     console.progress(LocalizedText(ja: "書き出しています", en: "writing"))
@@ -53,10 +70,14 @@ enum ExportFHIRCommand {
     guard problems.isEmpty else {
       throw CommandFailure(name: loaded.name, problems: problems, exitCode: .badInput)
     }
-    var output = OutputFolder(folder)
-    for file in files { output.add(file.name, file.bytes) }
     do {
-      try output.commit()
+      if let base = arguments.value("--bundle") {
+        try AtomicFile.write(FHIRBundle.transaction(files, base: base), to: folder)
+      } else {
+        var output = OutputFolder(folder)
+        for file in files { output.add(file.name, file.bytes) }
+        try output.commit()
+      }
     } catch {
       throw CommandFailure(name: folder, problems: error.problems, exitCode: .inputOutput)
     }

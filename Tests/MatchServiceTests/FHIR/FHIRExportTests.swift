@@ -52,6 +52,41 @@ struct FHIRExportTests {
     }
   }
 
+  @Test("As one transaction, every resource is put under its own id at the server")
+  func transaction() throws {
+    let bytes = FHIRBundle.transaction(FHIRFixture.files, base: "https://fhir.example.jp/r4")
+    let bundle = try JSONDocument(parsing: bytes).root
+    let entries = bundle.list("entry")
+    #expect(entries.count == FHIRFixture.files.reduce(0) { $0 + $1.count })
+    for entry in entries {
+      let place = try #require(entry.at("request", "url")?.string)
+      #expect(entry["fullUrl"]?.string == "https://fhir.example.jp/r4/" + place)
+      #expect(entry.at("request", "method")?.string == "PUT")
+      // Servers refuse ids of digits alone.
+      let id = try #require(entry.at("resource", "id")?.string)
+      #expect(Int(id) == nil)
+    }
+    let input = FHIRInput(fileName: "bundle.json", bytes: bytes)
+    #expect(FHIRCheck.problems(in: [input]).isEmpty)
+    let document = FHIRFixture.export.region.document
+    let back = try FHIRImport.run([input], options: FHIRImportOptions(asOf: document.asOf))
+    #expect(FHIRFixture.kept(back.document) == FHIRFixture.kept(document))
+    #expect(FHIRBundle.transaction([], base: "http://x").last == 10)
+    _ = try JSONDocument(parsing: FHIRBundle.transaction([], base: "http://x"))
+  }
+
+  @Test("Only addresses of servers are taken for a Bundle")
+  func bases() {
+    for base in ["https://fhir.example.jp/r4", "http://localhost:8080/fhir/"] {
+      #expect(FHIRBundle.isBase(base))
+    }
+    for base in [
+      "", "fhir.example.jp", "https://", "http:///x", "https://a b", "https://a?x", "ftp://a",
+    ] {
+      #expect(!FHIRBundle.isBase(base))
+    }
+  }
+
   @Test("A position keeps its six decimals")
   func position() throws {
     let region = try FHIRFixture.region([

@@ -40,6 +40,15 @@ struct FHIRResourcesTests {
     #expect(FHIRFixture.kept(result.document) == FHIRFixture.kept(document))
   }
 
+  @Test("It reads the transaction as a Bundle")
+  func bundle() throws {
+    let files = FHIRFixture.files.filter { $0.type != .slot }
+    let bytes = FHIRBundle.transaction(files, base: "https://fhir.example.jp/r4")
+    let dumped = try passed(bytes.filter { $0 != 10 } + [10])
+    #expect(dumped.count == 1)
+    #expect(dumped.first?.hasPrefix(#"{"resourceType":"Bundle""#) == true, "\(dumped)")
+  }
+
   @Test("What it accepts although it is wrong, our own check finds")
   func blindSpots() throws {
     let breaks = FHIRCheckTests.breaks.filter { !$0.rule.hasPrefix("json-") }
