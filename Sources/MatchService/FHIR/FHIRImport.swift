@@ -37,7 +37,7 @@ public struct FHIRImportResult: Sendable {
 public enum FHIRImport {
   /// Reads the files and makes the region.
   ///
-  /// - Throws: ``ProblemList`` if the files hold no institution at all; anything else that is wrong
+  /// - Throws: `ProblemList` if the files hold no institution at all; anything else that is wrong
   ///   is in the report.
   public static func run(
     _ inputs: [FHIRInput], options: FHIRImportOptions

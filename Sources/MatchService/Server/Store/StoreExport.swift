@@ -136,7 +136,7 @@ public enum StoreExport {
 
   /// What counts for each ward now, by institution and ward.
   ///
-  /// - Throws: ``ProblemList`` if the file is no store or cannot be read.
+  /// - Throws: `ProblemList` if the file is no store or cannot be read.
   public static func currentReports(of path: String) throws(ProblemList) -> [VacancyReport] {
     let database = try open(path)
     var reports: [VacancyReport] = []
