@@ -63,6 +63,11 @@ struct Arguments: Sendable {
       }
       values[option.name, default: []].append(value)
     }
+    if has("--quiet"), has("--verbose") {
+      mistakes.append(
+        LocalizedText(
+          ja: "--quiet と --verbose はどちらか一つです。", en: "give --quiet or --verbose, not both."))
+    }
     if !has("--help") {
       if operands.count < command.operands.count {
         let missing = command.operands[operands.count...].joined(separator: " ")

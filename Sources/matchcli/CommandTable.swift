@@ -17,6 +17,16 @@ struct OptionSpecification: Sendable {
   var repeats = false
 }
 
+/// What a shell offers in the place of an operand.
+enum OperandCompletion: Sendable {
+  /// Files and folders.
+  case files
+  /// These words only.
+  case words([String])
+  /// These words with a file's name right after them, or a file alone.
+  case prefixes([String])
+}
+
 /// One command: its arguments, its help and its code.
 struct CommandSpecification: Sendable {
   let name: String
@@ -28,6 +38,10 @@ struct CommandSpecification: Sendable {
   let examples: [String]
   /// Whether more operands than named may follow.
   var takesMoreOperands = false
+  /// What a shell offers in the place of an operand.
+  var completion = OperandCompletion.files
+  /// Whether it heeds the signals that end a process in its own way.
+  var endsItself = false
   let run: @Sendable (Arguments, Console) throws -> ExitCode
 }
 
@@ -60,6 +74,8 @@ enum CommandTable {
     StoreCommand.check,
     StoreCommand.backup,
     SchemaCommand.specification,
+    CompletionCommand.specification,
+    ManCommand.specification,
   ]
 
   /// Options that every command takes.
@@ -68,6 +84,14 @@ enum CommandTable {
       name: "--lang", value: "ja|en",
       help: LocalizedText(ja: "言語（既定は環境変数 LANG から）", en: "language (default from LANG)"),
       allowed: ["ja", "en"]),
+    OptionSpecification(
+      name: "--quiet", short: "-q",
+      help: LocalizedText(
+        ja: "進捗と注記を出さない（エラーは出す）", en: "no progress and no notes; errors still")),
+    OptionSpecification(
+      name: "--verbose", short: "-v",
+      help: LocalizedText(
+        ja: "作業を一つずつ、かかった時間とともに1行で示す", en: "a line for each step, with its duration")),
     OptionSpecification(
       name: "--help", short: "-h", help: LocalizedText(ja: "この説明を表示", en: "show this help")),
   ]

@@ -7,53 +7,69 @@ import MatchService
   @preconcurrency import Darwin
 #endif
 
-/// The two output streams and the language of a run.
+/// The two output streams, the language and the loudness of a run.
 ///
 /// Results go to standard output, everything said about them to standard error.
 struct Console: Sendable {
   let language: Language
+  let level: ProgressDisplay.Level
+  let display: ProgressDisplay
+  private let usesColour: Bool
+
+  init(language: Language, level: ProgressDisplay.Level = .usual) {
+    self.language = language
+    self.level = level
+    display = ProgressDisplay(language: language, level: level)
+    // https://no-color.org: any value but an empty one turns colour off.
+    usesColour =
+      Terminal.columns(2) != nil && (Self.environment("NO_COLOR") ?? "").isEmpty
+      && Self.environment("TERM") != "dumb"
+  }
 
   /// Writes a result.
-  func result(_ text: String) { Self.write(Array(text.utf8), to: 1) }
+  func result(_ text: String) { display.write(Array(text.utf8), to: 1) }
 
   /// Writes a result as bytes.
-  func result(_ bytes: [UInt8]) { Self.write(bytes, to: 1) }
+  func result(_ bytes: [UInt8]) { display.write(bytes, to: 1) }
 
-  /// Says a line on standard error.
-  func say(_ text: LocalizedText) { Self.write(Array((text[language] + "\n").utf8), to: 2) }
+  /// Says a line on standard error that nobody may miss: an error, or what a command must tell.
+  func say(_ text: LocalizedText) { say(text[language]) }
 
-  /// Says a line on standard error.
-  func say(_ text: String) { Self.write(Array((text + "\n").utf8), to: 2) }
+  /// Says a line on standard error that nobody may miss.
+  func say(_ text: String) { display.write(Array((text + "\n").utf8), to: 2) }
 
-  /// Whether standard error is a terminal, where progress is shown.
-  var showsProgress: Bool { isatty(2) == 1 }
+  /// Says a line on standard error that `--quiet` leaves out.
+  func note(_ text: LocalizedText) { note(text[language]) }
 
-  /// Shows a passing line of progress on a terminal; says nothing elsewhere.
-  func progress(_ text: LocalizedText) {
-    guard showsProgress else { return }
-    Self.write(Array(("\r\u{1B}[K" + text[language]).utf8), to: 2)
-  }
+  /// Says a line on standard error that `--quiet` leaves out.
+  func note(_ text: String) { if level != .quiet { say(text) } }
 
-  /// Removes the line of progress.
-  func endProgress() {
-    guard showsProgress else { return }
-    Self.write(Array("\r\u{1B}[K".utf8), to: 2)
-  }
+  /// Begins a step of the work: a passing line on a terminal, a line that stays with `--verbose`.
+  func progress(_ text: LocalizedText) { display.begin(text) }
+
+  /// Ends the last step.
+  func endProgress() { display.end() }
+
+  /// What counts the work of a step.
+  var meter: WorkMeter { display.meter }
 
   /// Lists problems, one block each: severity, path, message, value and hint.
+  ///
+  /// Errors are always told, warnings not with `--quiet`.
   func list(_ problems: [Problem], of name: String) {
-    for problem in problems { say(Self.describe(problem, in: name, language: language)) }
+    for problem in problems where problem.severity == .error || level != .quiet {
+      say(Self.describe(problem, in: name, language: language, colour: usesColour))
+    }
   }
 
   /// One problem in a form for people.
-  static func describe(_ problem: Problem, in name: String, language: Language) -> String {
-    let severity =
-      switch (problem.severity, language) {
-      case (.error, .japanese): "エラー"
-      case (.warning, .japanese): "警告"
-      case (.error, .english): "error"
-      case (.warning, .english): "warning"
-      }
+  static func describe(
+    _ problem: Problem, in name: String, language: Language, colour: Bool = false
+  ) -> String {
+    var severity = word(problem.severity)[language]
+    if colour {
+      severity = "\u{1B}[\(problem.severity == .error ? 31 : 33)m" + severity + "\u{1B}[0m"
+    }
     var text = "\(severity) [\(problem.rule)] \(name)"
     if !problem.path.isEmpty { text += ": \(problem.path)" }
     text += "\n  " + problem.message[language]
@@ -61,7 +77,17 @@ struct Console: Sendable {
     return text
   }
 
-  private static func write(_ bytes: [UInt8], to descriptor: Int32) {
+  private static func word(_ severity: Problem.Severity) -> LocalizedText {
+    switch severity {
+    case .error: LocalizedText(ja: "エラー", en: "error")
+    case .warning: LocalizedText(ja: "警告", en: "warning")
+    }
+  }
+
+  /// The value of an environment variable; nil if it is not set.
+  static func environment(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
+
+  static func write(_ bytes: [UInt8], to descriptor: Int32) {
     var offset = 0
     while offset < bytes.count {
       let written = bytes[offset...].withUnsafeBytes {

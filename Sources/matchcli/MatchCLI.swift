@@ -17,7 +17,7 @@ enum MatchCLI {
 
   /// Runs one command line and says how it ended.
   static func run(_ words: [String]) -> ExitCode {
-    let console = Console(language: language(of: words))
+    var console = Console(language: language(of: words))
     guard let name = words.first else {
       console.say(Help.overview(console.language))
       return .usage
@@ -47,7 +47,14 @@ enum MatchCLI {
         console.result(Help.page(of: command, console.language))
         return .answered
       }
-      return try command.run(arguments, console)
+      if arguments.has("--quiet") || arguments.has("--verbose") {
+        console = Console(
+          language: console.language, level: arguments.has("--quiet") ? .quiet : .verbose)
+      }
+      if !command.endsItself { Interruption.watch(console) }
+      let code = try command.run(arguments, console)
+      console.endProgress()
+      return code
     } catch let failure as UsageFailure {
       console.endProgress()
       for mistake in failure.mistakes { console.say(mistake) }
@@ -83,7 +90,7 @@ enum MatchCLI {
       }
     }
     for variable in ["LC_ALL", "LC_MESSAGES", "LANG"] {
-      if let value = getenv(variable).map({ String(cString: $0) }), !value.isEmpty {
+      if let value = Console.environment(variable), !value.isEmpty {
         return value.hasPrefix("ja") ? .japanese : .english
       }
     }

@@ -1,4 +1,5 @@
 import Foundation
+import MatchEngine
 import MatchService
 import MatchTestSupport
 import Testing
@@ -17,6 +18,6 @@ struct ExitCodeTests {
       if cells.count == 2, let code = Int32(cells[0]) { documented[code] = cells[1] }
     }
     #expect(documented.count == ExitCode.allCases.count)
-    for code in ExitCode.allCases { #expect(documented[code.rawValue] == code.meaning) }
+    for code in ExitCode.allCases { #expect(documented[code.rawValue] == code.meaning.english) }
   }
 }

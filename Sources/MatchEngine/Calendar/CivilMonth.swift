@@ -70,6 +70,18 @@ extension CivilDay {
       en: "\(weekday.english) \(day) \(Self.monthName(month)) \(year)")
   }
 
+  /// 「2026年9月22日」, "2026-09-22": for columns and spans, where the weekday stands elsewhere.
+  public var shortLabel: LocalizedText {
+    let (year, month, day) = components
+    return LocalizedText(ja: "\(year)年\(month)月\(day)日", en: iso)
+  }
+
+  /// 「2027年4月1日〜2028年3月31日」, "2027-04-01 to 2028-03-31".
+  public static func spanLabel(_ from: CivilDay, _ to: CivilDay) -> LocalizedText {
+    LocalizedText(
+      ja: from.shortLabel.japanese + "〜" + to.shortLabel.japanese, en: from.iso + " to " + to.iso)
+  }
+
   /// The year in the Japanese era: 「令和8年」, 「令和元年」; 「1867年」 before the eras in use.
   public var eraYear: String {
     let year = components.year

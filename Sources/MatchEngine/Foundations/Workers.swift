@@ -33,7 +33,7 @@ public struct Workers: Sendable {
 
   /// The results of pieces of work, in the order of their numbers.
   func map<Result: Sendable>(_ pieces: Int, _ body: @Sendable (Int) -> Result) -> [Result] {
-    if count == 1 || pieces < 2 { return (0..<pieces).map(body) }
+    if pieces < 2 { return (0..<pieces).map(body) }
     let results = Results<Result>(count: pieces)
     run(pieces) { piece in results.set(piece, body(piece)) }
     return results.all

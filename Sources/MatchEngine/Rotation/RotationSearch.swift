@@ -28,11 +28,13 @@ public struct RotationSearch: Sendable {
   /// - Parameters:
   ///   - problem: What is asked for.
   ///   - isStopped: Asked now and then; the search ends with what it has once this is true.
+  ///   - progress: Told now and then how many of ``steps`` are done.
   /// - Returns: The rotation with its tallies, holes and score.
   public func solve(
-    _ problem: RotationProblem, isStopped: () -> Bool = { false }
+    _ problem: RotationProblem, isStopped: () -> Bool = { false },
+    progress: (Int) -> Void = { _ in }
   ) -> RotationReport {
-    let outcome = search(problem, isStopped: isStopped)
+    let outcome = search(problem, isStopped: isStopped, progress: progress)
     return RotationCheck.report(
       on: problem, holders: outcome.holders, floor: outcome.floor, proven: outcome.proven,
       steps: outcome.steps)
@@ -48,7 +50,10 @@ public struct RotationSearch: Sendable {
   }
 
   /// Searches without reporting.
-  func search(_ problem: RotationProblem, isStopped: () -> Bool = { false }) -> Outcome {
+  func search(
+    _ problem: RotationProblem, isStopped: () -> Bool = { false },
+    progress: (Int) -> Void = { _ in }
+  ) -> Outcome {
     let floor = RotationFloor.score(of: problem)
     let steps = max(0, steps)
     var generator = SeededGenerator(seed: seed)
@@ -64,17 +69,19 @@ public struct RotationSearch: Sendable {
       steps: taken)
     if isSmall {
       anneal(
-        &outcome, in: problem, steps: min(steps, 20_000), &generator, isStopped: isStopped)
+        &outcome, in: problem, steps: min(steps, 20_000), &generator, isStopped: isStopped,
+        progress: progress)
       finish(&outcome, in: problem)
     }
-    anneal(&outcome, in: problem, steps: steps, &generator, isStopped: isStopped)
+    anneal(
+      &outcome, in: problem, steps: steps, &generator, isStopped: isStopped, progress: progress)
     return outcome
   }
 
   /// Improves an outcome that is not proven best.
   private func anneal(
     _ outcome: inout Outcome, in problem: RotationProblem, steps: Int,
-    _ generator: inout SeededGenerator, isStopped: () -> Bool
+    _ generator: inout SeededGenerator, isStopped: () -> Bool, progress: (Int) -> Void
   ) {
     guard !outcome.proven else { return }
     var state = RotationState(problem)
@@ -82,7 +89,7 @@ public struct RotationSearch: Sendable {
     var annealing = StagedAnnealing(
       problem, state, steps: steps, SeededGenerator(seed: generator.next()))
     outcome.steps += annealing.run(
-      until: outcome.floor, in: problem, isStopped: isStopped)
+      until: outcome.floor, in: problem, isStopped: isStopped, progress: progress)
     outcome.holders = annealing.best
     outcome.score = annealing.bestScore
     outcome.proven = annealing.bestScore == outcome.floor

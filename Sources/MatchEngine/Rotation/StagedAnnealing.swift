@@ -54,12 +54,16 @@ struct StagedAnnealing {
   ///
   /// - Returns: the steps taken.
   mutating func run(
-    until floor: RotationScore, in problem: RotationProblem, isStopped: () -> Bool = { false }
+    until floor: RotationScore, in problem: RotationProblem, isStopped: () -> Bool = { false },
+    progress: (Int) -> Void = { _ in }
   ) -> Int {
     guard !free.isEmpty, problem.members.count > 0 else { return 0 }
     while step < steps, bestScore != floor {
       step += 1
-      if step & 0xFFF == 0, isStopped() { break }
+      if step & 0xFFF == 0 {
+        if isStopped() { break }
+        progress(step)
+      }
       propose(in: problem)
     }
     return step

@@ -11,12 +11,20 @@ public enum RegionGenerator {
   /// A region document that passes the region check without errors.
   ///
   /// Equal options give equal documents on every machine.
-  public static func generate(_ options: GeneratorOptions) -> RegionDocument {
+  ///
+  /// - Parameters:
+  ///   - options: What is asked for.
+  ///   - progress: Told how many secondary areas are done, and of how many.
+  /// - Returns: The document.
+  public static func generate(
+    _ options: GeneratorOptions, progress: (Int, Int) -> Void = { _, _ in }
+  ) -> RegionDocument {
     var generator = SeededGenerator(seed: options.seed)
     let areas = SyntheticAreas(options, &generator)
     var document = RegionDocument(
       name: options.name ?? areas.regionName, asOf: options.asOf, areas: areas.records)
     for (index, plan) in areas.plans.enumerated() {
+      progress(index, areas.plans.count)
       var builder = SyntheticRegionBuilder(
         plan: plan, prefix: areas.plans.count == 1 ? "" : "\(index + 1)-", asOf: options.asOf,
         seed: options.seed &* 0x9E37_79B9_7F4A_7C15 &+ UInt64(index) &+ 1)

@@ -1,8 +1,9 @@
 // Problem: a reader must never see half a file, and a failed run must leave nothing behind.
 // Method: write a temporary file in the same folder, put it onto the disk, then rename it over the
 //   target; rename(2) is atomic within a file system. On failure the temporary file is removed.
-// Known limit: a process that is killed between the two steps leaves a file whose name begins with
-//   a dot and ends in `.tmp`; the target is untouched.
+// A process that is told to end removes it as well, by its journal. Known limit: one that is killed
+//   (SIGKILL) between the two steps leaves a file whose name begins with a dot and ends in `.tmp`; the
+//   target is untouched.
 
 public import MatchEngine
 
@@ -11,8 +12,14 @@ public enum AtomicFile {
   /// Writes a file, replacing what has the name; what was there stays until the new one is whole.
   ///
   /// A target that is no regular file, such as a pipe or `/dev/stdout`, is written directly.
+  /// - Parameters:
+  ///   - bytes: What is written.
+  ///   - path: The file.
+  ///   - journal: What knows the files that are not whole yet.
   /// - Throws: `ProblemList` with one problem whose path is the file's.
-  public static func write(_ bytes: [UInt8], to path: String) throws(ProblemList) {
+  public static func write(
+    _ bytes: [UInt8], to path: String, journal: FileJournal = .process
+  ) throws(ProblemList) {
     guard !path.isEmpty, !path.utf8.contains(0) else {
       throw ProblemList([
         Problem(
@@ -32,8 +39,8 @@ public enum AtomicFile {
       }
       return try writeDirectly(bytes, to: target, named: path)
     }
-    let staged = try StagedFile(bytes, for: target, named: path)
-    try staged.commit()
+    let staged = try StagedFile(bytes, for: target, named: path, journal: journal)
+    try StagedFile.commit([staged], journal: journal)
     SystemCall.synchronizeFolder(StagedFile.folder(of: target))
   }
 
@@ -60,9 +67,12 @@ struct StagedFile {
   /// Writes the temporary file.
   ///
   /// - Throws: `ProblemList`; then there is no temporary file.
-  init(_ bytes: [UInt8], for target: String, named name: String) throws(ProblemList) {
+  init(
+    _ bytes: [UInt8], for target: String, named name: String, journal: FileJournal
+  ) throws(ProblemList) {
     let existing = SystemCall.status(of: target)
-    let (path, descriptor) = try Self.createTemporary(for: target, named: name)
+    let (path, descriptor) = try Self.createTemporary(
+      for: target, named: name, journal: journal)
     if let existing { SystemCall.setPermissions(existing.permissions, of: descriptor) }
     let isWritten =
       SystemCall.writeAll(bytes, to: descriptor) && SystemCall.synchronize(descriptor)
@@ -70,7 +80,7 @@ struct StagedFile {
     let isClosed = SystemCall.close(descriptor)
     if isWritten && !isClosed { error = SystemCall.lastError }
     guard isWritten && isClosed else {
-      SystemCall.remove(path)
+      journal.discard(path)
       throw ProblemList(file: name, writing: true, error: error)
     }
     temporary = path
@@ -78,19 +88,18 @@ struct StagedFile {
     self.name = name
   }
 
-  /// Gives the file its name.
+  /// Gives files their names, one after the other.
   ///
-  /// - Throws: `ProblemList`; then the temporary file is removed.
-  func commit() throws(ProblemList) {
-    guard SystemCall.move(temporary, to: target) else {
-      let error = SystemCall.lastError
-      SystemCall.remove(temporary)
-      throw ProblemList(file: name, writing: true, error: error)
-    }
+  /// - Throws: `ProblemList`; then the temporary files of those without a name are removed.
+  static func commit(_ files: [StagedFile], journal: FileJournal) throws(ProblemList) {
+    let (count, error) = journal.commit(files.map { ($0.temporary, $0.target, $0.name) })
+    guard count < files.count else { return }
+    for file in files[count...] { file.discard(journal) }
+    throw ProblemList(file: files[count].name, writing: true, error: error)
   }
 
   /// Removes the temporary file.
-  func discard() { SystemCall.remove(temporary) }
+  func discard(_ journal: FileJournal) { journal.discard(temporary) }
 
   /// The folder that a path lies in.
   static func folder(of path: String) -> String {
@@ -99,7 +108,7 @@ struct StagedFile {
   }
 
   private static func createTemporary(
-    for target: String, named name: String
+    for target: String, named name: String, journal: FileJournal
   ) throws(ProblemList) -> (path: String, descriptor: Int32) {
     // The name is cut so that a target of the greatest length still has room for the rest.
     let file = target.utf8.split(separator: UInt8(ascii: "/")).last.map(Substring.init) ?? ""
@@ -107,9 +116,13 @@ struct StagedFile {
     var error: Int32 = 0
     for attempt in 0..<100 {
       let path = start + String(SystemCall.processNumber) + "-" + String(attempt) + ".tmp"
-      let descriptor = SystemCall.create(path, permissions: 0o666)
-      if descriptor >= 0 { return (path, descriptor) }
-      error = SystemCall.lastError
+      let made = journal.making {
+        let descriptor = SystemCall.create(path, permissions: 0o666)
+        if descriptor >= 0 { return (path, descriptor) }
+        error = SystemCall.lastError
+        return nil
+      }
+      if let made { return made }
       guard SystemCall.isExisting(error) else { break }
     }
     throw ProblemList(file: name, writing: true, error: error)

@@ -1,7 +1,8 @@
 // Problem: a plan is many files that belong together; a folder with half of them misleads.
 // Method: contents are collected in memory. `commit` makes the folder, writes every file under a
 //   temporary name, and only when all of them are on the disk renames one after the other. On any
-//   failure before the first rename everything is removed, also the folders that were made.
+//   failure before the first rename everything is removed, also the folders that were made; so it
+//   is when the process is told to end (`FileJournal`).
 // Known limit: renames are single steps, so a power cut between them leaves new files beside old
 //   ones, each of them whole.
 
@@ -26,33 +27,27 @@ public struct OutputFolder: Sendable {
 
   /// Writes all files.
   ///
+  /// - Parameter journal: What knows the files that are not whole yet.
   /// - Throws: `ProblemList`, also for names that are no plain file names or come twice; then
   ///   nothing has been changed.
-  public func commit() throws(ProblemList) {
+  public func commit(journal: FileJournal = .process) throws(ProblemList) {
     let problems = problemsOfNames()
     guard problems.isEmpty else { throw ProblemList(problems) }
-    let made = try makeFolders()
+    let made = try makeFolders(journal)
     var staged: [StagedFile] = []
     do {
-      for file in files { staged.append(try stage(file)) }
+      for file in files { staged.append(try stage(file, journal)) }
     } catch {
-      for file in staged { file.discard() }
-      for folder in made.reversed() { SystemCall.removeFolder(folder) }
+      for file in staged { file.discard(journal) }
+      journal.discard(folders: made)
       throw error
     }
-    for (index, file) in staged.enumerated() {
-      do {
-        try file.commit()
-      } catch {
-        for rest in staged[index...].dropFirst() { rest.discard() }
-        throw error
-      }
-    }
+    try StagedFile.commit(staged, journal: journal)
     SystemCall.synchronizeFolder(path)
   }
 
   private func stage(
-    _ file: (name: String, bytes: [UInt8])
+    _ file: (name: String, bytes: [UInt8]), _ journal: FileJournal
   ) throws(ProblemList) -> StagedFile {
     let target = path + "/" + file.name
     if SystemCall.status(of: target)?.isDirectory == true {
@@ -62,11 +57,11 @@ public struct OutputFolder: Sendable {
           message: LocalizedText(ja: "同じ名前のフォルダーがあります。", en: "A folder has this name."))
       ])
     }
-    return try StagedFile(file.bytes, for: target, named: target)
+    return try StagedFile(file.bytes, for: target, named: target, journal: journal)
   }
 
   /// Makes the folder and those above it, and returns the ones that were made.
-  private func makeFolders() throws(ProblemList) -> [String] {
+  private func makeFolders(_ journal: FileJournal) throws(ProblemList) -> [String] {
     var missing: [String] = []
     var current = path
     while current.utf8.count > 1, current.utf8.last == UInt8(ascii: "/") { current.removeLast() }
@@ -84,13 +79,15 @@ public struct OutputFolder: Sendable {
     }
     var made: [String] = []
     for folder in missing.reversed() {
-      guard SystemCall.makeFolder(folder) || SystemCall.status(of: folder)?.isDirectory == true
-      else {
-        let error = SystemCall.lastError
-        for folder in made.reversed() { SystemCall.removeFolder(folder) }
-        throw ProblemList(file: path, writing: true, error: error)
+      if let error = journal.makeFolder(folder) {
+        // Somebody else may have made it in the meantime.
+        guard SystemCall.status(of: folder)?.isDirectory == true else {
+          journal.discard(folders: made)
+          throw ProblemList(file: path, writing: true, error: error)
+        }
+      } else {
+        made.append(folder)
       }
-      made.append(folder)
     }
     return made
   }

@@ -41,7 +41,7 @@ extension GroupFormat {
               [
                 JSONChoice(
                   word: SolveStatus.optimal.rawValue,
-                  name: LocalizedText(ja: "最適と証明", en: "proven best")),
+                  name: LocalizedText(ja: "最適と証明済み", en: "proven best")),
                 JSONChoice(
                   word: SolveStatus.feasible.rawValue,
                   name: LocalizedText(ja: "適法、最適とは未証明", en: "lawful, not proven best")),

@@ -21,7 +21,7 @@ public enum GroupTable {
     let region = plan.region
     var writer = CSVWriter(excel: true)
     writer.row(header.map { .text($0[language]) })
-    let separator = language == .japanese ? "、" : ", "
+    let separator = LocalizedText(ja: "、", en: ", ")[language]
     func own(_ id: InstitutionID) -> [CSVCell] {
       [
         .text(region[id].id), .text(region[id].name),

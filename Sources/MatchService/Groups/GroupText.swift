@@ -6,7 +6,7 @@ public enum GroupText {
   public static func text(_ plan: GroupPlan, language: Language) -> String {
     let report = plan.report
     let region = plan.region
-    func say(_ ja: String, _ en: String) -> String { language == .japanese ? ja : en }
+    func say(_ ja: String, _ en: String) -> String { LocalizedText(ja: ja, en: en)[language] }
     var text =
       report.kind.name[language]
       + say("（\(report.edition.rawValue)）", " (\(report.edition.rawValue))")

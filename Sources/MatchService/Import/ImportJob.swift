@@ -49,13 +49,26 @@ public struct ImportJob: Sendable {
   ///
   /// - Throws: `ProblemList` with every file that cannot be used at all and every column that is
   ///   missing; damaged or doubtful rows never throw, they are in the report.
-  public func run(_ inputs: [ImportInput]) throws(ProblemList) -> ImportResult {
+  public func run(
+    _ inputs: [ImportInput], progress: (LocalizedText) -> Void = { _ in }
+  ) throws(ProblemList) -> ImportResult {
+    progress(
+      LocalizedText(
+        ja: "表を開いています（\(inputs.count)ファイル）", en: "opening \(inputs.count) files"))
     let opened = try OpenedTable.open(inputs)
     var report = ImportReport()
     for item in opened {
       report.add(
         file: ImportedFile(
           name: item.table.file, kind: item.kind, records: item.table.recordCount))
+    }
+    var told = 0
+    func begin(_ table: CSVTable) {
+      told += 1
+      progress(
+        LocalizedText(
+          ja: "取り込んでいます（\(told)/\(opened.count)）: \(table.file) \(table.recordCount)行",
+          en: "importing \(told) of \(opened.count): \(table.file), \(table.recordCount) rows"))
     }
     func tables(_ kind: ImportKind) -> [CSVTable] {
       opened.filter { $0.kind == kind }.map(\.table)
@@ -64,10 +77,12 @@ public struct ImportJob: Sendable {
     let records = areas.records()
     guard !records.isEmpty else { throw noArea() }
 
-    var catalogue = try institutions(tables, areas, &report)
+    var catalogue = try institutions(tables, areas, &report, begin)
+    progress(LocalizedText(ja: "名前を突き合わせています", en: "resolving names"))
     let resolver = catalogue.resolver()
     var links: [LinkRecord] = []
     for table in tables(.reports) {
+      begin(table)
       links += try ReportTable(table, defaultYear: options.asOf.fiscalYear - 1)
         .read(into: &catalogue, resolver: resolver, report: &report)
     }
@@ -83,6 +98,7 @@ public struct ImportJob: Sendable {
     var document = RegionDocument(
       name: options.name ?? regionName(records), asOf: options.asOf, areas: located,
       institutions: catalogue.drafts.map(\.record), links: links, policy: policy)
+    progress(LocalizedText(ja: "輪番を読み取っています", en: "deriving rotations"))
     let history = try rotations(tables, catalogue, resolver, &document, &report)
     return ImportResult(document: document, report: report, history: history)
   }
@@ -105,21 +121,26 @@ public struct ImportJob: Sendable {
   }
 
   private func institutions(
-    _ tables: (ImportKind) -> [CSVTable], _ areas: AreaDirectory, _ report: inout ImportReport
+    _ tables: (ImportKind) -> [CSVTable], _ areas: AreaDirectory, _ report: inout ImportReport,
+    _ begin: (CSVTable) -> Void
   ) throws(ProblemList) -> InstitutionCatalogue {
     var catalogue = InstitutionCatalogue()
     for table in tables(.naviiFacilities) {
+      begin(table)
       try NaviiFacilities(table, areas: areas)
         .read(into: &catalogue, report: &report)
     }
     for table in tables(.clinicList) {
+      begin(table)
       try ClinicList(table, areas: areas)
         .read(into: &catalogue, report: &report)
     }
     for table in tables(.naviiHours) {
+      begin(table)
       try NaviiHours(table).read(into: &catalogue, report: &report)
     }
     for table in tables(.bedList) {
+      begin(table)
       try BedList(table, areas: areas)
         .read(into: &catalogue, report: &report)
     }

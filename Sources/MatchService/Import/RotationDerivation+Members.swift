@@ -86,8 +86,8 @@ extension RotationDerivation {
       let weekdays = record.weekdays.map { $0.short[language] }
       let names = kinds.map { $0.name[language] }
       return (
-        weekdays.joined(separator: language == .japanese ? "" : " ") + " "
-          + names.joined(separator: language == .japanese ? "・" : ", "),
+        weekdays.joined(separator: LocalizedText(ja: "", en: " ")[language]) + " "
+          + names.joined(separator: LocalizedText(ja: "・", en: ", ")[language]),
         record.minimumGapDays.map(String.init) ?? "—", record.monthlyMaximum.map(String.init) ?? "—"
       )
     }

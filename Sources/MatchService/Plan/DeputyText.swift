@@ -23,7 +23,7 @@ enum DeputyText {
       table.row([
         region[pair.first].name, region[pair.second].name, pair.level.name[language],
         PlanText.kilometres(pair.metres), "\(pair.minutes)",
-        notes.joined(separator: language == .japanese ? "、" : ", "),
+        notes.joined(separator: LocalizedText(ja: "、", en: ", ")[language]),
       ])
     }
     let title = LocalizedText(

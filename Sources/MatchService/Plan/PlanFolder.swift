@@ -19,11 +19,20 @@ public enum PlanFolder {
 
   /// Writes a plan into a folder, which is made if it is missing.
   ///
+  /// - Parameters:
+  ///   - plan: The plan.
+  ///   - folder: The folder.
+  ///   - language: The language of what people read.
+  ///   - years: How years are written in what people read: the page and the tables.
   /// - Throws: `ProblemList` if something cannot be written; then nothing is left behind.
-  public static func write(_ plan: Plan, to folder: String, language: Language) throws(ProblemList)
-  {
+  public static func write(
+    _ plan: Plan, to folder: String, language: Language, years: YearStyle = .western
+  ) throws(ProblemList) {
     var output = OutputFolder(folder)
-    for file in files(of: plan, language: language) { output.add(file.name, file.bytes) }
+    for file in files(of: plan, language: language) {
+      let isForPeople = file.name.hasSuffix(".html") || file.name.hasSuffix(".csv")
+      output.add(file.name, isForPeople ? EraDates.write(file.bytes, years) : file.bytes)
+    }
     try output.commit()
   }
 }

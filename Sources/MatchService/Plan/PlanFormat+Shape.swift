@@ -65,8 +65,8 @@ extension PlanFormat {
             JSONChoiceShape(
               "Severity",
               [
-                JSONChoice(word: "error", name: LocalizedText(ja: "誤り", en: "error")),
-                JSONChoice(word: "warning", name: LocalizedText(ja: "注意", en: "warning")),
+                JSONChoice(word: "error", name: LocalizedText(ja: "エラー", en: "error")),
+                JSONChoice(word: "warning", name: LocalizedText(ja: "警告", en: "warning")),
               ])), ja: "重さ", en: "How grave it is"),
         .required("rule", identifier, ja: "規則", en: "The rule"),
         .required("path", text, ja: "場所", en: "Where it stands"),

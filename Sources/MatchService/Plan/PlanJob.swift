@@ -52,16 +52,18 @@ public enum PlanJob {
   ///   - inputDigest: SHA-256 of its bytes, in hexadecimal.
   ///   - isStopped: Asked now and then; once it is true, the job ends with what is done so far.
   ///   - progress: Told what is being done; called from the calling thread.
+  ///   - meter: Counts how far it is.
   /// - Returns: The plan; gaps and holes are part of it.
   /// - Throws: `ProblemList` if a problem cannot be built from the region.
   public static func run(
     _ region: Region, _ options: PlanOptions, inputName: String, inputDigest: String,
-    isStopped: () -> Bool = { false }, progress: (LocalizedText) -> Void = { _ in }
+    isStopped: () -> Bool = { false }, progress: (LocalizedText) -> Void = { _ in },
+    meter: WorkMeter? = nil
   ) throws(ProblemList) -> Plan {
     var matches: [MatchReport] = []
     var promises: [PromiseReport] = []
     var deputies: DeputyReport?
-    let workers = options.workers
+    let workers = options.workers.counted(by: meter)
     for function in options.functions {
       if isStopped() { break }
       progress(
@@ -97,7 +99,8 @@ public enum PlanJob {
       let search =
         options.steps.map { RotationSearch(seed: options.seed, steps: $0) }
         ?? RotationSearch(seed: options.seed)
-      let report = search.solve(problem, isStopped: isStopped)
+      meter?.expect(search.steps)
+      let report = search.solve(problem, isStopped: isStopped, progress: { meter?.reach($0) })
       // A hospital has doctors of several departments and may man several lines at once.
       for (institution, intervals) in report.dutyIntervals(in: region) {
         onDuty[institution, default: []] += intervals

@@ -27,12 +27,13 @@ public enum PlanSummary {
     }
     for report in plan.rotations {
       let record = plan.region.document.rotations[report.rotation.value]
+      let span = CivilDay.spanLabel(report.from, report.to)
       lines.append(
         LocalizedText(
           ja:
-            "\(record.name): \(report.from.iso)〜\(report.to.iso)、当番\(report.duties.count)、空白\(report.holes.count)",
+            "\(record.name): \(span.japanese)、当番\(report.duties.count)、空白\(report.holes.count)",
           en:
-            "\(record.name): \(report.from.iso) to \(report.to.iso), \(report.duties.count) duties, \(report.holes.count) holes"
+            "\(record.name): \(span.english), \(report.duties.count) duties, \(report.holes.count) holes"
         ))
     }
     lines.append(
@@ -68,7 +69,7 @@ public enum PlanSummary {
       let record = plan.region.document.rotations[report.rotation.value]
       let duty = report.duties[hole.duty]
       example = LocalizedText(
-        ja: "例: \(duty.day.iso) \(record.name) → \(hole.remedy.japanese)",
+        ja: "例: \(duty.day.label.japanese) \(record.name) → \(hole.remedy.japanese)",
         en: "for example \(duty.day.iso), \(record.name) → \(hole.remedy.english)")
     }
     guard let example else {

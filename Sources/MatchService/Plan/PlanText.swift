@@ -76,7 +76,7 @@ public enum PlanText {
     var text = ""
     for report in plan.rotations {
       let record = plan.region.document.rotations[report.rotation.value]
-      text += record.name + "  \(report.from.iso) – \(report.to.iso)\n"
+      text += record.name + "  " + CivilDay.spanLabel(report.from, report.to)[language] + "\n"
       var duties = TextTable([
         (LocalizedText(ja: "日付", en: "date")[language], .left),
         (LocalizedText(ja: "曜", en: "day")[language], .left),
@@ -89,7 +89,8 @@ public enum PlanText {
         let position = record.positions[duty.position]
         let bands = duty.bands.map { position.bands[$0] }
         duties.row([
-          duty.day.iso, duty.day.weekday.short[language], duty.kind.name[language], position.name,
+          duty.day.shortLabel[language], duty.day.weekday.short[language], duty.kind.name[language],
+          position.name,
           bands.map { "\($0.from.text)–\($0.to.text)" }.joined(separator: " "),
           duty.member.map { name(of: record.members[$0].institution, in: plan.region) }
             ?? LocalizedText(ja: "空白", en: "OPEN")[language],

@@ -62,7 +62,7 @@ extension RegionFormat {
           en: "Which occurrences of its weekday in the month; empty means all"),
         .optional(
           "dutyPermit", .boolean, default: "false", ja: "宿日直許可があるか",
-          en: "Whether the labour office permitted it as 宿日直"),
+          en: "Whether the labour office permitted it as “宿日直”"),
       ]))
 
   static let member: JSONShape = .object(

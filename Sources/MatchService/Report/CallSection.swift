@@ -177,8 +177,8 @@ enum RecruitingText {
       func list(_ language: Language) -> String {
         report.places.prefix(6).map {
           InstitutionLabel.short(context.name($0.institution)) + "+\($0.places)"
-        }.joined(separator: language == .japanese ? "、" : ", ")
-          + (report.places.count > 6 ? (language == .japanese ? "ほか" : " …") : "")
+        }.joined(separator: LocalizedText(ja: "、", en: ", ")[language])
+          + (report.places.count > 6 ? (LocalizedText(ja: "ほか", en: " …")[language]) : "")
       }
       result.append(
         LocalizedText(
@@ -193,7 +193,7 @@ enum RecruitingText {
   /// Short names, the first six of them.
   static func names(_ ids: [String], _ context: ReportContext, _ language: Language) -> String {
     ids.prefix(6).map { InstitutionLabel.short(context.name($0)) }
-      .joined(separator: language == .japanese ? "、" : ", ")
-      + (ids.count > 6 ? (language == .japanese ? "ほか" : " and others") : "")
+      .joined(separator: LocalizedText(ja: "、", en: ", ")[language])
+      + (ids.count > 6 ? (LocalizedText(ja: "ほか", en: " and others")[language]) : "")
   }
 }

@@ -63,9 +63,9 @@ enum ContingencySection {
               outline: nil, mark: nil,
               text: !isOpen
                 ? "\(loss.partnersLost)"
-                : context.language == .japanese
-                  ? "\(loss.needsWithout)件・\(loss.openDuties)枠"
-                  : "\(loss.needsWithout) + \(loss.openDuties)", isFull: false)
+                : LocalizedText(
+                  ja: "\(loss.needsWithout)件・\(loss.openDuties)枠",
+                  en: "\(loss.needsWithout) + \(loss.openDuties)")[context.language], isFull: false)
           }
         ).write(to: &html)
       }

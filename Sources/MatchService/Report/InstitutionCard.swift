@@ -107,7 +107,7 @@ enum InstitutionCard {
         html.element("li") { html in
           html.text(rotation.name)
           html.text(ja: "：\(own.count)回　", en: ": \(own.count) duties. ")
-          html.text(days.joined(separator: context.language == .japanese ? "、" : "; "))
+          html.text(days.joined(separator: LocalizedText(ja: "、", en: "; ")[context.language]))
         }
       }
     }

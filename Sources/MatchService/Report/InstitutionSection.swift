@@ -74,7 +74,7 @@ enum InstitutionSection {
             let willing = SupportFunction.allCases.filter { context.isWilling(record.id, $0) }
             html.text(
               willing.map { context.name(.function($0))[context.language] }
-                .joined(separator: context.language == .japanese ? "・" : ", "))
+                .joined(separator: LocalizedText(ja: "・", en: ", ")[context.language]))
           }
         }
       }

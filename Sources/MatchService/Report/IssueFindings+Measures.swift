@@ -180,10 +180,10 @@ extension IssueFindings {
         let subject = context.name(key.subject)[language]
         let name = key.indicator.name[language]
         let value = FigureText.text(table[key]?.value, key.indicator)[language]
-        return language == .japanese
-          ? (subject.isEmpty ? "" : subject + "の") + "\(name)（いま\(value)）"
-          : (subject.isEmpty ? "" : subject + ", ") + "\(name) now \(value)"
-      }.joined(separator: language == .japanese ? "、" : "; ")
+        let owner = subject.isEmpty ? nil : LocalizedText(ja: subject + "の", en: subject + ", ")
+        let now = LocalizedText(ja: "\(name)（いま\(value)）", en: "\(name) now \(value)")
+        return (owner?[language] ?? "") + now[language]
+      }.joined(separator: LocalizedText(ja: "、", en: "; ")[language])
     }
     return [
       LocalizedText(

@@ -37,7 +37,7 @@ struct IssueFindings {
       guard !report.holes.isEmpty, let rotation = context.page.rotation(report) else { continue }
       let days = GapList.holes(report, rotation, context)
       let list = days.prefix(5)
-        .joined(separator: context.language == .japanese ? "、" : "; ")
+        .joined(separator: LocalizedText(ja: "、", en: "; ")[context.language])
       lines.append(
         LocalizedText(
           ja:
@@ -94,7 +94,7 @@ struct IssueFindings {
         short.prefix(6).map { area in
           let value = table.value(.backupBedBalance, area: area.id)
           return area.name + " " + FigureText.digits(value, .tenthsOfBeds)
-        }.joined(separator: language == .japanese ? "、" : ", ")
+        }.joined(separator: LocalizedText(ja: "、", en: ", ")[language])
       }
       lines.append(
         LocalizedText(

@@ -53,7 +53,8 @@ enum IssueLines {
     func joined(_ language: Language) -> String {
       lines.enumerated().map { place, line in
         let number = circled(place + 1)
-        return word[language] + number + (language == .japanese ? "　" : " ") + line[language]
+        return word[language] + number + (LocalizedText(ja: "　", en: " ")[language])
+          + line[language]
       }.joined(separator: "\n")
     }
     return LocalizedText(ja: joined(.japanese), en: joined(.english))

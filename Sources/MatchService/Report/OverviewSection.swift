@@ -156,14 +156,15 @@ enum OverviewSection {
     }
     html.element("dd") { html in
       let labels = GapList.holes(report, rotation, context)
-      html.text(labels.prefix(8).joined(separator: context.language == .japanese ? "、" : "; "))
+      html.text(
+        labels.prefix(8).joined(separator: LocalizedText(ja: "、", en: "; ")[context.language]))
       guard labels.count > 8 else { return }
       html.element("details") { html in
         html.element("summary") {
           $0.text(ja: "ほか\(labels.count - 8)枠", en: "\(labels.count - 8) more")
         }
         html.text(
-          labels.dropFirst(8).joined(separator: context.language == .japanese ? "、" : "; "))
+          labels.dropFirst(8).joined(separator: LocalizedText(ja: "、", en: "; ")[context.language]))
       }
     }
     html.newline()

@@ -131,14 +131,14 @@ enum MapText {
     _ id: InstitutionID, _ function: SupportFunction?, _ context: ReportContext,
     _ language: Language
   ) -> String {
-    let japanese = language == .japanese
+    func say(_ ja: String, _ en: String) -> String { LocalizedText(ja: ja, en: en)[language] }
     let record = context.region[id]
     let role = context.roles[id.value]
     var parts = [
       record.name
-        + (japanese
-          ? "（\(record.kind.name.japanese)・\(context.page.municipalityName(of: id))）"
-          : " (\(record.kind.name.english), \(context.page.municipalityName(of: id)))")
+        + (say(
+          "（\(record.kind.name.japanese)・\(context.page.municipalityName(of: id))）",
+          " (\(record.kind.name.english), \(context.page.municipalityName(of: id)))"))
     ]
     for need in role.needs where function == nil || need.function == function {
       let report = context.report.plan.matches[need.report]
@@ -148,24 +148,24 @@ enum MapText {
       }
       let terms = PlanText.terms(of: report.needs[need.need], language)
       if names.isEmpty {
-        parts.append((japanese ? "連携先なし" : "no partner") + terms)
+        parts.append((say("連携先なし", "no partner")) + terms)
       } else {
         parts.append(
-          (japanese ? "連携先" : "partners") + terms + (japanese ? "：" : ": ")
-            + names.joined(separator: japanese ? "、" : ", "))
+          (say("連携先", "partners")) + terms + (say("：", ": "))
+            + names.joined(separator: say("、", ", ")))
       }
     }
     for support in role.supports where function == nil || support.function == function {
       parts.append(
-        japanese
-          ? "引き受け \(support.assignments.count)件（枠 \(support.capacity)）"
-          : "supports \(support.assignments.count) of \(support.capacity) places")
+        say(
+          "引き受け \(support.assignments.count)件（枠 \(support.capacity)）",
+          "supports \(support.assignments.count) of \(support.capacity) places"))
     }
     if let function, context.isWilling(record.id, function) {
-      parts.append(japanese ? "意向あり・未実施" : "willing but idle")
+      parts.append(say("意向あり・未実施", "willing but idle"))
     }
     let duties = InstitutionSection.duties(role, context)
-    if !role.rotations.isEmpty { parts.append(japanese ? "当番 \(duties)回" : "\(duties) duties") }
-    return parts.joined(separator: japanese ? "／" : "; ")
+    if !role.rotations.isEmpty { parts.append(say("当番 \(duties)回", "\(duties) duties")) }
+    return parts.joined(separator: say("／", "; "))
   }
 }

@@ -99,7 +99,7 @@ enum ScenarioPanel {
     html.element("p") { html in
       html.element("strong") { $0.text(caption) }
       html.text(ja: "：", en: ": ")
-      html.text(counts.joined(separator: context.language == .japanese ? "、" : ", "))
+      html.text(counts.joined(separator: LocalizedText(ja: "、", en: ", ")[context.language]))
     }
     if affected.count > open {
       html.element("details") { html in

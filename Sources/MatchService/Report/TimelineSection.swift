@@ -112,7 +112,8 @@ enum TimelineSection {
               html.element(
                 "span", ("class", "sub"),
                 text: text(band[0], one.measure)
-                  + (context.language == .japanese ? "〜" : "–") + text(band[4], one.measure))
+                  + (LocalizedText(ja: "〜", en: "–")[context.language]) + text(band[4], one.measure)
+              )
             }
           }
         }

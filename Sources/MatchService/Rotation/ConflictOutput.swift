@@ -7,11 +7,11 @@ public enum ConflictOutput {
     _ report: ConflictReport, of record: RotationRecord, in region: Region, language: Language
   ) -> String {
     let wording = RotationWording(record: record, region: region, language: language)
+    let span = CivilDay.spanLabel(report.best.from, report.best.to)
     var text =
       LocalizedText(
-        ja:
-          "\(record.name)（\(report.best.from.iso)〜\(report.best.to.iso)）: 空白\(report.best.holes.count)",
-        en: "\(record.name) (\(report.best.from.iso) to \(report.best.to.iso)):"
+        ja: "\(record.name)（\(span.japanese)）: 空白\(report.best.holes.count)",
+        en: "\(record.name) (\(span.english)):"
           + " \(report.best.holes.count) holes")[language] + "\n"
     guard !report.best.holes.isEmpty else { return text }
     for hole in report.best.holes.prefix(20) {
@@ -45,7 +45,7 @@ public enum ConflictOutput {
         en: "relaxations, the cheapest first, each checked by solving:")[language] + "\n"
     for relaxation in report.relaxations.prefix(10) {
       let conditions = relaxation.changes.flatMap(\.conditions).map { $0[language] }
-      let joined = conditions.joined(separator: language == .japanese ? "、かつ" : ", and ")
+      let joined = conditions.joined(separator: LocalizedText(ja: "、かつ", en: ", and ")[language])
       let effect = LocalizedText(
         ja: "、空白は \(report.best.holes.count) → \(relaxation.holes)",
         en: ": holes \(report.best.holes.count) → \(relaxation.holes)")
@@ -65,11 +65,12 @@ public enum ConflictOutput {
       ? LocalizedText(
         ja: "どれか一つを外せば、この期間は埋まります。", en: "Without any one of them these days can be filled.")
       : LocalizedText(ja: "（最小であることまでは確かめていません。）", en: "(Not proven to be the fewest.)")
+    let span = CivilDay.spanLabel(conflict.from, conflict.to)
     return LocalizedText(
-      ja: "\(conflict.from.iso)〜\(conflict.to.iso)の\(conflict.duties)件は、次の約束を同時に守ると埋められません（証明済み）。"
+      ja: "\(span.japanese)の\(conflict.duties)件は、次の約束を同時に守ると埋められません（証明済み）。"
         + minimal.japanese,
       en:
-        "The \(conflict.duties) duties from \(conflict.from.iso) to \(conflict.to.iso) cannot all be"
+        "The \(conflict.duties) duties from \(span.english) cannot all be"
         + " held under the following terms together (proven). " + minimal.english)
   }
 
@@ -82,7 +83,9 @@ public enum ConflictOutput {
       case .monthlyMaximum: " \(member.monthlyMaximum ?? 0)"
       case .yearlyMaximum: " \(member.yearlyMaximum ?? 0)"
       case .unavailable:
-        " " + member.unavailable.map { "\($0.from.iso)–\($0.to.iso)" }.joined(separator: ", ")
+        " "
+          + member.unavailable.map { CivilDay.spanLabel($0.from, $0.to)[wording.language] }
+          .joined(separator: ", ")
       default: ""
       }
     return wording.member(term.member) + ": " + term.rule.name[wording.language] + value

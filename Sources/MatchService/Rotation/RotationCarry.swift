@@ -64,7 +64,8 @@ public struct RotationCarry: Sendable {
           signed(carried.burden.holidays[member]),
         ])
       }
-      return "\(written.record.name) \(written.from.iso) – \(written.to.iso)\n\n" + table.text
+      let span = CivilDay.spanLabel(written.from, written.to)[language]
+      return "\(written.record.name) \(span)\n\n" + table.text
     }.joined(separator: "\n")
   }
 

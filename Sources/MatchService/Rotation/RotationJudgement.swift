@@ -60,11 +60,12 @@ public struct RotationJudgement: Sendable {
   ///   - region: the region with the agreements.
   ///   - search: makes a rotation of its own for comparison; nil makes none.
   ///   - progress: told what is being done.
+  ///   - meter: counts how far it is.
   /// - Returns: the judgement.
   /// - Throws: `ProblemList` if an agreement cannot be used.
   public static func make(
     _ file: RotationFile, region: Region, search: RotationSearch?,
-    progress: (LocalizedText) -> Void = { _ in }
+    progress: (LocalizedText) -> Void = { _ in }, meter: WorkMeter? = nil
   ) throws(ProblemList) -> RotationJudgement {
     var others = DutiesElsewhere()
     var ownOthers = DutiesElsewhere()
@@ -84,7 +85,8 @@ public struct RotationJudgement: Sendable {
           region: region, rotation: written.rotation, record: written.record, from: written.from,
           to: written.to, busy: ownOthers.busy,
           onDuty: ownOthers.onDuty)
-        let made = search.solve(open)
+        meter?.expect(search.steps)
+        let made = search.solve(open, progress: { meter?.reach($0) })
         ownOthers.add(made, written.record, region)
         ours = made
       }

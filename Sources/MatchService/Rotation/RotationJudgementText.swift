@@ -31,11 +31,12 @@ public enum RotationJudgementText {
       record: judged.written.record, region: judgement.region, language: language)
     let hard = report.violations.filter { $0.rule.isHard && $0.rule != .coverage }.count
     let soft = report.violations.filter { !$0.rule.isHard }.count
+    let span = CivilDay.spanLabel(report.from, report.to)
     let title = LocalizedText(
       ja:
-        "\(judged.written.record.name)（\(report.from.iso)〜\(report.to.iso)）: 当番\(report.duties.count)、"
+        "\(judged.written.record.name)（\(span.japanese)）: 当番\(report.duties.count)、"
         + "空白\(report.holes.count)、守られていない決まり\(hard)件、偏り・不足\(soft)件",
-      en: "\(judged.written.record.name) (\(report.from.iso) to \(report.to.iso)):"
+      en: "\(judged.written.record.name) (\(span.english)):"
         + " \(report.duties.count) duties, \(report.holes.count) holes, \(hard) broken rules,"
         + " \(soft) soft remarks")
     var text = title[language] + "\n\n"

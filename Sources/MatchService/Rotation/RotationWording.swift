@@ -15,14 +15,14 @@ struct RotationWording {
     return region.institutionByID[id].map { region[$0].name } ?? id
   }
 
-  /// How people call a duty: 「2027-01-01（金）救急・夜間」.
+  /// How people call a duty: 「2027年1月1日（金）救急「夜間」」.
   func duty(_ duty: Duty) -> String {
     let position = record.positions[duty.position]
     let bands = duty.bands.map { position.bands[$0].name }.joined(separator: "・")
-    let weekday = duty.day.weekday.short[language]
-    return language == .japanese
-      ? "\(duty.day.iso)（\(weekday)）\(position.name)「\(bands)」"
-      : "\(duty.day.iso) (\(weekday)) \(position.name) (\(bands))"
+    return LocalizedText(
+      ja: "\(duty.day.label.japanese)\(position.name)「\(bands)」",
+      en: "\(duty.day.iso) (\(duty.day.weekday.short.english)) \(position.name) (\(bands))")[
+        language]
   }
 
   /// 2235 as 22.35.

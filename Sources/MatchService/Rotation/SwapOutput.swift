@@ -137,7 +137,7 @@ public enum SwapOutput {
     exchange.steps.map { step in
       let duty = report.before.duties[step.duty]
       return "\(wording.duty(duty)) \(wording.member(step.from)) → \(wording.member(step.to))"
-    }.joined(separator: wording.language == .japanese ? "、" : "; ")
+    }.joined(separator: LocalizedText(ja: "、", en: "; ")[wording.language])
   }
 
   private static func counters(

@@ -11,7 +11,7 @@ public enum LookupText {
   public static func text(
     _ report: LookupReport, region: Region, language: Language
   ) -> String {
-    func say(_ ja: String, _ en: String) -> String { language == .japanese ? ja : en }
+    func say(_ ja: String, _ en: String) -> String { LocalizedText(ja: ja, en: en)[language] }
     var text = LookupWords.question(report)[language] + "\n\n"
     var table = TextTable([
       (say("順", "call"), .right), (say("病院・病棟", "hospital, ward"), .left),

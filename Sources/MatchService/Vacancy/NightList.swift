@@ -97,7 +97,7 @@ public struct NightList: Sendable {
 
   /// The list for a terminal or a text printer: at most 66 lines.
   public func text(_ language: Language) -> String {
-    func say(_ ja: String, _ en: String) -> String { language == .japanese ? ja : en }
+    func say(_ ja: String, _ en: String) -> String { LocalizedText(ja: ja, en: en)[language] }
     var text = title[language] + "\n" + basis[language] + "\n\n"
     for (place, offer) in report.offers.prefix(Self.lines).enumerated() {
       let telephone = region[offer.institution(in: region)].telephone ?? say("電話不明", "no number")

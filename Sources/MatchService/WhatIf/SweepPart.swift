@@ -44,11 +44,12 @@ public struct SweepPart: Sendable {
   /// - Parameters:
   ///   - draws: Which draws.
   ///   - workers: Who does the work.
+  ///   - meter: Counts the draws.
   ///   - isStopped: Asked before each slice.
   ///   - drawn: Told after each slice; what it throws ends the work.
   /// - Returns: Whether everything was drawn.
   public mutating func draw(
-    _ draws: Range<Int>, workers: Workers, isStopped: () -> Bool,
+    _ draws: Range<Int>, workers: Workers, meter: WorkMeter? = nil, isStopped: () -> Bool,
     drawn: (SweepPart) throws(ProblemList) -> Void
   ) throws(ProblemList) -> Bool {
     for start in stride(from: draws.lowerBound, to: draws.upperBound, by: Self.slice) {
@@ -57,7 +58,7 @@ public struct SweepPart: Sendable {
         continue
       }
       if isStopped() { return false }
-      draw(slice, workers: workers)
+      draw(slice, workers: workers.advancing(meter, by: slice.count))
       try drawn(self)
     }
     return true

@@ -57,19 +57,21 @@ public enum WhatIfJob {
   ///   - workers: Who does the work; the result is the same on any number of them.
   ///   - isStopped: Asked between the parts; once it is true, the rest is left out.
   ///   - progress: Told what is being done; called from the calling thread.
+  ///   - meter: Counts how far it is; without one, `progress` is told of every slice of the sweep.
   /// - Returns: What was worked out until the end or the stop.
   /// - Throws: `ProblemList` with what is wrong with a scenario; its paths begin with its id.
   public static func run(
     _ plan: Plan, _ options: WhatIfOptions, known: WhatIfBase? = nil, seed: UInt64 = 1,
     workers: Workers = .threads(), isStopped: () -> Bool = { false },
-    progress: (LocalizedText) -> Void = { _ in }
+    progress: (LocalizedText) -> Void = { _ in }, meter: WorkMeter? = nil
   ) throws(ProblemList) -> WhatIfResult {
+    let counted = workers.counted(by: meter)
     var contingencies: ContingencyReport?
     if options.examinesLosses || options.pairs > 0, !isStopped() {
       progress(LocalizedText(ja: "一つずつ抜いて調べています", en: "losing each institution in turn"))
       contingencies = try ContingencyAnalysis.report(
         plan.region, matches: plan.matches, rotations: plan.rotations,
-        options: ContingencyOptions(pairs: options.pairs), workers: workers)
+        options: ContingencyOptions(pairs: options.pairs), workers: counted)
     }
     let base: WhatIfBase
     if let known, contingencies == nil {
@@ -80,7 +82,7 @@ public enum WhatIfJob {
         bedNeed: options.bedNeed, contingencies: contingencies, inquiries: options.inquiries)
     }
     var result = WhatIfResult(base: base, contingencies: contingencies)
-    let solver = WhatIfSolver(seed: seed, workers: workers)
+    let solver = WhatIfSolver(seed: seed, workers: counted)
     var problems: [Problem] = []
     for (index, scenario) in options.scenarios.enumerated() {
       if isStopped() { break }
@@ -101,13 +103,13 @@ public enum WhatIfJob {
             en: "whom to ask: \(report.function.name.english)"))
         result.recruiting.append(
           try RecruitingSearch.report(
-            plan.region, function: report.function, plan: report, workers: workers))
+            plan.region, function: report.function, plan: report, workers: counted))
       }
     }
     if let draws = options.draws, !isStopped() {
       result.timeline = try timeline(
         plan, options, draws: draws, seed: seed, workers: workers, isStopped: isStopped,
-        progress: progress)
+        progress: progress, meter: meter)
     }
     return result
   }
@@ -117,7 +119,7 @@ extension WhatIfJob {
   /// The sweep, slice by slice; nil if it was stopped.
   private static func timeline(
     _ plan: Plan, _ options: WhatIfOptions, draws: Int, seed: UInt64, workers: Workers,
-    isStopped: () -> Bool, progress: (LocalizedText) -> Void
+    isStopped: () -> Bool, progress: (LocalizedText) -> Void, meter: WorkMeter?
   ) throws(ProblemList) -> TimelineReport? {
     var part = try SweepPart(
       plan, options: options.timeline(draws: draws, seed: seed), workers: workers)
@@ -127,13 +129,21 @@ extension WhatIfJob {
     }
     if !problems.isEmpty { throw ProblemList(problems) }
     func tell(_ done: Int) {
+      if let meter { return meter.reach(done) }
       progress(
         LocalizedText(
           ja: "\(options.lastYear)年までを試しています（\(done)/\(draws)回）",
           en: "to \(options.lastYear): draw \(done) of \(draws)"))
     }
+    if let meter {
+      progress(
+        LocalizedText(
+          ja: "\(options.lastYear)年までの見通しを試しています",
+          en: "drawing the years to \(options.lastYear)"))
+      meter.expect(draws, counted: true)
+    }
     tell(part.partial.drawCount)
-    let isWhole = try part.draw(0..<draws, workers: workers, isStopped: isStopped) {
+    let isWhole = try part.draw(0..<draws, workers: workers, meter: meter, isStopped: isStopped) {
       tell($0.partial.drawCount)
     }
     return isWhole ? part.partial.report(part.problem) : nil

@@ -30,17 +30,16 @@ enum BatchCommand {
         threads: try arguments.integer("--threads", in: 1...256, default: 1), lineBytes: limit)
       let count: BatchRun.Count
       do throws(ProblemList) {
+        console.progress(LocalizedText(ja: "要求に答えています", en: "answering requests"))
+        console.meter.expect(0, counted: true)
         count = try BatchProcess.run(run, lineBytes: limit) { count in
-          console.progress(
-            LocalizedText(
-              ja: "\(count.lines)行に答えました（エラー\(count.errors)行）",
-              en: "\(count.lines) lines answered, \(count.errors) of them errors"))
+          console.meter.reach(count.lines)
         }
       } catch {
         throw CommandFailure(name: "batch", problems: error.problems, exitCode: .inputOutput)
       }
       console.endProgress()
-      console.say(
+      console.note(
         LocalizedText(
           ja: "batch: \(count.lines)行を読み、\(count.lines)行に答えました。うちエラー\(count.errors)行。",
           en: "batch: \(count.lines) lines read and answered, \(count.errors) of them errors"))

@@ -14,6 +14,7 @@ enum CheckCommand {
   @Sendable static func run(_ arguments: Arguments, _ console: Console) throws -> ExitCode {
     let path = arguments.operands[0]
     let bytes = try FileLoading.bytes(path)
+    console.progress(LocalizedText(ja: "点検しています \(path)", en: "checking \(path)"))
     let (document, problems) = RegionFormat.check(bytes)
     let counts = document.map {
       (areas: $0.areas.count, institutions: $0.institutions.count, rotations: $0.rotations.count)

@@ -41,6 +41,18 @@ enum CommonOptions {
     name: "--to", value: "YYYY-MM-DD",
     help: LocalizedText(ja: "期間の末日", en: "last day"))
 
+  static let era = OptionSpecification(
+    name: "--era", value: YearStyle.allCases.map(\.rawValue).joined(separator: "|"),
+    help: LocalizedText(
+      ja: "日本語の文書の年の書き方（既定 western。reiwa は令和8年4月1日）",
+      en: "years in Japanese text (default western; reiwa: 令和8年4月1日)"),
+    allowed: YearStyle.allCases.map(\.rawValue))
+
+  /// How years are written, as the options say.
+  static func years(_ arguments: Arguments) -> YearStyle {
+    arguments.value("--era").flatMap(YearStyle.init(rawValue:)) ?? .western
+  }
+
   static let failIfUncovered = OptionSpecification(
     name: "--fail-if-uncovered",
     help: LocalizedText(
@@ -105,8 +117,8 @@ enum RegionLoading {
 
   /// Reads, checks and resolves a region; `-` is standard input.
   static func load(_ path: String, console: Console) throws -> Loaded {
-    let bytes = try FileLoading.bytes(path)
     console.progress(LocalizedText(ja: "読み込み中 \(path)", en: "reading \(path)"))
+    let bytes = try FileLoading.bytes(path)
     defer { console.endProgress() }
     do {
       let document = try RegionFormat.decode(bytes)
@@ -131,13 +143,21 @@ enum FileLoading {
   }
 
   /// Writes to `--output`, or to standard output without it.
+  ///
+  /// Where people read it, years are written as `--era` says; JSON and calendars stay.
   static func write(_ bytes: [UInt8], _ arguments: Arguments, _ console: Console)
     throws(CommandFailure)
   {
+    let isForPrograms = ["json", "ics", "region"].contains(arguments.value("--format") ?? "")
+    let years = isForPrograms ? .western : CommonOptions.years(arguments)
+    let bytes = EraDates.write(bytes, years)
     guard let path = arguments.value("--output"), path != "-" else {
+      console.endProgress()
       console.result(bytes)
       return
     }
+    console.progress(LocalizedText(ja: "書き出し中 \(path)", en: "writing \(path)"))
+    defer { console.endProgress() }
     do {
       try AtomicFile.write(bytes, to: path)
     } catch {

@@ -48,7 +48,14 @@ enum GenerateCommand {
     if let name = arguments.value("--name") { options.name = name }
     if let day = try arguments.day("--as-of") { options.asOf = day }
     console.progress(LocalizedText(ja: "地域を作っています", en: "making the region"))
-    let document = RegionGenerator.generate(options)
+    let document = RegionGenerator.generate(options) { done, count in
+      if done == 0 { console.meter.expect(count, counted: true) }
+      console.meter.reach(done)
+    }
+    console.progress(
+      LocalizedText(
+        ja: "\(document.institutions.count)の医療機関を書いています",
+        en: "encoding \(document.institutions.count) institutions"))
     let bytes = RegionFormat.encode(document, pretty: !arguments.has("--compact"))
     console.endProgress()
     try FileLoading.write(bytes, arguments, console)

@@ -37,15 +37,15 @@ enum ImportCommand {
       "import areas=municipalities.csv navii-facilities=01-1.zip navii-hours=01-2.zip \\\n"
         + "      --secondary-area 3803 --as-of 2026-11-01 -o region.json --report rows.csv"
     ],
-    takesMoreOperands: true, run: run)
+    takesMoreOperands: true, completion: .prefixes(ImportKind.allCases.map { $0.rawValue + "=" }),
+    run: run)
 
   @Sendable static func run(_ arguments: Arguments, _ console: Console) throws -> ExitCode {
     let options = try options(arguments)
     let inputs = try arguments.operands.map { try input($0, console: console) }
-    console.progress(LocalizedText(ja: "取り込んでいます", en: "importing"))
     let result: ImportResult
     do {
-      result = try ImportJob(options).run(inputs)
+      result = try ImportJob(options).run(inputs) { console.progress($0) }
     } catch {
       throw CommandFailure(name: "import", problems: error.problems, exitCode: .badInput)
     }
@@ -65,11 +65,13 @@ enum ImportCommand {
       }
     }
     try FileLoading.write(RegionFormat.encode(document), arguments, console)
-    console.say(report.text(console.language, limit: 20))
+    console.note(report.text(console.language, limit: 20))
+    console.progress(LocalizedText(ja: "地域文書を点検しています", en: "checking the region"))
     let problems = RegionCheck.problems(in: document)
     let errors = problems.filter { $0.severity == .error }
+    console.endProgress()
     console.list(errors, of: arguments.value("--output") ?? "region")
-    console.say(
+    console.note(
       LocalizedText(
         ja: "地域文書の点検: エラー\(errors.count)件、警告\(problems.count - errors.count)件（matchcli check で一覧）。",
         en:

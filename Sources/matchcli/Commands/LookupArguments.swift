@@ -102,7 +102,7 @@ enum LookupArguments {
     let words = text.split(separator: ",").map(String.init)
     for word in words where Choice(rawValue: word) == nil {
       let known = Choice.allCases.map(\.rawValue).joined(separator: ", ")
-      throw wrong(name, word, "\(known) のどれかです。", known)
+      throw wrong(name, word, "\(known) のどれかです。", "one of \(known)")
     }
     return Choice.allCases.filter { words.contains($0.rawValue) }
   }

@@ -10,11 +10,11 @@ enum LookupCommand {
       en: "find free beds in the order in which to call (--night-list: one page for the night)"),
     options: question + people + output,
     examples: [
-      "lookup region.json --reports vacancies.csv --near c1 --at \"2026-01-05 22:15\" \\\n"
+      "lookup region.json --reports vacancies.csv --near C11 --at \"2026-01-05 22:15\" \\\n"
         + "      --needs tubeFeeding,oxygen --sex female",
-      "lookup region.json --reports vacancies.ndjson --near 34.06,132.99 --area 38901 \\\n"
+      "lookup region.json --reports vacancies.ndjson --near 34.06,132.99 --area S1M1 \\\n"
         + "      --at 2026-01-05T22:15:00+09:00 --reach secondaryMedical --format json",
-      "lookup --night-list region.json --reports vacancies.csv --for c1 --night 2026-01-05 \\\n"
+      "lookup --night-list region.json --reports vacancies.csv --for C11 --night 2026-01-05 \\\n"
         + "      --format html -o tonight.html",
     ],
     run: run)
@@ -114,7 +114,7 @@ enum LookupCommand {
       name: "--format", value: "text|json|html",
       help: LocalizedText(
         ja: "出力の形式（既定 text。html は連絡表だけ）", en: "form of the output (default text; html: night list)"),
-      allowed: ["text", "json", "html"]), CommonOptions.output,
+      allowed: ["text", "json", "html"]), CommonOptions.output, CommonOptions.era,
     OptionSpecification(
       name: "--fail-if-uncovered",
       help: LocalizedText(
@@ -131,6 +131,7 @@ enum LookupCommand {
     let options = LookupOptions(
       fallbackMinutes: try arguments.integer("--fallback-minutes", in: 0...10_000),
       simultaneous: try arguments.integer("--at-once", in: 1...20, default: 3))
+    console.progress(LocalizedText(ja: "空床を探しています", en: "ranking beds"))
     let report: LookupReport
     do {
       report = VacancyLookupSolver.solve(
@@ -165,6 +166,7 @@ enum LookupCommand {
       return LoadedBoard(
         region: region, reports: VacancyReportFile.Content(), name: "", now: moment)
     }
+    console.progress(LocalizedText(ja: "空床の報告を読んでいます \(path)", en: "reading reports \(path)"))
     let bytes = try FileLoading.bytes(path)
     let content: VacancyReportFile.Content
     do {
@@ -173,12 +175,12 @@ enum LookupCommand {
       throw CommandFailure(name: path, problems: error.problems, exitCode: .badInput)
     }
     let loaded = LoadedBoard(region: region, reports: content, name: path, now: moment)
-    console.say(loaded.summary)
+    console.note(loaded.summary)
     let shown = 20
     console.list(Array(loaded.problems.prefix(shown)), of: path)
     if loaded.problems.count > shown {
       let more = loaded.problems.count - shown
-      console.say(LocalizedText(ja: "ほか\(more)件の問題。", en: "and \(more) more problems."))
+      console.note(LocalizedText(ja: "ほか\(more)件の問題。", en: "and \(more) more problems."))
     }
     return loaded
   }

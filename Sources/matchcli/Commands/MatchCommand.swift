@@ -25,7 +25,7 @@ enum MatchCommand {
         allowed: ["least-cost", "stable"]),
       GroupCommand.kind, GroupCommand.existing, GroupCommand.scarce, CommonOptions.seed,
       CommonOptions.format(["text", "csv", "json"]), CommonOptions.output,
-      CommonOptions.failIfUncovered, CommonOptions.threads,
+      CommonOptions.failIfUncovered, CommonOptions.threads, CommonOptions.era,
     ],
     examples: [
       "match Examples/shiomi.json --need admission",
@@ -68,7 +68,7 @@ enum MatchCommand {
       default: Array(PlanText.matches(of: plan, language: console.language).utf8)
       }
     try FileLoading.write(bytes, arguments, console)
-    for line in PlanSummary.gaps(of: plan) { console.say(line) }
+    for line in PlanSummary.gaps(of: plan) { console.note(line) }
     return plan.isCovered || !arguments.has("--fail-if-uncovered") ? .answered : .uncovered
   }
 

@@ -19,7 +19,7 @@ enum PlanCommand {
           en: "a function to match; may be repeated (default after-hours and admission)"),
         allowed: functions, repeats: true),
       CommonOptions.fiscalYear, CommonOptions.from, CommonOptions.to, CommonOptions.seed,
-      CommonOptions.steps, CommonOptions.failIfUncovered, CommonOptions.threads,
+      CommonOptions.steps, CommonOptions.failIfUncovered, CommonOptions.threads, CommonOptions.era,
     ],
     examples: [
       "plan Examples/shiomi.json -o plan",
@@ -47,15 +47,19 @@ enum PlanCommand {
         seed: UInt64(seed), steps: steps,
         threads: try arguments.integer("--threads", in: 1...256)), console: console)
     let folder = arguments.value("--output") ?? "plan"
-    console.progress(LocalizedText(ja: "書き出し中", en: "writing"))
+    console.progress(LocalizedText(ja: "書き出し中 \(folder)", en: "writing \(folder)"))
     do {
-      try PlanFolder.write(plan, to: folder, language: console.language)
+      try PlanFolder.write(
+        plan, to: folder, language: console.language,
+        years: CommonOptions.years(arguments))
     } catch {
       throw CommandFailure(name: folder, problems: error.problems, exitCode: .inputOutput)
     }
     console.endProgress()
     for line in PlanSummary.lines(of: plan, folder: folder) {
-      console.result(line[console.language] + "\n")
+      console.result(
+        EraDates.write(
+          Array((line[console.language] + "\n").utf8), CommonOptions.years(arguments)))
     }
     return plan.isCovered || !arguments.has("--fail-if-uncovered") ? .answered : .uncovered
   }
@@ -71,7 +75,7 @@ enum PlanLoading {
       let fileName = loaded.name.split(separator: "/").last.map(String.init) ?? loaded.name
       let plan = try PlanJob.run(
         loaded.region, options, inputName: fileName, inputDigest: loaded.digest,
-        progress: { console.progress($0) })
+        progress: { console.progress($0) }, meter: console.meter)
       console.endProgress()
       return plan
     } catch {

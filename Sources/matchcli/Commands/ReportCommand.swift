@@ -36,6 +36,7 @@ enum ReportCommand {
     }
     let previous = try previous(arguments)
     let result = try WhatIfLoading.result(arguments, console, everything: true)
+    console.progress(LocalizedText(ja: "報告のページを作っています", en: "making the page"))
     try FileLoading.write(
       ReportPage.html(
         RegionReport(

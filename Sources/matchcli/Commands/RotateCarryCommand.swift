@@ -16,6 +16,7 @@ enum RotateCarryCommand {
           ja: "実際に勤めた当番（CSV か plan.json。既定は PLAN のとおり）",
           en: "what was really served (CSV or plan.json; default: as in PLAN)")),
       CommonOptions.format(["text", "csv", "json", "region"]), CommonOptions.output,
+      CommonOptions.era,
     ],
     examples: [
       "rotate carry region.json plan/plan.json --served jisseki.csv",
@@ -26,6 +27,7 @@ enum RotateCarryCommand {
   @Sendable static func run(_ arguments: Arguments, _ console: Console) throws -> ExitCode {
     let loaded = try RegionLoading.load(arguments.operands[0], console: console)
     let path = arguments.value("--served") ?? arguments.operands[1]
+    console.progress(LocalizedText(ja: "繰越を計算しています", en: "counting what is carried over"))
     let carry = RotationCarry(
       try LivingOptions.published(path, arguments, loaded.region), region: loaded.region)
     let bytes =

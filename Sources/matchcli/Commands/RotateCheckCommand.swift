@@ -14,7 +14,7 @@ enum RotateCheckCommand {
       OptionSpecification(
         name: "--no-search",
         help: LocalizedText(ja: "本機の当番表は作らない", en: "make no rotation of our own")),
-      CommonOptions.format(["text", "csv", "json"]), CommonOptions.output,
+      CommonOptions.format(["text", "csv", "json"]), CommonOptions.output, CommonOptions.era,
       CommonOptions.failIfUncovered,
     ],
     examples: [
@@ -34,7 +34,7 @@ enum RotateCheckCommand {
     let judgement = try RotationLoading.solving(loaded.name) { () throws(ProblemList) in
       try RotationJudgement.make(
         file, region: loaded.region, search: arguments.has("--no-search") ? nil : search,
-        progress: { console.progress($0) })
+        progress: { console.progress($0) }, meter: console.meter)
     }
     console.endProgress()
     let bytes =

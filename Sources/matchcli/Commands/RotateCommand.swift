@@ -14,7 +14,7 @@ enum RotateCommand {
         repeats: true),
       CommonOptions.fiscalYear, CommonOptions.from, CommonOptions.to, CommonOptions.seed,
       CommonOptions.steps, CommonOptions.format(["text", "csv", "ics", "json"]),
-      CommonOptions.output, CommonOptions.failIfUncovered,
+      CommonOptions.output, CommonOptions.failIfUncovered, CommonOptions.era,
     ],
     examples: [
       "rotate Examples/shiomi.json --format text",
@@ -64,7 +64,7 @@ enum RotateCommand {
       default: Array(PlanText.rotations(of: plan, language: console.language).utf8)
       }
     try FileLoading.write(bytes, arguments, console)
-    for line in PlanSummary.gaps(of: plan) { console.say(line) }
+    for line in PlanSummary.gaps(of: plan) { console.note(line) }
     return plan.isCovered || !arguments.has("--fail-if-uncovered") ? .answered : .uncovered
   }
 }

@@ -10,6 +10,7 @@ enum RotateCompareCommand {
       en: "what differs between two versions or drafts, by duty, rule and member"),
     options: [
       LivingOptions.rotation, CommonOptions.format(["text", "csv", "json"]), CommonOptions.output,
+      CommonOptions.era,
     ],
     examples: ["rotate compare region.json v1.json v2.json --lang ja"],
     run: run)
@@ -18,6 +19,7 @@ enum RotateCompareCommand {
     let loaded = try RegionLoading.load(arguments.operands[0], console: console)
     let first = try LivingOptions.published(arguments.operands[1], arguments, loaded.region)
     let second = try LivingOptions.published(arguments.operands[2], arguments, loaded.region)
+    console.progress(LocalizedText(ja: "比べています", en: "comparing"))
     let all = try RotationLoading.solving(arguments.operands[2]) { () throws(ProblemList) in
       try RotationDifference.all(first, second, name: arguments.operands[2])
     }

@@ -15,6 +15,7 @@ enum RotateConflictCommand {
           ja: "この輪番（輪番が一つなら省略可）", en: "this rotation (may be left out if there is one)")),
       CommonOptions.fiscalYear, CommonOptions.from, CommonOptions.to, CommonOptions.seed,
       CommonOptions.steps, CommonOptions.format(["text", "csv", "json"]), CommonOptions.output,
+      CommonOptions.era,
       CommonOptions.failIfUncovered,
     ],
     examples: ["rotate conflict region.json --rotation kyukyu --lang ja"],
@@ -40,6 +41,8 @@ enum RotateConflictCommand {
     let record = rotations[index]
     let year = CivilDay.fiscalYear(loaded.region.document.asOf.fiscalYear + 1)
     let span = period ?? record.period ?? DateSpan(from: year.lowerBound, to: year.upperBound)
+    console.progress(
+      LocalizedText(ja: "理由を探しています: \(record.name)", en: "looking for the reason: \(record.name)"))
     let report = try RotationLoading.solving(loaded.name) { () throws(ProblemList) in
       try ConflictSearch(seed: seed, steps: steps).report(
         region: loaded.region, rotation: RotationID(index), record: record, from: span.from,

@@ -36,12 +36,12 @@ enum RotateRepairCommand {
         name: "--publish", value: "FILE",
         help: LocalizedText(
           ja: "次の版の plan.json をここに書く", en: "write the next version of plan.json here")),
-      CommonOptions.format(["text", "csv", "json"]), CommonOptions.output,
+      CommonOptions.format(["text", "csv", "json"]), CommonOptions.output, CommonOptions.era,
       CommonOptions.failIfUncovered,
     ],
     examples: [
-      "rotate repair region.json plan/plan.json --absent sakura --from 2027-07-01 --to 2027-07-14",
-      "rotate repair region.json plan/plan.json --withdraw sakura --from 2027-10-01 --publish v2.json",
+      "rotate repair region.json plan/plan.json --absent H3 --from 2027-07-01 --to 2027-07-14",
+      "rotate repair region.json plan/plan.json --withdraw H3 --from 2027-10-01 --publish v2.json",
     ],
     run: run)
 
@@ -55,6 +55,7 @@ enum RotateRepairCommand {
     let file = try RotationLoading.file(
       path, region: loaded.region,
       RotationFile.Selection(rotations: try LivingOptions.rotations(arguments, loaded.region)))
+    console.progress(LocalizedText(ja: "当番表を直しています", en: "repairing the rotations"))
     let job = try RotationLoading.solving(path) { () throws(ProblemList) in
       try RotationRepairJob.run(
         file, region: loaded.region, event: event, today: today,

@@ -24,7 +24,7 @@ enum RotateSwapsCommand {
       OptionSpecification(
         name: "--today", value: "YYYY-MM-DD",
         help: LocalizedText(ja: "この日より前は変えない", en: "nothing before this day changes")),
-      CommonOptions.format(["text", "csv", "json"]), CommonOptions.output,
+      CommonOptions.format(["text", "csv", "json"]), CommonOptions.output, CommonOptions.era,
     ],
     examples: [
       "rotate swaps region.json plan/plan.json --rotation kyukyu --day 2028-01-01 --line kyukyu",
@@ -44,6 +44,7 @@ enum RotateSwapsCommand {
         ])
     }
     let loaded = try RegionLoading.load(arguments.operands[0], console: console)
+    console.progress(LocalizedText(ja: "当番表を読んでいます", en: "reading the rotations"))
     let published = try LivingOptions.published(arguments.operands[1], arguments, loaded.region)
     if let path = arguments.value("--proposals") {
       return try judge(path, published, today, arguments, console, loaded.region)
@@ -63,6 +64,7 @@ enum RotateSwapsCommand {
           ])
       }
     }
+    console.progress(LocalizedText(ja: "交換を探しています", en: "looking for swaps"))
     guard
       let report = SwapSearch(today: today ?? rotation.report.from).exchanges(
         for: duty, in: rotation.report, of: rotation.problem, with: member)
@@ -89,6 +91,7 @@ enum RotateSwapsCommand {
     _ arguments: Arguments, _ console: Console, _ region: Region
   ) throws -> ExitCode {
     let bytes = try FileLoading.bytes(path)
+    console.progress(LocalizedText(ja: "交換を点検しています", en: "checking the swaps"))
     let proposals = try RotationLoading.solving(path) { () throws(ProblemList) in
       try SwapProposals.judge(bytes, against: published, today: today)
     }

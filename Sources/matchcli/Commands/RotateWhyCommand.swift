@@ -9,7 +9,7 @@ enum RotateWhyCommand {
       ja: "「なぜ元日がうちなのか」を、回数と最善の代案から説明する",
       en: "“why me on 1 January?”, from the counters and the best alternative"),
     options: LivingOptions.slot + [
-      CommonOptions.format(["text", "csv", "json"]), CommonOptions.output,
+      CommonOptions.format(["text", "csv", "json"]), CommonOptions.output, CommonOptions.era,
     ],
     examples: ["rotate why region.json plan/plan.json --day 2028-01-01 --line kyukyu --lang ja"],
     run: run)
@@ -18,6 +18,7 @@ enum RotateWhyCommand {
     let loaded = try RegionLoading.load(arguments.operands[0], console: console)
     let published = try LivingOptions.published(arguments.operands[1], arguments, loaded.region)
     let (rotation, duty) = try LivingOptions.duty(arguments, in: published)
+    console.progress(LocalizedText(ja: "代案を探しています", en: "looking for alternatives"))
     guard
       let explanation = DutyExplanation(
         duty: duty, in: rotation.report, of: rotation.problem)

@@ -12,9 +12,12 @@ enum SchemaCommand {
     ),
     options: [CommonOptions.output],
     examples: ["schema region", "schema report-csv -o reports.csv"],
-    run: run)
+    completion: .words(words), run: run)
 
-  private static let known = "region, plan, scenario, groups, batch, openrpc, report-csv"
+  private static let words = [
+    "region", "plan", "scenario", "groups", "batch", "openrpc", "report-csv",
+  ]
+  private static let known = words.joined(separator: ", ")
 
   @Sendable static func run(_ arguments: Arguments, _ console: Console) throws -> ExitCode {
     switch arguments.operands[0] {

@@ -56,7 +56,7 @@ enum ServeCommand {
       "serve --store board.sqlite --region Examples/shiomi.json",
       "serve --default-role coordinator < requests.ndjson",
     ],
-    run: run)
+    endsItself: true, run: run)
 
   /// Rules about a file that the system did not let be read or written.
   private static let fileRules: Set<String> = [

@@ -21,6 +21,7 @@ enum StoreCommand {
     run: { arguments, console in
       let table =
         arguments.value("--table").flatMap(StoreExport.Table.init(rawValue:)) ?? .reports
+      console.progress(LocalizedText(ja: "取り出しています", en: "exporting"))
       let bytes = try using(arguments) { path throws(ProblemList) in
         try StoreExport.csv(table, of: path, language: console.language)
       }
@@ -34,12 +35,15 @@ enum StoreCommand {
       ja: "サービスの保存ファイルが壊れていないかを調べる", en: "check the file of a service for damage"),
     options: [], examples: ["store check board.sqlite"],
     run: { arguments, console in
+      console.progress(LocalizedText(ja: "調べています", en: "checking"))
       let faults = try using(arguments) { path throws(ProblemList) in
         try StoreExport.faults(of: path)
       }
-      for fault in faults { console.result(fault + "\n") }
+      console.endProgress()
+      for fault in faults { console.result(fault[console.language] + "\n") }
       if faults.isEmpty {
-        console.result(console.language == .japanese ? "壊れていません。\n" : "Nothing is wrong.\n")
+        let sound = LocalizedText(ja: "壊れていません。", en: "Nothing is wrong.")
+        console.result(sound[console.language] + "\n")
       }
       return faults.isEmpty ? .answered : .badInput
     })
@@ -52,6 +56,7 @@ enum StoreCommand {
     options: [], examples: ["store backup board.sqlite board-2026-11-21.sqlite"],
     run: { arguments, console in
       let copy = arguments.operands[1]
+      console.progress(LocalizedText(ja: "写しています", en: "copying"))
       try using(arguments) { path throws(ProblemList) in try StoreExport.backup(path, to: copy) }
       return .answered
     })

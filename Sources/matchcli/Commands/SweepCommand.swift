@@ -72,19 +72,22 @@ enum SweepCommand {
         }
       }
       if !problems.isEmpty { throw ProblemList(problems) }
-      _ = try part.draw(wanted, workers: workers, isStopped: { false }) {
-        part throws(ProblemList) in
-        console.progress(
-          LocalizedText(
-            ja: "\(lastYear)年までを試しています（\(part.partial.drawCount)/\(draws)回）",
-            en: "to \(lastYear): \(part.partial.drawCount) of \(draws) draws"))
+      console.progress(
+        LocalizedText(
+          ja: "\(lastYear)年までの見通しを試しています", en: "drawing the years to \(lastYear)"))
+      console.meter.expect(draws, counted: true)
+      console.meter.reach(part.partial.drawCount)
+      _ = try part.draw(
+        wanted, workers: workers, meter: console.meter, isStopped: { false }
+      ) { part throws(ProblemList) in
+        console.meter.reach(part.partial.drawCount)
         try AtomicFile.write(part.encoded(), to: output)
       }
       // Also where nothing was left to draw: the merged parts are what was asked for.
       try AtomicFile.write(part.encoded(), to: output)
       console.endProgress()
       let kept = SweepPart.text(part.partial.draws)
-      console.say(
+      console.note(
         LocalizedText(
           ja: "\(output): 試行 \(kept)（\(part.partial.drawCount)/\(draws)回）",
           en: "\(output): draws \(kept) (\(part.partial.drawCount) of \(draws))"))

@@ -15,6 +15,7 @@ enum VerifyCommand {
     let loaded = try RegionLoading.load(arguments.operands[0], console: console)
     let path = arguments.operands[1]
     let bytes = try FileLoading.bytes(path)
+    console.progress(LocalizedText(ja: "検算しています \(path)", en: "verifying \(path)"))
     let report: VerificationReport
     do {
       if StableMatchVerification.recognises(bytes) {
@@ -29,6 +30,7 @@ enum VerifyCommand {
     } catch {
       throw CommandFailure(name: path, problems: error.problems, exitCode: .badInput)
     }
+    console.endProgress()
     for check in report.checks {
       let mark = check.failures.isEmpty ? "✓" : "✗"
       console.result("\(mark) \(check.name[console.language]) (\(check.count))\n")

@@ -71,7 +71,7 @@ enum WhatIfCommand {
       allowed: ["after-hours", "admission", "home-visit", "deputy", "pharmacy", "visiting-nurse"],
       repeats: true),
     CommonOptions.fiscalYear, CommonOptions.from, CommonOptions.to, CommonOptions.seed,
-    CommonOptions.steps, CommonOptions.threads,
+    CommonOptions.steps, CommonOptions.threads, CommonOptions.era,
   ]
 
   @Sendable static func run(_ arguments: Arguments, _ console: Console) throws -> ExitCode {
@@ -133,7 +133,7 @@ enum WhatIfLoading {
           recruits: everything || arguments.has("--recruit"),
           inquiries: inquiries),
         seed: seed, workers: threads.map { Workers.threads($0) } ?? .threads(),
-        progress: { console.progress($0) })
+        progress: { console.progress($0) }, meter: console.meter)
       console.endProgress()
       return Loaded(plan: plan, whatIf: whatIf)
     } catch {

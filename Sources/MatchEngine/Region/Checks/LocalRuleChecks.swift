@@ -32,7 +32,7 @@ enum LocalRuleCheckRule: String, CheckTheme {
     case .groupTooLarge:
       .error(
         "加算4の輪番のグループが3を超える", "an on-call group of more than three clinics",
-        LocalizedText(ja: "時間外対応加算4の施設基準", en: "facility standard of 時間外対応加算4"))
+        LocalizedText(ja: "時間外対応加算4の施設基準", en: "facility standard of “時間外対応加算4”"))
     case .bindsNobody: .warning("決まりが誰にも当てはまらない", "a rule that binds nobody")
     case .duplicateDaySet: .error("日の集まりのidが重なる", "two day sets with one id")
     }

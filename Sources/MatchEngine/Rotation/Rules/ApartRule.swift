@@ -31,7 +31,7 @@ struct ApartRule: DayLocalRule {
   func sentence(on day: CivilDay, _ held: [HeldDuty], _ cost: RuleCost) -> LocalizedText {
     let names = onDuty(held).map { self.names[$0] }
     return LocalizedText(
-      ja: "\(day.iso)に" + names.joined(separator: "と") + "が重なっています。",
+      ja: "\(day.label.japanese)に" + names.joined(separator: "と") + "が重なっています。",
       en: names.joined(separator: " and ") + " are both on duty on \(day.iso).")
   }
 

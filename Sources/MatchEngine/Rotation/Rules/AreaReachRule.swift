@@ -39,7 +39,8 @@ struct AreaReachRule: DayLocalRule {
   func sentence(on day: CivilDay, _ held: [HeldDuty], _ cost: RuleCost) -> LocalizedText {
     let areas = outOfReach(held).map { names[$0] }
     return LocalizedText(
-      ja: "\(day.iso)は、" + areas.joined(separator: "・") + "から\(minutes)分以内に開いている所がありません。",
+      ja: "\(day.label.japanese)は、" + areas.joined(separator: "・")
+        + "から\(minutes)分以内に開いている所がありません。",
       en: "On \(day.iso) no site on duty is within \(minutes) minutes of "
         + areas.joined(separator: ", ") + ".")
   }

@@ -41,7 +41,7 @@ struct BackupOnDutyRule: DayLocalRule {
   func sentence(on day: CivilDay, _ held: [HeldDuty], _ cost: RuleCost) -> LocalizedText {
     let name = alone(held).first.map { names[$0.member] } ?? ""
     return LocalizedText(
-      ja: "\(day.iso)に\(name)が当番ですが、後方の\(partnerNames)が当番に入っていません。",
+      ja: "\(day.label.japanese)に\(name)が当番ですが、後方の\(partnerNames)が当番に入っていません。",
       en: "\(name) is on duty on \(day.iso), but none of its back-up (\(partnerNames)) is.")
   }
 

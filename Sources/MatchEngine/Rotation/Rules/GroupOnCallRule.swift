@@ -7,7 +7,7 @@ struct GroupOnCallRule: DayLocalRule {
   static let word = "groupOnCall"
   static let name = LocalizedText(ja: "加算4のグループ輪番", en: "group on call")
   static let source = LocalizedText(
-    ja: "時間外対応加算4（3以下の診療所の輪番）の施設基準", en: "facility standard of 時間外対応加算4 (3 clinics)")
+    ja: "時間外対応加算4（3以下の診療所の輪番）の施設基準", en: "facility standard of “時間外対応加算4” (3 clinics)")
   static let meaning = LocalizedText(
     ja: "membersのうちちょうど一つが、口の動く日ごとに当番に入る。",
     en: "On each day that the lines run exactly one of `members` is on duty.")
@@ -33,7 +33,7 @@ struct GroupOnCallRule: DayLocalRule {
   func sentence(on day: CivilDay, _ held: [HeldDuty], _ cost: RuleCost) -> LocalizedText {
     let count = onCall(held)
     return LocalizedText(
-      ja: "\(day.iso)に、グループの当番が\(count)か所です（ちょうど1か所のはず）。",
+      ja: "\(day.label.japanese)に、グループの当番が\(count)か所です（ちょうど1か所のはず）。",
       en: "On \(day.iso) the group has \(count) on call, not exactly one.")
   }
 

@@ -26,8 +26,7 @@ enum MembershipRule: PlacementRule {
     _ member: MemberFacts, _ duty: DutyFacts, beside held: [DutyFacts]
   ) -> Relaxation? {
     var record = member.record
-    let parts = duty.day.components
-    let day = "\(parts.year)年\(parts.month)月\(parts.day)日"
+    let day = duty.day.shortLabel.japanese
     if let joins = record.joins, duty.day < joins {
       record.joins = duty.day
       return Relaxation(

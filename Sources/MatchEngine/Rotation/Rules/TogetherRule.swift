@@ -33,7 +33,7 @@ struct TogetherRule: DayLocalRule {
   func sentence(on day: CivilDay, _ held: [HeldDuty], _ cost: RuleCost) -> LocalizedText {
     let names = missing(held).map { self.names[$0] }
     return LocalizedText(
-      ja: "\(day.iso)の当番に、一緒に入るはずの" + names.joined(separator: "、") + "がいません。",
+      ja: "\(day.label.japanese)の当番に、一緒に入るはずの" + names.joined(separator: "、") + "がいません。",
       en: names.joined(separator: ", ") + " should be on duty with the others on \(day.iso).")
   }
 

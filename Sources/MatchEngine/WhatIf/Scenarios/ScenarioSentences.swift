@@ -30,10 +30,7 @@ private struct ScenarioWording {
     return LocalizedText(ja: areas[id] ?? id, en: areas[id] ?? id)
   }
 
-  private func day(_ day: CivilDay) -> String {
-    let parts = day.components
-    return "\(parts.year)年\(parts.month)月\(parts.day)日"
-  }
+  private func day(_ day: CivilDay) -> String { day.shortLabel.japanese }
 
   /// A number of per mille as per cent, such as 12.5.
   private func percent(_ permille: Int) -> String {

@@ -109,25 +109,27 @@ enum GapSection {
   private static func rejections(
     _ gap: UncoveredNeed, _ report: MatchReport, _ context: PageContext
   ) -> String {
-    let japanese = context.language == .japanese
+    func say(_ ja: String, _ en: String) -> String {
+      LocalizedText(ja: ja, en: en)[context.language]
+    }
     var parts = gap.rejections.map { count in
       var part =
-        count.reason.text[context.language] + (japanese ? " \(count.count)" : ": \(count.count)")
+        count.reason.text[context.language] + (say(" \(count.count)", ": \(count.count)"))
       if let nearest = count.nearest, report.supporters.indices.contains(nearest) {
         let name = context.shortName(report.supporters[nearest].institution)
-        part += japanese ? "（最寄り \(name)）" : " (nearest: \(name))"
+        part += say("（最寄り \(name)）", " (nearest: \(name))")
       }
       return part
     }
     let full = gap.fullCandidates.filter(report.supporters.indices.contains)
     if !full.isEmpty {
       let names = full.prefix(3).map { context.shortName(report.supporters[$0].institution) }
-      let more = full.count > 3 ? (japanese ? "ほか" : " …") : ""
-      let list = names.joined(separator: japanese ? "、" : ", ") + more
+      let more = full.count > 3 ? (say("ほか", " …")) : ""
+      let list = names.joined(separator: say("、", ", ")) + more
       parts.append(
-        japanese ? "満員の候補 \(full.count)（\(list)）" : "full candidates: \(full.count) (\(list))")
+        say("満員の候補 \(full.count)（\(list)）", "full candidates: \(full.count) (\(list))"))
     }
-    return parts.joined(separator: japanese ? "／" : "; ")
+    return parts.joined(separator: say("／", "; "))
   }
 
   private static func writeHoles(
@@ -177,7 +179,9 @@ enum GapSection {
 
   /// The rules that stand against the members, most frequent first.
   static func reasons(_ hole: DutyHole, _ context: PageContext) -> String {
-    let japanese = context.language == .japanese
+    func say(_ ja: String, _ en: String) -> String {
+      LocalizedText(ja: ja, en: en)[context.language]
+    }
     let counts = RotationRule.allCases.enumerated()
       .map {
         (
@@ -188,8 +192,8 @@ enum GapSection {
       .filter { $0.count > 0 }
       .sorted { ($1.count, $0.order) < ($0.count, $1.order) }
     return
-      counts.map { $0.rule.name[context.language] + (japanese ? " \($0.count)" : ": \($0.count)") }
-      .joined(separator: japanese ? "、" : ", ")
+      counts.map { $0.rule.name[context.language] + (say(" \($0.count)", ": \($0.count)")) }
+      .joined(separator: say("、", ", "))
   }
 
   /// With a capital first letter.

@@ -49,7 +49,7 @@ struct HTMLWriter {
   mutating func text(_ text: LocalizedText) { self.text(text[language]) }
 
   /// Appends escaped text given in both languages.
-  mutating func text(ja: String, en: String) { text(language == .japanese ? ja : en) }
+  mutating func text(ja: String, en: String) { text(LocalizedText(ja: ja, en: en)[language]) }
 
   /// Appends a whole number with commas between thousands.
   mutating func number(_ value: Int) { text(PageNumber.grouped(value)) }

@@ -89,7 +89,7 @@ enum LoadSection {
   private static func isFull(_ row: Row) -> Bool { row.capacity > 0 && row.load >= row.capacity }
 
   private static func full(_ row: Row, _ language: Language) -> String {
-    isFull(row) ? (language == .japanese ? " 満" : " full") : ""
+    isFull(row) ? (LocalizedText(ja: " 満", en: " full")[language]) : ""
   }
 
   private static func writeTable(

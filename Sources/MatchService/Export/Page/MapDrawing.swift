@@ -194,6 +194,6 @@ struct MapDrawing {
       ("fill", "none"), ("stroke", "#1a2230"), ("stroke-width", "1.8"))
     html.element(
       "text", ("x", PageNumber.length(right)), ("y", "17"), ("font-size", "13"),
-      ("text-anchor", "middle"), text: context.language == .japanese ? "北" : "N")
+      ("text-anchor", "middle"), text: LocalizedText(ja: "北", en: "N")[context.language])
   }
 }

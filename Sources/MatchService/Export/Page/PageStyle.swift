@@ -7,7 +7,7 @@ import MatchEngine
 enum PageStyle {
   /// The whole sheet with the lines at the foot of printed pages, and more rules if there are any.
   static func sheet(footer: String, language: Language, more: String = "") -> String {
-    let page = language == .japanese ? "ページ " : "Page "
+    let page = LocalizedText(ja: "ページ ", en: "Page ")[language]
     return screen + components + calendar + drawing + print + more
       + """
       @page{size:A4;margin:14mm 13mm 16mm;

@@ -66,8 +66,8 @@ enum RotationSection {
           html.element("li") { html in
             html.element("strong", text: position.name + " " + band.name)
             let days = band.days.map { $0.name[context.language] }
-              .joined(separator: context.language == .japanese ? "・" : ", ")
-            let next = context.language == .japanese ? "翌" : "next day "
+              .joined(separator: LocalizedText(ja: "・", en: ", ")[context.language])
+            let next = LocalizedText(ja: "翌", en: "next day ")[context.language]
             html.text(
               " \(band.from.text)–\(band.crossesMidnight ? next : "")\(band.to.text) (\(days))")
           }

@@ -136,7 +136,7 @@ enum ServiceMethods {
       var writer = JSONWriter()
       writer.object { writer in
         writer.member("ok", faults.isEmpty)
-        writer.member("faults", faults)
+        writer.member("faults", faults.map(\.english))
       }
       return writer.bytes
     })

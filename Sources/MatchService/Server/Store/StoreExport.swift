@@ -41,12 +41,12 @@ public enum StoreExport {
   /// What SQLite and our own rules find wrong with a store; empty if nothing is.
   ///
   /// - Throws: `ProblemList` if the store cannot be read at all.
-  public static func faults(of path: String) throws(ProblemList) -> [String] {
+  public static func faults(of path: String) throws(ProblemList) -> [LocalizedText] {
     let database = try open(path)
     do {
       return try StoreCheck.faults(database)
     } catch {
-      return [error.text]
+      return [.both(error.text, error.text)]
     }
   }
 
