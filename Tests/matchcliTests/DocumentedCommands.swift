@@ -19,6 +19,7 @@ enum DocumentedCommands {
   static let shortened: [(from: String, to: String)] = [
     ("--sweep 1000", "--sweep 16"), ("--draws 10000", "--draws 16"),
     ("--range 0-5000", "--range 0-8"),
+    ("--range 5000-10000", "--range 8-16"),
     ("--steps 400000", "--steps 200"), (" --pairs 10", ""),
   ]
 

@@ -52,6 +52,15 @@ public final class FileJournal: Sendable {
     }
   }
 
+  /// Takes over the removal of files that somebody else is about to make; false after closing.
+  func expect(_ paths: [String]) -> Bool {
+    state.withLock {
+      if $0.isClosed { return false }
+      $0.temporaries += paths
+      return true
+    }
+  }
+
   /// Makes a folder; the number of the error on failure, 0 after closing.
   func makeFolder(_ path: String) -> Int32? {
     state.withLock {

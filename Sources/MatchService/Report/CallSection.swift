@@ -105,7 +105,7 @@ enum CallSection {
           html.cell(set.partners)
           html.cell(
             set.isProven
-              ? LocalizedText(ja: "最大と証明済み", en: "proven best")
+              ? LocalizedText(ja: "最大と証明済み", en: "proven the most")
               : LocalizedText(ja: "上限\(set.bound)件", en: "at most \(set.bound)"))
           html.element("td", ("class", "t")) { $0.institutions(set.institutions, context, open: 6) }
         }

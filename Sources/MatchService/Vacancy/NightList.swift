@@ -90,7 +90,7 @@ public struct NightList: Sendable {
       let moment = String(LookupWords.moment(from).dropFirst(5))
       parts.append(.both("\(moment)から", "from \(moment)"))
     }
-    if offer.rank == .expired { parts.append(.both("要確認", "ask first")) }
+    if offer.rank == .expired { parts.append(.both("要確認", "confirm first")) }
     return .both(
       parts.map(\.japanese).joined(separator: "、"), parts.map(\.english).joined(separator: ", "))
   }

@@ -32,6 +32,7 @@ enum SweepCommand {
     examples: [
       "sweep Examples/shiomi.json --draws 10000 -o sweep.json",
       "sweep Examples/shiomi.json --draws 10000 --range 0-5000 -o first.json",
+      "sweep Examples/shiomi.json --draws 10000 --range 5000-10000 -o second.json",
       "sweep Examples/shiomi.json --draws 10000 --part first.json --part second.json -o all.json",
     ],
     run: run)

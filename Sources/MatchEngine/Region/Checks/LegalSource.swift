@@ -67,8 +67,4 @@ enum LegalSource {
     en: "Medical Care Act, art. 1-5 (hospitals, clinics); Medical Practitioners Act, art. 17"
       + " (practice); Pharmacists Act, art. 19 (dispensing); Health Insurance Act, art. 88"
       + " (visiting nurses); general law, no facility standard")
-  /// 24時間対応体制加算.
-  static let nursingStandard = LocalizedText(
-    ja: "訪問看護管理療養費 24時間対応体制加算の届出基準",
-    en: "filing standard of the 24-hour response of visiting nurses")
 }

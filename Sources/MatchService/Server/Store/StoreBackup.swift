@@ -12,15 +12,19 @@ enum StoreBackup {
           en: "“\(path)” exists already; name a file that does not."))
     }
     let draft = path + ".part-\(SystemCall.processNumber)"
+    let journal = FileJournal.process
+    // SQLite may keep a journal of its own beside the draft.
+    guard journal.expect([draft, draft + "-journal"]) else { return }
+    defer { journal.discard(draft + "-journal") }
     do {
       try database.backup(to: draft)
     } catch {
-      SystemCall.remove(draft)
+      journal.discard(draft)
       throw error.serviceError
     }
-    if !SystemCall.move(draft, to: path) {
-      let error = SystemCall.lastError
-      SystemCall.remove(draft)
+    let (count, error) = journal.commit([(draft, path, path)])
+    if count == 0 {
+      journal.discard(draft)
       throw ServiceError(
         .storeFailed, nil,
         problems: ProblemList(file: path, writing: true, error: error).problems)
