@@ -120,8 +120,23 @@ enum RegionLoading {
     console.progress(LocalizedText(ja: "読み込み中 \(path)", en: "reading \(path)"))
     let bytes = try FileLoading.bytes(path)
     defer { console.endProgress() }
-    do {
-      let document = try RegionFormat.decode(bytes)
+    // A nation takes seconds: each part of the work is named, with what is known of its size.
+    do throws(ProblemList) {
+      let size = tenths(bytes.count)
+      console.progress(
+        LocalizedText(
+          ja: "読み込み中（1/3）: \(size) MB を解析しています", en: "reading (1 of 3): parsing \(size) MB"))
+      let root = try JSONDocument(parsing: bytes).root
+      let count = root["institutions"]?.count ?? 0
+      console.progress(
+        LocalizedText(
+          ja: "読み込み中（2/3）: 医療機関\(count)件", en: "reading (2 of 3): \(count) institutions"))
+      let (document, problems) = RegionFormat.read(root)
+      guard let document else { throw ProblemList(problems) }
+      console.progress(
+        LocalizedText(
+          ja: "読み込み中（3/3）: 医療機関\(count)件を点検しています",
+          en: "reading (3 of 3): checking \(count) institutions"))
       return Loaded(
         region: try Region(checking: document), name: path, digest: SHA256.hex(bytes))
     } catch {
@@ -129,6 +144,14 @@ enum RegionLoading {
       throw CommandFailure(
         name: path, problems: RegionFormat.check(bytes).problems, exitCode: .badInput)
     }
+  }
+}
+
+extension RegionLoading {
+  /// Bytes as megabytes with one digit.
+  private static func tenths(_ bytes: Int) -> String {
+    let tenths = bytes / 100_000
+    return "\(tenths / 10).\(tenths % 10)"
   }
 }
 
