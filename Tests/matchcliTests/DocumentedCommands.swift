@@ -11,6 +11,11 @@ enum DocumentedCommands {
     ("navii-hours=", "the nation's hours take minutes; RealAreaTests imports the smaller files"),
   ]
 
+  /// Pages whose lines need files that a reader downloads, with the reason.
+  static let parsedOnlyPages: [(prefix: String, reason: String)] = [
+    ("Documentation/Tutorial/", "it begins with the reader's downloads of official files")
+  ]
+
   /// Losing each institution in turn takes ten seconds in a debug build: one page's are run, those
   /// of other pages and of `--help`, which differ in language and file names, are understood only.
   static let lossesOfOtherPages = ["--n-minus-1", "matchcli report Examples/"]
@@ -44,6 +49,9 @@ enum DocumentedCommands {
     /// Why it is not run; nil if it is.
     var skipped: String? {
       if let (_, reason) = parsedOnly.first(where: { text.contains($0.part) }) { return reason }
+      if let (_, reason) = parsedOnlyPages.first(where: { page.hasPrefix($0.prefix) }) {
+        return reason
+      }
       if page != "README.md", lossesOfOtherPages.contains(where: { text.contains($0) }) {
         return "README.md has the same"
       }

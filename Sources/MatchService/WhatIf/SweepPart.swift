@@ -48,6 +48,7 @@ public struct SweepPart: Sendable {
   ///   - isStopped: Asked before each slice.
   ///   - drawn: Told after each slice; what it throws ends the work.
   /// - Returns: Whether everything was drawn.
+  /// - Throws: What `drawn` throws.
   public mutating func draw(
     _ draws: Range<Int>, workers: Workers, meter: WorkMeter? = nil, isStopped: () -> Bool,
     drawn: (SweepPart) throws(ProblemList) -> Void

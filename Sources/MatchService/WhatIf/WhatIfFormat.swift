@@ -13,6 +13,7 @@ public enum WhatIfFormat {
   ///   - result: The result.
   ///   - pretty: Whether it is indented.
   ///   - details: Whether the institutions behind each figure and those affected are told.
+  /// - Returns: UTF-8 JSON.
   public static func encode(
     _ result: WhatIfResult, pretty: Bool = true, details: Bool = true
   ) -> [UInt8] {

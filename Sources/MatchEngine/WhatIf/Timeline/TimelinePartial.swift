@@ -38,12 +38,12 @@ public struct TimelinePartial: Equatable, Sendable {
 
   /// What was kept of some draws of a problem, read again.
   ///
+  /// It is nil if the numbers cannot be those of these draws of this problem.
   /// - Parameters:
   ///   - problem: the problem that they were drawn for.
   ///   - draws: which draws.
   ///   - histograms: as ``histograms`` gives them.
   ///   - closed: as ``closures(in:)`` gives them.
-  /// - Returns: nil if the numbers cannot be those of these draws of this problem.
   public init?(
     _ problem: TimelineProblem, draws: [Range<Int>], histograms: [[(value: Int, count: Int)]],
     closures closed: [TimelineClosure]
