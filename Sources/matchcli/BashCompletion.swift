@@ -90,7 +90,7 @@ enum BashCompletion {
     for first in firsts {
       let seconds = pairs.filter { $0.hasPrefix(first + " ") }.map { $0.dropFirst(first.count + 1) }
       if seconds.isEmpty { continue }
-      lines.append("          '\(first)') words='\(seconds.joined(separator: " "))' ;;")
+      lines.append("          '\(first)') words+=' \(seconds.joined(separator: " "))' ;;")
     }
     lines += [
       "        esac",
