@@ -3,14 +3,16 @@
 #   dist/matchcli                    static standard library, stripped
 #   dist/matchcli_VERSION_ARCH.deb   with man pages and shell completion
 #   dist/Containerfile               an image that copies the binary in
-# Usage: Scripts/package.sh [FOLDER]     (default dist)
+# Usage: Scripts/package.sh [FOLDER]     (default dist; SCRATCH names another build folder than .build)
 set -euo pipefail
 cd "$(dirname "$0")/.."
 out=${1:-dist}
 mkdir -p "$out"
 
-swift build -c release --product matchcli --static-swift-stdlib
-binary=$(swift build -c release --static-swift-stdlib --show-bin-path)/matchcli
+build=(swift build -c release --product matchcli --static-swift-stdlib
+  --scratch-path "${SCRATCH:-.build}")
+"${build[@]}"
+binary=$("${build[@]}" --show-bin-path)/matchcli
 install -m 755 "$binary" "$out/matchcli"
 strip "$out/matchcli"
 
