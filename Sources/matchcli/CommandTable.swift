@@ -66,6 +66,7 @@ enum CommandTable {
     ImportCommand.specification,
     ImportFHIRCommand.specification,
     ExportFHIRCommand.specification,
+    ExportCalendarCommand.specification,
     VerifyCommand.specification,
     GenerateCommand.specification,
     ServeCommand.specification,

@@ -44,6 +44,25 @@ public struct RotationFileNames: Equatable, Sendable {
     }
   }
 
+  /// The names of calendars, one for each scope, no two the same.
+  public static func calendars(of scopes: [PlanCalendar.Scope]) -> [String] {
+    var taken: Set<String> = []
+    return scopes.map { scope in
+      let base =
+        switch scope {
+        case .everything: "rotations"
+        case .rotation(let id): "rotation-" + safe(id)
+        case .institution(let id): "duties-" + safe(id)
+        }
+      var number = 1
+      while true {
+        let name = (number == 1 ? base : "\(base)_\(number)") + ".ics"
+        if taken.insert(name.lowercased()).inserted { return name }
+        number += 1
+      }
+    }
+  }
+
   /// The id as a part of a file name, at most 120 bytes so that old archivers keep it whole.
   private static func safe(_ id: String) -> String {
     var result = ""

@@ -15,10 +15,14 @@ struct RotationReading {
   private let violations: [Int: [RotationViolation]]
 
   init(_ report: RotationReport, of plan: Plan) {
-    region = plan.region
-    record = plan.region.document.rotations[report.rotation.value]
+    self.init(
+      report, record: plan.region.document.rotations[report.rotation.value], region: plan.region)
+  }
+
+  init(_ report: RotationReport, record: RotationRecord, region: Region) {
+    self.region = region
+    self.record = record
     self.report = report
-    let region = plan.region
     institutions = record.members.map { member in
       region.institutionByID[member.institution].map { region[$0] }
     }

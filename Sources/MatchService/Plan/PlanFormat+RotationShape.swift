@@ -65,6 +65,9 @@ extension PlanFormat {
         .required("place", count, ja: "同時の何人目か", en: "Which of those needed at once"),
         .nullable("member", identifier, ja: "担当（なければ空白）", en: "Who holds it; absent: nobody"),
         .required("pinned", .boolean, ja: "決まっていたか", en: "Whether it was agreed before"),
+        .nullable(
+          "revision", count, ja: "担当が最後に替わった版（なければ初版）",
+          en: "The version in which its holder last changed; absent: the first"),
       ]))
 
   static let hole: JSONShape = .object(

@@ -183,8 +183,10 @@ public enum PlanFormat {
 
   // MARK: Rotations
 
+  /// Writes a rotation; `revision` tells the version in which a duty last changed hands.
   static func encode(
-    _ report: RotationReport, _ record: RotationRecord, _ writer: inout JSONWriter
+    _ report: RotationReport, _ record: RotationRecord, _ writer: inout JSONWriter,
+    revision: (Duty) -> Int? = { _ in nil }
   ) {
     func member(_ index: Int) -> String { record.members[index].institution }
     writer.object { writer in
@@ -214,6 +216,7 @@ public enum PlanFormat {
             writer.member("place", duty.place)
             writer.member("member", ifPresent: duty.member.map(member))
             writer.member("pinned", duty.pinned)
+            writer.member("revision", ifPresent: revision(duty))
           }
         }
       }

@@ -48,7 +48,13 @@ public struct RotationPublication: Sendable {
         for element in root["rotations"]?.elements ?? root.elements {
           let id = element["rotation"]?.string
           if let revision = revisions.first(where: { $0.record.id == id }) {
-            PlanFormat.encode(revision.report, revision.record, &writer)
+            let earlier = holders(of: element)
+            PlanFormat.encode(revision.report, revision.record, &writer) { duty in
+              let slot = slot(duty, revision.record)
+              let holder = duty.member.map { revision.record.members[$0].institution }
+              guard let before = earlier[slot] else { return version }
+              return before.holder == holder ? before.revision : version
+            }
           } else {
             writer.raw(element.source)
           }
@@ -62,6 +68,35 @@ public struct RotationPublication: Sendable {
       copy("warnings", of: root, to: &writer)
     }
     return writer.bytes + [UInt8(ascii: "\n")]
+  }
+
+  /// What stays the same about a duty when it changes hands.
+  private struct Slot: Hashable {
+    let day: String
+    let position: String
+    let band: String
+    let place: Int
+  }
+
+  private static func slot(_ duty: Duty, _ record: RotationRecord) -> Slot {
+    let position = record.positions[duty.position]
+    return Slot(
+      day: duty.day.iso, position: position.id,
+      band: duty.bands.first.map { position.bands[$0].id } ?? "", place: duty.place)
+  }
+
+  /// Who held each duty of a published rotation, and since which version.
+  private static func holders(
+    of rotation: JSONValue
+  ) -> [Slot: (holder: String?, revision: Int?)] {
+    var found: [Slot: (holder: String?, revision: Int?)] = [:]
+    for duty in rotation["duties"].map({ Array($0.elements) }) ?? [] {
+      let slot = Slot(
+        day: duty["day"]?.string ?? "", position: duty["position"]?.string ?? "",
+        band: duty["bands"]?[0]?.string ?? "", place: duty["place"]?.integer ?? 0)
+      found[slot] = (duty["member"]?.string, duty["revision"]?.integer)
+    }
+    return found
   }
 
   private static func copy(_ key: String, of root: JSONValue, to writer: inout JSONWriter) {

@@ -12,6 +12,12 @@ struct DutyEvent {
   let asOf: CivilDay
   /// The language.
   let language: Language
+  /// How often it changed, and when last.
+  var revision: EventRevision
+  /// The id of the institution in whose own calendar it stands; nil in that of a rotation.
+  var owner: String?
+  /// Minutes before its beginning at which a phone reminds.
+  var alarms: [Int] = []
 
   /// Writes the event.
   func write(_ reading: RotationReading, _ writer: inout ICalendarWriter) {
@@ -22,9 +28,9 @@ struct DutyEvent {
       "UID",
       DutyEventIdentifier.text(
         region: reading.region.document.name, rotation: reading.record.id, day: duty.day,
-        position: position.id, band: stretch.bands.first?.id ?? "", place: duty.place))
-    writer.line("DTSTAMP", Self.date(asOf) + "T000000Z")
-    writer.line("SEQUENCE", "0")
+        position: position.id, band: stretch.bands.first?.id ?? "", place: duty.place,
+        owner: owner))
+    revision.write(&writer)
     writer.line("DTSTART;TZID=Asia/Tokyo", Self.clock(minute: stretch.time.start))
     writer.line("DTEND;TZID=Asia/Tokyo", Self.clock(minute: stretch.time.end))
     writer.text("SUMMARY", summary(reading, position, institution))
@@ -45,7 +51,18 @@ struct DutyEvent {
     writer.line("STATUS", institution == nil ? "TENTATIVE" : "CONFIRMED")
     // Whoever subscribes wants to see who is on duty; their own time stays free.
     writer.line("TRANSP", "TRANSPARENT")
+    if institution != nil { writeAlarms(summary(reading, position, institution), &writer) }
     writer.line("END", "VEVENT")
+  }
+
+  private func writeAlarms(_ text: String, _ writer: inout ICalendarWriter) {
+    for minutes in alarms {
+      writer.line("BEGIN", "VALARM")
+      writer.line("ACTION", "DISPLAY")
+      writer.text("DESCRIPTION", text)
+      writer.line("TRIGGER", minutes == 0 ? "PT0S" : "-PT\(minutes)M")
+      writer.line("END", "VALARM")
+    }
   }
 
   /// 「救急輪番 小児 夜間: 白石病院」.
@@ -93,10 +110,10 @@ struct DutyEvent {
   }
 
   /// `YYYYMMDD`.
-  private static func date(_ day: CivilDay) -> String { day.iso.filter { $0 != "-" } }
+  static func date(_ day: CivilDay) -> String { day.iso.filter { $0 != "-" } }
 
   /// `YYYYMMDDTHHMMSS` of a minute of local time since 1970.
-  private static func clock(minute: Int) -> String {
+  static func clock(minute: Int) -> String {
     let ofDay = ((minute % 1_440) + 1_440) % 1_440
     let day = CivilDay(number: (minute - ofDay) / 1_440)
     let time = TimeOfDay(minute: ofDay)?.text.filter { $0 != ":" } ?? "0000"

@@ -23,6 +23,9 @@ struct ICalendarWriter {
     bytes.append(contentsOf: [13, 10])
   }
 
+  /// Appends lines that another writer has written.
+  mutating func append(_ lines: [UInt8]) { bytes.append(contentsOf: lines) }
+
   /// Writes `NAME:value` with the value escaped as TEXT.
   mutating func text(_ name: String, _ value: String) { line(name, Self.escaped(value)) }
 

@@ -1,0 +1,81 @@
+// Problem: a phone keeps the version of an event with the greatest SEQUENCE, and drops an event
+//   only when it is told. So each event must know how often it changed over all plans that were
+//   published, and what vanished must be said.
+// Method: the plans are folded, oldest first. Each counts as a version above the one before it,
+//   also where a plan was made anew and says 1 again. An event that says the same as before
+//   keeps its version; one that changed hands or hours, appeared or vanished, gets that of the
+//   plan. SEQUENCE is the version less 1.
+// Correct because versions only grow along the fold, so SEQUENCE never falls, and an event that
+//   nothing touched keeps its number. Swaps that happened between two given plans are known from
+//   the `revision` that a plan keeps for each duty.
+// Complexity: O(slots of all plans).
+
+internal import MatchEngine
+
+/// What became of every event over the plans that were published.
+struct DutyHistory {
+  /// One event as it was last seen.
+  struct Entry {
+    /// The slot as it was last seen.
+    var slot: DutySlot
+    /// Whether the newest plan has it.
+    var isPresent: Bool
+    /// How often it changed, and when last.
+    var revision: EventRevision
+  }
+
+  /// The events by UID.
+  private(set) var entries: [String: Entry] = [:]
+  /// The UIDs in the order in which they were first seen.
+  private(set) var order: [String] = []
+  private let region: String
+  private let owner: String?
+  private var version = 0
+
+  /// An empty history; with an owner, of that institution's own duties only.
+  init(region: String, owner: String? = nil) {
+    self.region = region
+    self.owner = owner
+  }
+
+  /// Adds the next plan.
+  mutating func add(_ plan: PlanSlots) {
+    let isFirst = version == 0
+    version = max(plan.version, version + 1)
+    var seen: Set<String> = []
+    for slot in plan.slots where owner == nil || slot.holder == owner {
+      let identifier = slot.identifier(region: region, owner: owner)
+      seen.insert(identifier)
+      guard let known = entries[identifier] else {
+        order.append(identifier)
+        entries[identifier] = Entry(
+          slot: slot, isPresent: true,
+          revision: EventRevision(
+            sequence: (isFirst ? slot.revision : version) - 1, day: plan.asOf))
+        continue
+      }
+      let isSame =
+        known.isPresent && known.slot.holder == slot.holder && known.slot.time == slot.time
+      var revision = known.revision
+      let reached = isSame ? max(revision.sequence, slot.revision - 1) : version - 1
+      if reached > revision.sequence {
+        revision = EventRevision(sequence: reached, day: max(revision.day, plan.asOf))
+      }
+      entries[identifier] = Entry(slot: slot, isPresent: true, revision: revision)
+    }
+    for identifier in order where !seen.contains(identifier) {
+      guard var entry = entries[identifier], entry.isPresent else { continue }
+      entry.isPresent = false
+      entry.revision = EventRevision(
+        sequence: version - 1, day: max(entry.revision.day, plan.asOf))
+      entries[identifier] = entry
+    }
+  }
+
+  /// What earlier plans had and the newest has not, in the order of the plans.
+  var vanished: [(identifier: String, entry: Entry)] {
+    order.compactMap { identifier in
+      entries[identifier].flatMap { $0.isPresent ? nil : (identifier, $0) }
+    }
+  }
+}

@@ -1,0 +1,172 @@
+import MatchEngine
+import MatchService
+
+/// `matchcli export calendar`: the duties of a published plan for phones and calendar servers.
+enum ExportCalendarCommand {
+  static let specification = CommandSpecification(
+    name: "export calendar", operands: ["REGION", "PLAN"],
+    summary: LocalizedText(
+      ja: "公開した計画の当番をカレンダー（.ics）に: 輪番ごと、医療機関ごと、CalDAV サーバー用",
+      en: "the duties of a published plan as calendars: by rotation, institution, for CalDAV"),
+    options: [
+      OptionSpecification(
+        name: "--previous", value: "PLAN",
+        help: LocalizedText(
+          ja: "前に公開した計画。変更に番号を付け、なくなった当番を取消にする（古い順に繰り返せる）",
+          en:
+            "a plan published before: changes are numbered, what vanished is cancelled (oldest first)"
+        ), repeats: true),
+      LivingOptions.rotation,
+      OptionSpecification(
+        name: "--institution", value: "ID",
+        help: LocalizedText(
+          ja: "この医療機関の当番だけ（全輪番を通して）。繰り返せる。all で全部",
+          en: "the duties of this institution over all rotations; may be repeated; all for each"),
+        repeats: true),
+      OptionSpecification(
+        name: "--person", value: "ID",
+        help: LocalizedText(
+          ja: "この医師（地域文書の doctors の id）の医療機関の当番",
+          en: "the duties of the institution of this doctor (an id in the region's doctors)"),
+        repeats: true),
+      OptionSpecification(
+        name: "--alarm", value: "MINUTES",
+        help: LocalizedText(
+          ja: "始まりの何分前に知らせるか（0〜40320）。繰り返せる",
+          en: "remind so many minutes before (0 to 40320); may be repeated"), repeats: true),
+      OptionSpecification(
+        name: "--caldav",
+        help: LocalizedText(
+          ja: "CalDAV サーバーに置く形: 予定ごとに一つのファイル（名前は UID）、METHOD なし",
+          en: "for a CalDAV server: one file for each event, named by its UID, without METHOD")),
+      OptionSpecification(
+        name: "--output", short: "-o", value: "FILE|FOLDER",
+        help: LocalizedText(
+          ja: "書き出し先。.ics で終われば一つのファイル、ほかはフォルダ（既定は標準出力）",
+          en: "one file if it ends in .ics, else a folder (default: standard output)")),
+    ],
+    examples: [
+      "export calendar region.json plan/plan.json --rotation kyukyu -o kyukyu.ics",
+      "export calendar region.json v2.json --previous plan/plan.json --institution all -o calendars",
+      "export calendar region.json v2.json --previous plan/plan.json --caldav -o caldav",
+    ],
+    run: run)
+
+  @Sendable static func run(_ arguments: Arguments, _ console: Console) throws -> ExitCode {
+    let alarms = try alarms(arguments)
+    let output = arguments.value("--output")
+    let isFolder = output.map { $0 != "-" && !$0.hasSuffix(".ics") } ?? false
+    if arguments.has("--caldav"), !isFolder {
+      throw usage(
+        ja: "--caldav は -o にフォルダが要ります。", en: "--caldav needs a folder after -o.")
+    }
+    let loaded = try RegionLoading.load(arguments.operands[0], console: console)
+    let chosen = try LivingOptions.rotations(arguments, loaded.region)
+    let path = arguments.operands[1]
+    let bytes = try FileLoading.bytes(path)
+    var previous: [(name: String, bytes: [UInt8])] = []
+    for path in arguments.all("--previous") { previous.append((path, try FileLoading.bytes(path))) }
+    let calendar = try RotationLoading.solving(path) { () throws(ProblemList) in
+      try PlanCalendar(
+        bytes, name: path, region: loaded.region, previous: previous, rotations: chosen,
+        language: console.language, alarms: alarms)
+    }
+    let institutions = try institutions(arguments, calendar, loaded.region)
+    guard isFolder, let folder = output else {
+      guard institutions.count < 2 else {
+        throw usage(
+          ja: "複数の医療機関は -o にフォルダが要ります。",
+          en: "several institutions need a folder after -o.")
+      }
+      let scope = institutions.first.map { PlanCalendar.Scope.institution($0) }
+      let file = calendar.file(
+        scope ?? (calendar.rotations.count == 1 ? .rotation(calendar.rotations[0]) : .everything))
+      try FileLoading.write(file, arguments, console)
+      return .answered
+    }
+    var files: [(name: String, bytes: [UInt8])] = []
+    let scopes =
+      institutions.isEmpty
+      ? calendar.rotations.map { PlanCalendar.Scope.rotation($0) }
+      : institutions.map { PlanCalendar.Scope.institution($0) }
+    if arguments.has("--caldav") {
+      for scope in scopes { files += calendar.serverFiles(scope) }
+    } else {
+      files = zip(RotationFileNames.calendars(of: scopes), scopes).map { ($0, calendar.file($1)) }
+    }
+    try FolderWriting.write(files, to: folder)
+    let cancelled = scopes.reduce(0) { $0 + calendar.cancelledCount($1) }
+    console.say(
+      LocalizedText(
+        ja: "\(folder) に\(files.count)個のファイルを書きました（取消\(cancelled)件）。",
+        en: "wrote \(files.count) files into \(folder) (\(cancelled) cancelled events)."))
+    return .answered
+  }
+
+  private static func alarms(_ arguments: Arguments) throws(UsageFailure) -> [Int] {
+    var alarms: [Int] = []
+    for text in arguments.all("--alarm") {
+      guard let minutes = Int(text), (0...40_320).contains(minutes) else {
+        throw usage(
+          ja: "--alarm に「\(text)」は使えません。0〜40320 の整数（分）です。",
+          en: "--alarm cannot be ‘\(text)’; it takes minutes from 0 to 40320.")
+      }
+      alarms.append(minutes)
+    }
+    return alarms
+  }
+
+  private static func institutions(
+    _ arguments: Arguments, _ calendar: PlanCalendar, _ region: Region
+  ) throws(UsageFailure) -> [String] {
+    var found: [String] = []
+    for id in arguments.all("--institution") {
+      if id == "all" {
+        found += calendar.institutions
+      } else if region.institutionByID[id] != nil {
+        found.append(id)
+      } else {
+        throw usage(
+          ja: "--institution「\(id)」という医療機関はこの地域にありません。",
+          en: "the region has no institution ‘\(id)’ (--institution).")
+      }
+    }
+    for id in arguments.all("--person") {
+      let homes = region.document.institutions.filter { $0.doctors.contains { $0.id == id } }
+      guard homes.count == 1 else {
+        throw usage(
+          ja: homes.isEmpty
+            ? "--person「\(id)」という医師は地域文書の doctors にありません。"
+            : "--person「\(id)」は複数の医療機関にいます。--institution で選んでください: "
+              + homes.map(\.id).joined(separator: ", "),
+          en: homes.isEmpty
+            ? "no doctor of the region has the id ‘\(id)’ (--person)."
+            : "several institutions have a doctor ‘\(id)’; choose one with --institution: "
+              + homes.map(\.id).joined(separator: ", "))
+      }
+      found.append(homes[0].id)
+    }
+    var seen: Set<String> = []
+    return found.filter { seen.insert($0).inserted }
+  }
+
+  private static func usage(ja japanese: String, en english: String) -> UsageFailure {
+    UsageFailure(command: nil, mistakes: [LocalizedText(ja: japanese, en: english)])
+  }
+}
+
+/// Writing several files together.
+enum FolderWriting {
+  /// Writes all files into a folder, or none.
+  static func write(
+    _ files: [(name: String, bytes: [UInt8])], to folder: String
+  ) throws(CommandFailure) {
+    var output = OutputFolder(folder)
+    for file in files { output.add(file.name, file.bytes) }
+    do {
+      try output.commit()
+    } catch {
+      throw CommandFailure(name: folder, problems: error.problems, exitCode: .inputOutput)
+    }
+  }
+}
