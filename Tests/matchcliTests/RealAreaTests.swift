@@ -82,5 +82,29 @@ struct RealAreaTests {
       let fair = try #require(tally["fairDutiesHundredths"]?.integer)
       #expect(abs(duties * 100 - fair) <= 100, "\(duties) duties, fair are \(fair) hundredths")
     }
+    try exports(region, planFile, in: scratch.url)
+  }
+
+  /// The calendars and the workbook of the area, and the workbook back in.
+  private func exports(_ region: URL, _ plan: URL, in scratch: URL) throws {
+    let calendars = scratch.appendingPathComponent("calendars")
+    let exported = try BuiltProgram.run([
+      "export", "calendar", region.path, plan.path, "--institution", "all", "-o", calendars.path,
+    ])
+    #expect(exported.code == 0, "\(exported.errors)")
+    #expect(try FileManager.default.contentsOfDirectory(atPath: calendars.path).count > 8)
+
+    let book = scratch.appendingPathComponent("rota.xlsx")
+    let written = try BuiltProgram.run(
+      ["export", "workbook", region.path, plan.path, "-o", book.path, "--lang", "ja"])
+    #expect(written.code == 0, "\(written.errors)")
+    let again = scratch.appendingPathComponent("again.json")
+    let read = try BuiltProgram.run(
+      ["import", "rota", region.path, book.path, "--strict", "-o", again.path, "--lang", "en"])
+    #expect(read.code == 0, "\(read.errors)")
+    #expect(read.errors.contains("0 pins, 0 pins released, 0 wishes; 0 cells"), "\(read.errors)")
+    #expect(
+      try RegionFormat.decode([UInt8](Data(contentsOf: again)))
+        == RegionFormat.decode([UInt8](Data(contentsOf: region))))
   }
 }

@@ -4,8 +4,13 @@ public import MatchEngine
 public enum RotationTable {
   /// One row for each band of each duty, by date; a hole is a row that says 空白 and what helps.
   public static func csv(_ report: RotationReport, of plan: Plan, language: Language) -> [UInt8] {
-    let reading = RotationReading(report, of: plan)
-    let calendar = DutyCalendar(policy: plan.region.document.policy)
+    csv(RotationReading(report, of: plan), language: language)
+  }
+
+  /// The duties by date of a rotation that was published.
+  static func csv(_ reading: RotationReading, language: Language) -> [UInt8] {
+    let report = reading.report
+    let calendar = DutyCalendar(policy: reading.region.document.policy)
     var writer = CSVWriter(excel: true)
     writer.row(dutyHeader.map { .text($0[language]) })
     for (index, duty) in report.duties.enumerated() {
@@ -32,7 +37,12 @@ public enum RotationTable {
   public static func countsCSV(
     _ report: RotationReport, of plan: Plan, language: Language
   ) -> [UInt8] {
-    let reading = RotationReading(report, of: plan)
+    countsCSV(RotationReading(report, of: plan), language: language)
+  }
+
+  /// The counters by member of a rotation that was published.
+  static func countsCSV(_ reading: RotationReading, language: Language) -> [UInt8] {
+    let report = reading.report
     let months = CivilMonth.months(in: report.from...report.to)
     var writer = CSVWriter(excel: true)
     writer.row(

@@ -1,0 +1,143 @@
+internal import MatchEngine
+
+/// One column of a month sheet: one place of one band of one line.
+struct DutyColumn: Hashable {
+  /// The id of the rotation.
+  let rotation: String
+  /// The id of the line.
+  let position: String
+  /// The id of the band.
+  let band: String
+  /// Which of those needed at once.
+  let place: Int
+
+  /// The column as the hidden first row of a sheet names it: `kyukyu/kyukyu/night/0`.
+  var key: String {
+    ([rotation, position, band].map(Self.escaped) + [String(place)]).joined(separator: "/")
+  }
+
+  init(rotation: String, position: String, band: String, place: Int) {
+    self.rotation = rotation
+    self.position = position
+    self.band = band
+    self.place = place
+  }
+
+  /// A column from its key; nil if it is none.
+  init?(key: String) {
+    let parts = key.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+    guard parts.count == 4, let place = Int(parts[3]), (0...98).contains(place),
+      let rotation = Self.unescaped(parts[0]), let position = Self.unescaped(parts[1]),
+      let band = Self.unescaped(parts[2])
+    else { return nil }
+    self.init(rotation: rotation, position: position, band: band, place: place)
+  }
+
+  /// A part of a key: `%` and `/` and what XML cannot hold as `%` and their code between dots.
+  static func escaped(_ id: String) -> String {
+    var result = ""
+    for scalar in id.unicodeScalars {
+      if scalar == "%" || scalar == "/" || scalar == "_" || scalar.value < 0x21
+        || !SheetText.isLegal(scalar)
+      {
+        result += "%" + String(scalar.value, radix: 16) + "."
+      } else {
+        result.unicodeScalars.append(scalar)
+      }
+    }
+    return result
+  }
+
+  /// The id of a part of a key; nil if it is none.
+  static func unescaped(_ text: String) -> String? {
+    var result = String.UnicodeScalarView()
+    var code: String?
+    for scalar in text.unicodeScalars {
+      if let digits = code {
+        if scalar == "." {
+          guard let value = UInt32(digits, radix: 16), let found = Unicode.Scalar(value) else {
+            return nil
+          }
+          result.append(found)
+          code = nil
+        } else {
+          code = digits + String(scalar)
+        }
+      } else if scalar == "%" {
+        code = ""
+      } else {
+        result.append(scalar)
+      }
+    }
+    return code == nil ? String(result) : nil
+  }
+}
+
+/// The columns of one rotation, and which duty stands where.
+struct DutyColumns {
+  /// The columns from left to right: by line, by place, by band, so that joined bands touch.
+  let columns: [DutyColumn]
+  /// For each column its line and band in the record.
+  let bands: [(position: Int, band: Int)]
+  /// For each day and column, the duty.
+  private let duties: [CivilDay: [Int: Int]]
+
+  init(_ rotation: PublishedPlan.Rotation) {
+    let record = rotation.record
+    struct Cell: Hashable {
+      let position: Int
+      let band: Int
+      let place: Int
+    }
+    var used: Set<Cell> = []
+    for duty in rotation.report.duties {
+      for band in duty.bands {
+        used.insert(Cell(position: duty.position, band: band, place: duty.place))
+      }
+    }
+    let cells = used.sorted {
+      ($0.position, $0.place, $0.band) < ($1.position, $1.place, $1.band)
+    }
+    columns = cells.map { cell in
+      DutyColumn(
+        rotation: record.id, position: record.positions[cell.position].id,
+        band: record.positions[cell.position].bands[cell.band].id, place: cell.place)
+    }
+    bands = cells.map { ($0.position, $0.band) }
+    var columnOf: [Cell: Int] = [:]
+    for (index, cell) in cells.enumerated() { columnOf[cell] = index }
+    var duties: [CivilDay: [Int: Int]] = [:]
+    for (index, duty) in rotation.report.duties.enumerated() {
+      for band in duty.bands {
+        let cell = Cell(position: duty.position, band: band, place: duty.place)
+        if let column = columnOf[cell] { duties[duty.day, default: [:]][column] = index }
+      }
+    }
+    self.duties = duties
+  }
+
+  /// The duty in a column on a day; nil where the line does not run.
+  func duty(on day: CivilDay, column: Int) -> Int? { duties[day]?[column] }
+}
+
+/// How institutions are called in a workbook: by name, with the id where two share one.
+struct MemberNames {
+  private let names: [String: String]
+
+  init(_ region: Region) {
+    var count: [String: Int] = [:]
+    for institution in region.document.institutions {
+      count[NameKey.folded(institution.name), default: 0] += 1
+    }
+    var names: [String: String] = [:]
+    for institution in region.document.institutions {
+      let isAlone = count[NameKey.folded(institution.name)] == 1
+      names[institution.id] =
+        isAlone ? institution.name : "\(institution.name)（\(institution.id)）"
+    }
+    self.names = names
+  }
+
+  /// The name of an institution.
+  subscript(id: String) -> String { names[id] ?? id }
+}

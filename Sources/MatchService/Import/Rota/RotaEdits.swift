@@ -1,0 +1,120 @@
+internal import MatchEngine
+
+/// What an edited rota asks for, before it is written into the region.
+struct RotaEdits {
+  /// A duty that is to be held by a member.
+  struct Pin: Equatable {
+    /// The id of the rotation.
+    let rotation: String
+    /// The pin.
+    let pin: PinRecord
+    /// Who held the duty before; nil for a hole or where nothing changed.
+    let before: String?
+  }
+
+  /// A duty that nobody is to be bound to any more.
+  struct Release: Equatable {
+    let rotation: String
+    let day: CivilDay
+    let position: String
+    let band: String
+    let before: String
+  }
+
+  /// What a member says about a day now.
+  struct Wish: Equatable {
+    let rotation: String
+    let member: String
+    let day: CivilDay
+    let before: WishMark?
+    let after: WishMark?
+  }
+
+  var pins: [Pin] = []
+  var releases: [Release] = []
+  var wishes: [Wish] = []
+  /// What was read but could not be understood, by address.
+  var problems: [Problem] = []
+  /// What was understood and is worth a word.
+  var notes: [Problem] = []
+
+  /// Notes a cell that was not understood.
+  mutating func refuse(
+    _ address: String, _ value: String, _ rule: String, _ message: LocalizedText,
+    hint: LocalizedText? = nil
+  ) {
+    guard problems.count < 10_000 else { return }
+    problems.append(
+      Problem(
+        .error, path: address, value: value, rule: rule,
+        message: LocalizedText(
+          ja: "「\(value)」: " + message.japanese, en: "‘\(value)’: " + message.english), hint: hint))
+  }
+
+  /// Notes something that was understood.
+  mutating func tell(_ address: String, _ value: String, _ rule: String, _ message: LocalizedText) {
+    guard notes.count < 10_000 else { return }
+    notes.append(Problem(.warning, path: address, value: value, rule: rule, message: message))
+  }
+}
+
+/// Finds the member that a written name means: exactly one, or none; never a guess.
+struct RotaMemberNames {
+  enum Found: Equatable {
+    case member(String)
+    case several([String])
+    /// An institution of the region that is no member.
+    case stranger(String)
+    case unknown(near: [String])
+  }
+
+  private let members: [String: [String]]
+  private let institutions: [String: String]
+  private let resolver: NameResolver
+  private let names: [String]
+
+  init(_ record: RotationRecord, region: Region, display: MemberNames) {
+    var members: [String: [String]] = [:]
+    var names: [String] = []
+    for member in record.members {
+      let id = member.institution
+      var spellings: Set<String> = [NameKey.folded(display[id]), NameKey.folded(id)]
+      if let found = region.institutionByID[id] {
+        spellings.insert(NameKey.folded(region[found].name))
+        names.append(region[found].name)
+      }
+      for spelling in spellings.sorted() where members[spelling]?.contains(id) != true {
+        members[spelling, default: []].append(id)
+      }
+    }
+    self.members = members
+    self.names = names
+    var institutions: [String: String] = [:]
+    for institution in region.document.institutions {
+      institutions[NameKey.folded(institution.name)] = institution.id
+      institutions[NameKey.folded(institution.id)] = institution.id
+    }
+    self.institutions = institutions
+    resolver = NameResolver(names.map { NameCandidate(name: $0) })
+  }
+
+  /// Looks up a name or an id.
+  func find(_ written: String) -> Found {
+    let key = NameKey.folded(written)
+    if let found = members[key] {
+      return found.count == 1 ? .member(found[0]) : .several(found)
+    }
+    if let id = institutions[key] { return .stranger(id) }
+    switch resolver.resolve(written) {
+    case .exact(let index), .scored(let index, _): return .unknown(near: [names[index]])
+    case .ambiguous(let matches), .none(let matches):
+      return .unknown(near: matches.prefix(3).map { names[$0.candidate] })
+    }
+  }
+}
+
+/// A slot of a rotation on a day.
+struct RotaSlot: Hashable {
+  let column: DutyColumn
+  let day: CivilDay
+}

@@ -1,0 +1,155 @@
+internal import MatchEngine
+
+/// Writes what an edited rota asks for into the rotations of a region.
+struct RotaEditsWriter {
+  /// The region as it will be.
+  private(set) var document: RegionDocument
+  /// How many pins are new.
+  private(set) var pinCount = 0
+  /// How many pins of the region were taken away.
+  private(set) var releasedCount = 0
+  /// How many days were marked or unmarked.
+  private(set) var wishCount = 0
+  private let weight: Int
+
+  init(_ document: RegionDocument, weight: Int) {
+    self.document = document
+    self.weight = weight
+  }
+
+  /// Writes everything.
+  mutating func apply(_ edits: RotaEdits) {
+    for edit in edits.releases {
+      guard let index = index(of: edit.rotation) else { continue }
+      releasedCount += Self.removePins(
+        of: edit.before, on: edit.day, edit.position, edit.band, &document.rotations[index])
+    }
+    for edit in edits.pins {
+      guard let index = index(of: edit.rotation) else { continue }
+      if let before = edit.before {
+        releasedCount += Self.removePins(
+          of: before, on: edit.pin.day, edit.pin.position, edit.pin.band,
+          &document.rotations[index])
+      }
+      // A pin of the same member on the same duty is already what is asked for.
+      let isKnown = document.rotations[index].pins.contains { pin in
+        pin.day == edit.pin.day && pin.position == edit.pin.position
+          && pin.institution == edit.pin.institution
+          && (pin.band == edit.pin.band || pin.band == nil || edit.pin.band == nil)
+      }
+      if isKnown { continue }
+      document.rotations[index].pins.append(edit.pin)
+      pinCount += 1
+    }
+    for index in document.rotations.indices { apply(edits.wishes, to: index) }
+  }
+
+  private func index(of rotation: String) -> Int? {
+    document.rotations.firstIndex { $0.id == rotation }
+  }
+
+  private static func removePins(
+    of institution: String, on day: CivilDay, _ position: String, _ band: String?,
+    _ record: inout RotationRecord
+  ) -> Int {
+    let before = record.pins.count
+    record.pins.removeAll { pin in
+      pin.institution == institution && pin.day == day && pin.position == position
+        && (pin.band == nil || band == nil || pin.band == band)
+    }
+    return before - record.pins.count
+  }
+
+  // MARK: Wishes
+
+  private mutating func apply(_ wishes: [RotaEdits.Wish], to index: Int) {
+    let own = wishes.filter { $0.rotation == document.rotations[index].id }
+    guard !own.isEmpty else { return }
+    wishCount += own.count
+    var record = document.rotations[index]
+    for wish in own where wish.before != nil { Self.remove(wish, &record) }
+    for (place, member) in record.members.enumerated() {
+      let id = member.institution
+      let mine = own.filter { $0.member == id }
+      let closed = mine.filter { $0.after == .unavailable }.map(\.day)
+      record.members[place].unavailable = Self.joined(
+        member.unavailable, adding: Self.spans(of: closed))
+      for span in Self.spans(of: mine.filter { $0.after == .off }.map(\.day)) {
+        record.rules.append(wishRule(id, .off, span))
+      }
+      // Each day that somebody offers is an offer of its own; a span would ask for one duty in it.
+      for wish in mine where wish.after == .serve {
+        record.rules.append(wishRule(id, .serve, DateSpan(from: wish.day, to: wish.day)))
+      }
+    }
+    document.rotations[index] = record
+  }
+
+  private func wishRule(_ member: String, _ wish: DutyWish, _ span: DateSpan) -> LocalRuleRecord {
+    LocalRuleRecord(
+      rule: "request", weight: weight, members: [member],
+      duties: DutySelectionRecord(period: span), wish: wish)
+  }
+
+  /// Takes away what the region said about a member's day.
+  private static func remove(_ wish: RotaEdits.Wish, _ record: inout RotationRecord) {
+    if wish.before == .unavailable {
+      guard let place = record.members.firstIndex(where: { $0.institution == wish.member }) else {
+        return
+      }
+      record.members[place].unavailable = record.members[place].unavailable.flatMap {
+        without(wish.day, $0)
+      }
+    } else {
+      let wanted: DutyWish = wish.before == .serve ? .serve : .off
+      record.rules = record.rules.flatMap { rule -> [LocalRuleRecord] in
+        guard rule.isPlainWish(of: wish.member), rule.wish == wanted,
+          let period = rule.duties.period
+        else { return [rule] }
+        return without(wish.day, period).map { span in
+          var part = rule
+          part.duties.period = span
+          return part
+        }
+      }
+    }
+  }
+
+  /// A span without one of its days.
+  static func without(_ day: CivilDay, _ span: DateSpan) -> [DateSpan] {
+    guard span.from <= day, day <= span.to else { return [span] }
+    var parts: [DateSpan] = []
+    if span.from < day { parts.append(DateSpan(from: span.from, to: day.advanced(by: -1))) }
+    if day < span.to { parts.append(DateSpan(from: day.advanced(by: 1), to: span.to)) }
+    return parts
+  }
+
+  /// Days in order, those that follow each other as one span.
+  static func spans(of days: [CivilDay]) -> [DateSpan] {
+    var spans: [DateSpan] = []
+    for day in days.sorted() {
+      if let last = spans.last, last.to.distance(to: day) <= 1 {
+        spans[spans.count - 1] = DateSpan(from: last.from, to: max(last.to, day))
+      } else {
+        spans.append(DateSpan(from: day, to: day))
+      }
+    }
+    return spans
+  }
+
+  /// Spans with new ones; a new one that touches an old one is joined to it, the rest stays.
+  private static func joined(_ old: [DateSpan], adding new: [DateSpan]) -> [DateSpan] {
+    var result = old
+    for span in new {
+      if let index = result.firstIndex(where: {
+        $0.from <= span.to.advanced(by: 1) && span.from <= $0.to.advanced(by: 1)
+      }) {
+        result[index] = DateSpan(
+          from: min(result[index].from, span.from), to: max(result[index].to, span.to))
+      } else {
+        result.append(span)
+      }
+    }
+    return result
+  }
+}

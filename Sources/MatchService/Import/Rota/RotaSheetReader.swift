@@ -1,0 +1,386 @@
+// Problem: a coordinator changes names in the month sheets and marks in the wish sheets; find out
+//   what was meant without guessing.
+// Method: a hidden row names the duty of each column, the first column holds real dates, a hidden
+//   sheet holds the plan as it was exported. So rows and columns may be moved, sorted or removed,
+//   and a cell is an edit exactly if it says something else than the plan did. A name must be that
+//   of one member. Everything else that stands in a row of days is listed with its address.
+// Complexity: O(cells).
+
+internal import MatchEngine
+
+/// Reads the sheets of a rota workbook.
+struct RotaSheetReader {
+  private let region: Region
+  private let display: MemberNames
+  private let calendar: DutyCalendar
+  private let pinsEverything: Bool
+  private let names: [String: RotaMemberNames]
+  private var original: [RotaSlot: String?] = [:]
+  private var computed: Set<String> = []
+  private var seen: Set<RotaSlot> = []
+  private(set) var edits = RotaEdits()
+  private(set) var sheetCount = 0
+
+  init(region: Region, original: [RotaSlot: String?]?, pinsEverything: Bool) {
+    self.region = region
+    display = MemberNames(region)
+    calendar = DutyCalendar(policy: region.document.policy)
+    self.pinsEverything = pinsEverything
+    var names: [String: RotaMemberNames] = [:]
+    for record in region.document.rotations {
+      names[record.id] = RotaMemberNames(record, region: region, display: display)
+    }
+    self.names = names
+    if let original { self.original = original }
+  }
+
+  /// Reads every sheet of a workbook.
+  ///
+  /// - Throws: ``ProblemList`` where it holds no rota, or not what the rota was.
+  mutating func read(_ file: SpreadsheetFile, name: String) throws(ProblemList) {
+    let origin = CellPlace(row: 0, column: 0)
+    func mark(_ sheet: SpreadsheetSheet) -> String {
+      if case .text(let text)? = sheet.cells[origin] { return text }
+      return ""
+    }
+    if original.isEmpty, let sheet = file.sheets.first(where: { mark($0) == ListSheets.planMark }) {
+      readOriginal(sheet)
+    }
+    if original.isEmpty, !pinsEverything,
+      file.sheets.contains(where: { mark($0) == MonthSheet.mark })
+    {
+      throw ProblemList([
+        Problem(
+          .error, path: name, value: "_plan", rule: "missing-original",
+          message: LocalizedText(
+            ja: "元の計画（隠しシート _plan）がないため、どこが書き換えられたか分かりません。",
+            en: "the plan as it was (the hidden sheet _plan) is gone, so edits cannot be told."),
+          hint: LocalizedText(
+            ja: "--plan に元の plan.json を渡すか、--all で全部を固定してください。",
+            en: "Give the plan.json with --plan, or pin everything with --all."))
+      ])
+    }
+    for sheet in file.sheets {
+      switch mark(sheet) {
+      case MonthSheet.mark:
+        sheetCount += 1
+        readMonth(sheet)
+      case WishSheet.mark:
+        sheetCount += 1
+        readWishes(sheet)
+      case ListSheets.planMark: continue
+      default:
+        guard !computed.contains(sheet.name), !sheet.cells.isEmpty else { continue }
+        let places = sheet.cells.keys.sorted()
+        edits.refuse(
+          sheet.address(places[0]), "\(places.count)", "sheet-not-read",
+          LocalizedText(
+            ja: "この表は当番表でも希望調べでもないので取り込みません（\(places.count)個のセル）。",
+            en:
+              "this sheet is neither a rota nor wishes and is not taken in (\(places.count) cells)."
+          ))
+      }
+    }
+    guard sheetCount > 0 else {
+      throw ProblemList([
+        Problem(
+          .error, path: name, value: "", rule: "no-rota",
+          message: LocalizedText(
+            ja: "matchcli export workbook で書いた当番表がこのブックにありません。",
+            en: "the workbook holds no rota that matchcli export workbook wrote."))
+      ])
+    }
+  }
+
+  private mutating func readOriginal(_ sheet: SpreadsheetSheet) {
+    for (place, value) in sheet.cells {
+      guard case .text(let text) = value else { continue }
+      if place.row == 0, place.column >= 3 { computed.insert(text) }
+      guard place.row > 0, place.column == 0, let column = DutyColumn(key: text),
+        case .text(let day)? = sheet.cells[CellPlace(row: place.row, column: 1)],
+        let day = CivilDay(iso: day)
+      else { continue }
+      var holder: String?
+      if case .text(let id)? = sheet.cells[CellPlace(row: place.row, column: 2)], !id.isEmpty {
+        holder = id
+      }
+      original[RotaSlot(column: column, day: day)] = .some(holder)
+    }
+  }
+
+  // MARK: Month sheets
+
+  private mutating func readMonth(_ sheet: SpreadsheetSheet) {
+    var columns: [Int: DutyColumn] = [:]
+    var rows: [Int: CivilDay] = [:]
+    for (place, value) in sheet.cells {
+      if place.row == 0, case .text(let text) = value, let column = DutyColumn(key: text) {
+        columns[place.column] = column
+      } else if place.column == 0, place.row > 0, case .day(let day) = value {
+        rows[place.row] = day
+      }
+    }
+    var covered: [CellPlace: CellPlace] = [:]
+    for range in sheet.merged where (range.last.row - range.first.row) < 1_000 {
+      guard range.last.column - range.first.column < 1_000, range.first.row <= range.last.row,
+        range.first.column <= range.last.column
+      else { continue }
+      for row in range.first.row...range.last.row {
+        for column in range.first.column...range.last.column {
+          covered[CellPlace(row: row, column: column)] = range.first
+        }
+      }
+    }
+    let firstDay = rows.keys.min() ?? Int.max
+    // What stands in rows of days, or below, but belongs to no column or no day.
+    for place in sheet.cells.keys.sorted() where place.row >= firstDay {
+      if place.column == 0 {
+        if rows[place.row] == nil { refuse(sheet, place, "not-a-day", Self.notADay) }
+      } else if place.column == 1, columns[1] == nil {
+        if let day = rows[place.row] {
+          checkLabel(sheet, place, day)
+        } else {
+          refuse(sheet, place, "outside-the-table", Self.outside)
+        }
+      } else if columns[place.column] == nil || rows[place.row] == nil {
+        refuse(sheet, place, "outside-the-table", Self.outside)
+      }
+    }
+    for row in rows.keys.sorted() {
+      guard let day = rows[row] else { continue }
+      var lines: [[Int]] = []
+      for column in columns.keys.sorted() {
+        guard let key = columns[column] else { continue }
+        // Bands that one member holds together on such a day are read together.
+        if isJoined(key, day),
+          let index = lines.firstIndex(where: { line in
+            columns[line[0]].map {
+              $0.rotation == key.rotation && $0.position == key.position && $0.place == key.place
+            } ?? false
+          })
+        {
+          lines[index].append(column)
+        } else {
+          lines.append([column])
+        }
+      }
+      for line in lines {
+        let cells = line.compactMap { column in
+          columns[column].map { (CellPlace(row: row, column: column), $0) }
+        }
+        readDuty(sheet, cells, day, covered)
+      }
+    }
+  }
+
+  private func isJoined(_ key: DutyColumn, _ day: CivilDay) -> Bool {
+    let record = region.document.rotations.first { $0.id == key.rotation }
+    let position = record?.positions.first { $0.id == key.position }
+    return position?.joinedOn.contains(calendar.kind(of: day)) ?? false
+  }
+
+  private mutating func readDuty(
+    _ sheet: SpreadsheetSheet, _ cells: [(place: CellPlace, column: DutyColumn)], _ day: CivilDay,
+    _ covered: [CellPlace: CellPlace]
+  ) {
+    let written = cells.filter { sheet.cells[$0.place] != nil }
+    let running = cells.filter {
+      original[RotaSlot(column: $0.column, day: day)] != nil || isRunning($0.column, day)
+    }
+    for cell in written where !running.contains(where: { $0.place == cell.place }) {
+      refuse(
+        sheet, cell.place, "no-duty",
+        LocalizedText(ja: "この日この欄に当番はありません。", en: "there is no duty here on this day."))
+    }
+    guard let first = running.first else { return }
+    for cell in running {
+      guard seen.insert(RotaSlot(column: cell.column, day: day)).inserted else {
+        if sheet.cells[cell.place] != nil {
+          refuse(
+            sheet, cell.place, "day-twice",
+            LocalizedText(ja: "同じ日の行が二度あります。", en: "this day stands twice."))
+        }
+        return
+      }
+    }
+    let held = original[RotaSlot(column: first.column, day: day)] ?? nil
+    let values = running.compactMap { cell in
+      sheet.cells[cell.place].map { (place: cell.place, value: $0) }
+    }
+    guard let value = values.first else {
+      guard let held else { return }
+      if let owner = covered[first.place], owner != first.place {
+        refuse(
+          sheet, first.place, "merged-cell",
+          LocalizedText(
+            ja: "ほかのセルと結合されていて、この当番の担当が分かりません。",
+            en: "it is merged with another cell, so the holder of this duty is unknown."))
+        return
+      }
+      release(sheet, running.map(\.column), first.place, day, held)
+      return
+    }
+    if values.contains(where: { $0.value != value.value }) {
+      for item in values {
+        refuse(
+          sheet, item.place, "joined-duty",
+          LocalizedText(
+            ja: "通しの当番の時間帯に違う値があります。一つの医療機関にしてください。",
+            en: "the bands of this duty go together; they must say the same."))
+      }
+      return
+    }
+    guard case .text(let text) = value.value else {
+      refuse(sheet, value.place, "not-a-name", Self.notAName)
+      return
+    }
+    let name = text.trimmingSpaces
+    if Language.allCases.contains(where: { name == LocalizedText.openDuty[$0] }) || name.isEmpty {
+      if let held { release(sheet, running.map(\.column), value.place, day, held) }
+      return
+    }
+    if let held, name == display[held], !pinsEverything { return }
+    switch names[first.column.rotation]?.find(name) ?? .unknown(near: []) {
+    case .member(let id):
+      if id == held, !pinsEverything { return }
+      let isJoined = isJoined(first.column, day)
+      edits.pins.append(
+        RotaEdits.Pin(
+          rotation: first.column.rotation,
+          pin: PinRecord(
+            day: day, position: first.column.position, band: isJoined ? nil : first.column.band,
+            institution: id), before: held == id ? nil : held))
+    case .several(let ids):
+      refuse(
+        sheet, value.place, "ambiguous-name",
+        LocalizedText(ja: "同じ名前の参加者が複数あります。", en: "several members have this name."),
+        hint: LocalizedText(
+          ja: "ID で書いてください: " + ids.joined(separator: ", "),
+          en: "Write the id: " + ids.joined(separator: ", ")))
+    case .stranger(let id):
+      refuse(
+        sheet, value.place, "not-a-member",
+        LocalizedText(
+          ja: "「\(display[id])」（\(id)）はこの輪番の参加者ではありません。",
+          en: "\(display[id]) (\(id)) is no member of this rotation."))
+    case .unknown(let near):
+      refuse(
+        sheet, value.place, "unknown-name",
+        LocalizedText(ja: "この輪番の参加者の名前ではありません。", en: "no member of this rotation has this name."),
+        hint: near.isEmpty
+          ? nil
+          : LocalizedText(
+            ja: "近い名前: " + near.joined(separator: "、"), en: "Near: " + near.joined(separator: ", "))
+      )
+    }
+  }
+
+  /// Whether the agreement has a duty there, for a rota without its plan.
+  private func isRunning(_ column: DutyColumn, _ day: CivilDay) -> Bool {
+    guard original.isEmpty || pinsEverything else { return false }
+    let record = region.document.rotations.first { $0.id == column.rotation }
+    let band = record?.positions.first { $0.id == column.position }?.bands.first {
+      $0.id == column.band
+    }
+    return band.map { $0.needed > column.place && $0.runs(on: day, of: calendar.kind(of: day)) }
+      ?? false
+  }
+
+  private mutating func release(
+    _ sheet: SpreadsheetSheet, _ columns: [DutyColumn], _ place: CellPlace, _ day: CivilDay,
+    _ held: String
+  ) {
+    for column in columns {
+      edits.releases.append(
+        RotaEdits.Release(
+          rotation: column.rotation, day: day, position: column.position, band: column.band,
+          before: held))
+    }
+    edits.tell(
+      sheet.address(place), "", "emptied",
+      LocalizedText(
+        ja: "空にされたので、だれにも固定しません（元は\(display[held])）。次の計画で決め直します。",
+        en: "it was emptied: nobody is pinned (it was \(display[held])); the next plan decides."))
+  }
+
+  /// The label of a day is computed; what people write over it is not taken in, but told.
+  private mutating func checkLabel(
+    _ sheet: SpreadsheetSheet, _ place: CellPlace, _ day: CivilDay
+  ) {
+    guard let value = sheet.cells[place] else { return }
+    let kind = calendar.kind(of: day)
+    let isOurs = Language.allCases.contains { language in
+      value.shown == (calendar.holidayName(on: day)?[language] ?? kind.name[language])
+    }
+    if !isOurs { refuse(sheet, place, "outside-the-table", Self.outside) }
+  }
+
+  // MARK: Wish sheets
+
+  private mutating func readWishes(_ sheet: SpreadsheetSheet) {
+    var days: [Int: CivilDay] = [:]
+    var head = 0
+    for place in sheet.cells.keys.sorted() where place.row < 20 {
+      guard case .day(let day)? = sheet.cells[place] else { continue }
+      days[place.column] = day
+      head = max(head, place.row)
+    }
+    var members: [Int: (record: RotationRecord, member: MemberRecord)] = [:]
+    for row in Set(sheet.cells.keys.filter { $0.row > head }.map(\.row)).sorted() {
+      guard case .text(let key)? = sheet.cells[CellPlace(row: row, column: 0)] else { continue }
+      let parts = key.split(separator: "/").map { DutyColumn.unescaped(String($0)) }
+      guard parts.count == 2, let rotation = parts[0], let id = parts[1],
+        let record = region.document.rotations.first(where: { $0.id == rotation }),
+        let member = record.members.first(where: { $0.institution == id })
+      else { continue }
+      members[row] = (record, member)
+    }
+    for place in sheet.cells.keys.sorted() where place.row > head {
+      if members[place.row] != nil, place.column < 3 || days[place.column] != nil { continue }
+      refuse(sheet, place, "outside-the-table", Self.outside)
+    }
+    for row in members.keys.sorted() {
+      guard let (record, member) = members[row] else { continue }
+      for column in days.keys.sorted() {
+        guard let day = days[column] else { continue }
+        let place = CellPlace(row: row, column: column)
+        let known = WishMark.known(member, record, on: day)
+        var mark: WishMark?
+        if let value = sheet.cells[place] {
+          guard case .text(let text) = value else {
+            refuse(sheet, place, "not-a-mark", Self.notAMark)
+            continue
+          }
+          mark = WishMark(written: text)
+          if mark == nil, !text.trimmingSpaces.isEmpty {
+            refuse(sheet, place, "not-a-mark", Self.notAMark)
+            continue
+          }
+        }
+        guard mark != known else { continue }
+        edits.wishes.append(
+          RotaEdits.Wish(
+            rotation: record.id, member: member.institution, day: day, before: known, after: mark))
+      }
+    }
+  }
+
+  // MARK: Words
+
+  private static let outside = LocalizedText(
+    ja: "当番の欄の外に書かれているので取り込みません。", en: "it stands outside the table of duties and is not taken in.")
+  private static let notADay = LocalizedText(
+    ja: "日付として読めないので、この行は取り込みません。", en: "this is not a date, so its row is not taken in.")
+  private static let notAName = LocalizedText(
+    ja: "医療機関の名前（文字）ではありません。", en: "this is not the name of an institution as text.")
+  private static let notAMark = LocalizedText(
+    ja: "希望の印は ◎・△・× だけです。", en: "a wish is one of ◎, △ and ×.")
+
+  private mutating func refuse(
+    _ sheet: SpreadsheetSheet, _ place: CellPlace, _ rule: String, _ message: LocalizedText,
+    hint: LocalizedText? = nil
+  ) {
+    edits.refuse(
+      sheet.address(place), sheet.cells[place]?.shown ?? "", rule, message, hint: hint)
+  }
+}

@@ -1,0 +1,101 @@
+import MatchEngine
+import MatchService
+
+/// `matchcli export workbook`: a published plan for Excel.
+enum ExportWorkbookCommand {
+  static let specification = CommandSpecification(
+    name: "export workbook", operands: ["REGION", "PLAN"],
+    summary: LocalizedText(
+      ja: "公開した計画を Excel のブックに: 月ごとの当番表、回数、連携先、希望調べ",
+      en: "a published plan as an Excel workbook: duties by month, counts, partners, wishes"),
+    options: [
+      LivingOptions.rotation,
+      OptionSpecification(
+        name: "--era", value: "reiwa|western",
+        help: LocalizedText(
+          ja: "年の書き方。reiwa は令和（既定 western）", en: "years of the era or of the West (default western)"
+        ),
+        allowed: ["reiwa", "western"]),
+      CommonOptions.output,
+    ],
+    examples: [
+      "export workbook region.json plan/plan.json -o rota.xlsx --lang ja",
+      "export workbook region.json plan/plan.json --era reiwa -o rota.xlsx --lang ja",
+    ],
+    run: run)
+
+  @Sendable static func run(_ arguments: Arguments, _ console: Console) throws -> ExitCode {
+    let plan = try PublishedLoading.plan(arguments, console)
+    let file = RotationWorkbook.file(
+      plan,
+      RotationWorkbook.Options(
+        language: console.language, usesEra: arguments.value("--era") == "reiwa"))
+    try FileLoading.write(file, arguments, console)
+    return .answered
+  }
+}
+
+/// `matchcli export csv`: the tables of a published plan in an encoding of choice.
+enum ExportCSVCommand {
+  static let specification = CommandSpecification(
+    name: "export csv", operands: ["REGION", "PLAN"],
+    summary: LocalizedText(
+      ja: "公開した計画の表を CSV に。文字コードは UTF-8 か Shift_JIS（CP932）",
+      en: "the tables of a published plan as CSV, in UTF-8 or Shift_JIS (CP932)"),
+    options: [
+      LivingOptions.rotation,
+      OptionSpecification(
+        name: "--encoding", value: "utf-8|cp932",
+        help: LocalizedText(
+          ja: "文字コード（既定 utf-8、BOM 付き）。cp932 にない文字は「〓」にして一覧を示す",
+          en:
+            "encoding (default utf-8 with a byte order mark); what cp932 lacks becomes 〓 and is listed"
+        ), allowed: TextEncoding.allCases.map(\.rawValue)),
+      OptionSpecification(
+        name: "--strict",
+        help: LocalizedText(
+          ja: "書けない文字が一つでもあれば何も書かない（終了コード 2）",
+          en: "write nothing if a single character cannot be written (exit code 2)")),
+      OptionSpecification(
+        name: "--output", short: "-o", value: "FOLDER",
+        help: LocalizedText(ja: "書き出すフォルダ（既定 tables）", en: "folder to write (default tables)")),
+    ],
+    examples: ["export csv region.json plan/plan.json --encoding cp932 -o tables --lang ja"],
+    run: run)
+
+  @Sendable static func run(_ arguments: Arguments, _ console: Console) throws -> ExitCode {
+    let encoding =
+      arguments.value("--encoding").flatMap(TextEncoding.init(rawValue:)) ?? .utf8
+    let plan = try PublishedLoading.plan(arguments, console)
+    let tables = try RotationLoading.solving(arguments.operands[1]) { () throws(ProblemList) in
+      try PublishedTables.files(plan, language: console.language, encoding: encoding)
+    }
+    let folder = arguments.value("--output") ?? "tables"
+    if arguments.has("--strict"), !tables.problems.isEmpty {
+      throw CommandFailure(name: folder, problems: tables.problems, exitCode: .badInput)
+    }
+    try FolderWriting.write(tables.files, to: folder)
+    console.list(tables.problems, of: folder)
+    console.say(
+      LocalizedText(
+        ja: "\(folder) に\(tables.files.count)個のファイルを書きました（置き換えた文字\(tables.problems.count)）。",
+        en:
+          "wrote \(tables.files.count) files into \(folder) (\(tables.problems.count) characters replaced)."
+      ))
+    return .answered
+  }
+}
+
+/// Reading a published plan for an export.
+enum PublishedLoading {
+  static func plan(_ arguments: Arguments, _ console: Console) throws -> PublishedPlan {
+    let loaded = try RegionLoading.load(arguments.operands[0], console: console)
+    let path = arguments.operands[1]
+    let bytes = try FileLoading.bytes(path)
+    let chosen = try LivingOptions.rotations(arguments, loaded.region)
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    return try RotationLoading.solving(path) { () throws(ProblemList) in
+      try PublishedPlan(reading: bytes, name: name, region: loaded.region, rotations: chosen)
+    }
+  }
+}

@@ -1,0 +1,61 @@
+"""Reads and edits workbooks with openpyxl.
+
+usage: workbook_oracle.py read FILE            prints what is in the file as JSON
+       workbook_oracle.py edit FILE OUT EDITS  sets cells; EDITS is JSON: [[sheet, cell, value], ...]
+"""
+import datetime
+import json
+import sys
+
+import openpyxl
+
+
+def shown(value):
+    if isinstance(value, (datetime.datetime, datetime.date)):
+        return {"date": value.strftime("%Y-%m-%d")}
+    return value
+
+
+def read(path):
+    book = openpyxl.load_workbook(path)
+    sheets = []
+    for sheet in book.worksheets:
+        cells = {}
+        types = {}
+        formats = {}
+        fills = {}
+        for row in sheet.iter_rows():
+            for cell in row:
+                if cell.fill.fill_type == "solid":
+                    fills[cell.coordinate] = cell.fill.fgColor.rgb
+                if cell.value is None:
+                    continue
+                cells[cell.coordinate] = shown(cell.value)
+                types[cell.coordinate] = cell.data_type
+                formats[cell.coordinate] = cell.number_format
+        sheets.append({
+            "name": sheet.title, "state": sheet.sheet_state, "cells": cells, "types": types,
+            "formats": formats, "fills": fills,
+            "merged": sorted(str(r) for r in sheet.merged_cells.ranges),
+            "frozen": sheet.freeze_panes, "filter": sheet.auto_filter.ref,
+            "printArea": str(sheet.print_area or ""), "printTitles": str(sheet.print_title_rows or ""),
+            "orientation": sheet.page_setup.orientation, "paper": sheet.page_setup.paperSize,
+            "fitWidth": sheet.page_setup.fitToWidth, "fit": bool(sheet.sheet_properties.pageSetUpPr
+                and sheet.sheet_properties.pageSetUpPr.fitToPage),
+            "hiddenRows": [n for n, d in sheet.row_dimensions.items() if d.hidden],
+            "widths": {n: d.width for n, d in sheet.column_dimensions.items()},
+        })
+    json.dump(sheets, sys.stdout, ensure_ascii=False)
+
+
+def edit(path, out, edits):
+    book = openpyxl.load_workbook(path)
+    for sheet, cell, value in json.loads(edits):
+        book[sheet][cell].value = value
+    book.save(out)
+
+
+if sys.argv[1] == "read":
+    read(sys.argv[2])
+else:
+    edit(*sys.argv[2:5])
