@@ -51,6 +51,9 @@ public struct SpreadsheetFile: Sendable {
   /// The most cells that are read.
   static let cellLimit = 2_000_000
 
+  /// Sheets that are already read.
+  init(sheets: [SpreadsheetSheet]) { self.sheets = sheets }
+
   /// Reads a workbook.
   ///
   /// - Parameters:

@@ -127,8 +127,10 @@ struct MonthSheet {
     let position = columns.bands[index].position
     let own = Set(
       rotation.report.duties.filter { $0.position == position }.compactMap(\.member))
+    // Many columns and long names: two lines in a larger print are easier to read than one.
+    let most = rotations.reduce(0) { $0 + $1.columns.columns.count } > 6 ? 24 : 32
     let widest = own.map { SheetText.room(names[rotation.record.members[$0].institution]) }.max()
-    return min(32, max(15, (widest ?? 0) + 2))
+    return min(most, max(15, (widest ?? 0) + 2))
   }
 
   private func write(_ day: CivilDay, row: Int, _ sheet: inout Worksheet) {

@@ -123,7 +123,9 @@ struct WishSheet {
               fill: isOutside ? .closed : WorkbookStyle.fill(kind), place: .centre, format: "@"),
             row: row, column: 3 + index)
         }
-        sheet.heights[row] = 18
+        let lines = max(
+          (SheetText.room(name) + 33) / 34, (SheetText.room(record.name) + 23) / 24)
+        sheet.heights[row] = 3 + 15 * min(lines, 3)
         row += 1
       }
     }
