@@ -36,6 +36,7 @@ def read(path):
         sheets.append({
             "name": sheet.title, "state": sheet.sheet_state, "cells": cells, "types": types,
             "formats": formats, "fills": fills,
+            "choices": {str(v.sqref): v.formula1 for v in sheet.data_validations.dataValidation},
             "merged": sorted(str(r) for r in sheet.merged_cells.ranges),
             "frozen": sheet.freeze_panes, "filter": sheet.auto_filter.ref,
             "printArea": str(sheet.print_area or ""), "printTitles": str(sheet.print_title_rows or ""),

@@ -104,6 +104,7 @@ struct ExportWorkbookTests {
     let types: [String: String]
     let formats: [String: String]
     let fills: [String: String]
+    let choices: [String: String]
     let merged: [String]
     let frozen: String?
     let filter: String?
@@ -146,6 +147,10 @@ struct ExportWorkbookTests {
     #expect(april.merged.contains("C10:D10"))
     for sheet in sheets { #expect(!sheet.types.values.contains("f"), "a formula in \(sheet.name)") }
     let counts = sheets[2]
+    // Each duty offers the members of its rotation, which stand in the sheet of counters.
+    #expect(april.choices["C7:D36"] == "'回数'!$C$3:$C$7")
+    #expect(counts.cells["A7"] == .text("汐見病院群輪番") && counts.cells["A8"] != counts.cells["A7"])
+    #expect(sheets[4].choices.values.first == "\"◎,△,×\"")
     #expect(counts.cells["B3"] == .text("0116381"))
     #expect(counts.filter != nil && counts.frozen == "D3")
     let names = april.cells.values.contains { $0 == .text("=1+1 𠮷田病院") }

@@ -90,6 +90,8 @@ struct Worksheet {
   /// How many rows and columns stay in sight.
   var frozen = (rows: 0, columns: 0)
   var filter: CellRange?
+  /// Cells that offer a list to choose from; anything else may still be written.
+  var choices: [(range: CellRange, source: String)] = []
   var printArea: CellRange?
   /// Rows that are repeated on each page.
   var printTitles: ClosedRange<Int>?

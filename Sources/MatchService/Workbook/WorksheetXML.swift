@@ -30,6 +30,15 @@ struct WorksheetXML {
       for range in sheet.merged { add("<mergeCell ref=\"\(range.name)\"/>") }
       add("</mergeCells>")
     }
+    if !sheet.choices.isEmpty {
+      add("<dataValidations count=\"\(sheet.choices.count)\">")
+      for choice in sheet.choices {
+        add("<dataValidation type=\"list\" allowBlank=\"1\" showErrorMessage=\"0\"")
+        add(" sqref=\"\(choice.range.name)\">")
+        add("<formula1>\(SheetText.escaped(choice.source))</formula1></dataValidation>")
+      }
+      add("</dataValidations>")
+    }
     add("<printOptions horizontalCentered=\"1\"/>")
     add(
       "<pageMargins left=\"0.4\" right=\"0.4\" top=\"0.5\" bottom=\"0.5\" header=\"0.25\" footer=\"0.25\"/>"
@@ -40,7 +49,9 @@ struct WorksheetXML {
     add(
       "<headerFooter><oddFooter>&amp;L&amp;8&amp;F&amp;C&amp;8&amp;A&amp;R&amp;8&amp;P / &amp;N</oddFooter></headerFooter>"
     )
-    add("</worksheet>")
+    // Ids are text on purpose; no green corner in each of their cells.
+    add("<ignoredErrors><ignoredError sqref=\"\(extent.name)\" numberStoredAsText=\"1\"/>")
+    add("</ignoredErrors></worksheet>")
     return bytes
   }
 

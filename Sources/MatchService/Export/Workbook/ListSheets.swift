@@ -43,6 +43,19 @@ struct ListSheets {
     return sheet
   }
 
+  /// For each rotation the cells of ``counts()`` that name its members, as a formula.
+  var memberLists: [String: String] {
+    let sheet = LocalizedText(ja: "回数", en: "Counts")[language]
+    var lists: [String: String] = [:]
+    var row = 3
+    for rotation in plan.rotations where !rotation.report.tallies.isEmpty {
+      let end = row + rotation.report.tallies.count - 1
+      lists[rotation.record.id] = "'\(sheet)'!$C$\(row):$C$\(end)"
+      row = end + 1
+    }
+    return lists
+  }
+
   /// Who covers whom.
   func matches() -> Worksheet? {
     guard let table = PublishedMatchTable(plan, names: names, language: language) else {

@@ -10,6 +10,8 @@ struct MonthSheet {
   let names: MemberNames
   let style: WorkbookStyle
   let calendar: DutyCalendar
+  /// For each rotation the cells that list its members, as a formula.
+  let memberLists: [String: String]
 
   private var language: Language { style.language }
 
@@ -27,6 +29,14 @@ struct MonthSheet {
     let firstDay = 6
     for (index, day) in days.enumerated() { write(day, row: firstDay + index, &sheet) }
     let last = CellPlace(row: firstDay + days.count - 1, column: width - 1)
+    var column = 2
+    for (rotation, columns) in rotations {
+      let range = CellRange(
+        first: CellPlace(row: firstDay, column: column),
+        last: CellPlace(row: last.row, column: column + columns.columns.count - 1))
+      if let source = memberLists[rotation.record.id] { sheet.choices.append((range, source)) }
+      column += columns.columns.count
+    }
     sheet.hiddenRows = [0]
     sheet.frozen = (firstDay, 2)
     sheet.printArea = CellRange(first: CellPlace(row: 1, column: 0), last: last)

@@ -32,13 +32,15 @@ public enum RotationWorkbook {
     let lists = ListSheets(plan: plan, names: names, style: style)
     let months = lists.months
     let groups = groups(of: plan)
+    let memberLists = lists.memberLists
     var sheets: [Worksheet] = []
     for month in months {
       for group in groups {
         let name = style.tab(month, among: months)
         let whole = group.map(\.rotation.record.name).joined(separator: "・")
         let writer = MonthSheet(
-          plan: plan, rotations: group, names: names, style: style, calendar: calendar)
+          plan: plan, rotations: group, names: names, style: style, calendar: calendar,
+          memberLists: memberLists)
         if let sheet = writer.sheet(month, name: groups.count == 1 ? name : "\(name) \(whole)") {
           sheets.append(sheet)
         }

@@ -131,6 +131,13 @@ struct WishSheet {
     }
     sheet.widths[1] = widths.0
     sheet.widths[2] = widths.1
+    let marks = WishMark.allCases.map(\.rawValue).joined(separator: ",")
+    sheet.choices.append(
+      (
+        CellRange(
+          first: CellPlace(row: 5, column: 3), last: CellPlace(row: row - 1, column: 2 + days.count)
+        ), "\"\(marks)\""
+      ))
     sheet.hiddenRows = [0]
     sheet.hiddenColumns = [0]
     sheet.frozen = (5, 3)
