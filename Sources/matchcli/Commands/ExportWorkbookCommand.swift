@@ -57,7 +57,7 @@ enum ExportCSVCommand {
           ja: "書けない文字が一つでもあれば何も書かない（終了コード 2）",
           en: "write nothing if a single character cannot be written (exit code 2)")),
       OptionSpecification(
-        name: "--output", short: "-o", value: "FOLDER",
+        name: "--output", short: "-o", value: "DIR",
         help: LocalizedText(ja: "書き出すフォルダ（既定 tables）", en: "folder to write (default tables)")),
     ],
     examples: ["export csv region.json plan/plan.json --encoding cp932 -o tables --lang ja"],

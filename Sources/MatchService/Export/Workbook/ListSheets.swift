@@ -13,7 +13,7 @@ struct ListSheets {
     var sheet = Worksheet(name: LocalizedText(ja: "回数", en: "Counts")[language])
     let months = self.months
     let hasFees = plan.rotations.contains { !$0.record.fees.isEmpty }
-    var heads = Self.countHeads.map { $0[language] } + months.map { breaking(style.month($0)) }
+    var heads = Self.countHeads.map { $0[language] } + months.map { style.column($0) }
     if hasFees { heads.append(LocalizedText(ja: "委託料(円)", en: "Fees (yen)")[language]) }
     var rows: [[SheetCell]] = []
     for rotation in plan.rotations {
@@ -126,13 +126,6 @@ struct ListSheets {
       found.formUnion(CivilMonth.months(in: rotation.report.from...rotation.report.to))
     }
     return found.sorted()
-  }
-
-  /// A month in two lines, so that its column stays narrow.
-  private func breaking(_ month: String) -> String {
-    guard let year = month.lastIndex(of: "年") else { return month }
-    let next = month.index(after: year)
-    return month[..<next] + "\n" + month[next...]
   }
 
   private func text(_ value: String) -> SheetCell {

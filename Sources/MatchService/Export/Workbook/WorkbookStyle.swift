@@ -19,18 +19,21 @@ struct WorkbookStyle {
 
   /// The format of a date with its weekday.
   var date: String {
-    switch (language, usesEra) {
-    case (.japanese, false): "[$-411]m\"月\"d\"日\"(aaa)"
-    case (.japanese, true): "[$-411]ggge\"年\"m\"月\"d\"日\"(aaa)"
-    case (.english, _): "[$-409]ddd d mmm"
-    }
+    let plain = LocalizedText(ja: "[$-411]m\"月\"d\"日\"(aaa)", en: "[$-409]ddd d mmm")
+    let full = LocalizedText(
+      ja: "[$-411]ggge\"年\"m\"月\"d\"日\"(aaa)", en: "[$-409]ddd d mmm")
+    return (usesEra ? full : plain)[language]
   }
 
   /// The width of a date.
   var dateWidth: Int { language == .japanese && usesEra ? 22 : 13 }
 
   /// The format of the weekday alone.
-  var weekday: String { language == .japanese ? "[$-411]aaa" : "[$-409]ddd" }
+  var weekday: String { Self.weekdays[language] ?? "ddd" }
+
+  private static let weekdays: [Language: String] = [
+    .japanese: "[$-411]aaa", .english: "[$-409]ddd",
+  ]
 
   /// The fill of a day.
   static func fill(_ kind: DutyDayKind) -> CellStyle.Fill {
@@ -45,18 +48,26 @@ struct WorkbookStyle {
   /// A month as a title.
   func month(_ month: CivilMonth) -> String { (usesEra ? month.eraLabel : month.label)[language] }
 
+  /// A month as the head of a narrow column, in two lines.
+  func column(_ month: CivilMonth) -> String {
+    let era = month.days.lowerBound.eraYear
+    let plain = LocalizedText(ja: "\(month.year)年\n\(month.month)月", en: month.label.english)
+    let full = LocalizedText(ja: "\(era)\n\(month.month)月", en: month.label.english)
+    return (usesEra ? full : plain)[language]
+  }
+
   /// A day in a sentence.
   func day(_ day: CivilDay) -> String {
-    guard language == .japanese, usesEra else { return day.label[language] }
     let (_, month, number) = day.components
-    return "\(day.eraYear)\(month)月\(number)日"
+    let full = LocalizedText(ja: "\(day.eraYear)\(month)月\(number)日", en: day.label.english)
+    return (usesEra ? full : day.label)[language]
   }
 
   /// The month as the name of a sheet: 「4月」, or with its year where a period has two.
   func tab(_ month: CivilMonth, among months: [CivilMonth]) -> String {
     let isAlone = months.count { $0.month == month.month } == 1
     if !isAlone { return self.month(month) }
-    return language == .japanese
-      ? "\(month.month)月" : String(month.label.english.prefix { $0 != " " })
+    let short = String(month.label.english.prefix { $0 != " " })
+    return LocalizedText(ja: "\(month.month)月", en: short)[language]
   }
 }
