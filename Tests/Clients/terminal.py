@@ -17,7 +17,7 @@ import unicodedata
 
 program, region, folder = sys.argv[1:4]
 wrong = []
-LONG = ["whatif", region, "--steps", "1", "--sweep", "10000000", "-o"]
+LONG = ["whatif", region, "--steps", "1", "--sweep", "1000000", "-o"]
 
 
 def expect(condition, text):

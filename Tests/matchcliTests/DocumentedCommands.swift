@@ -170,12 +170,25 @@ enum DocumentedCommands {
       ["serve", "--store", "board.sqlite", "--region", region],
       input: Data(#"{"jsonrpc":"2.0","id":1,"method":"ping"}"#.utf8 + [10]), in: scratch.url)
     if store.code != 0 { throw CocoaError(.fileReadUnknown) }
+    let exports = [
+      ["export", "workbook", region, "plan/plan.json", "-o", "rota.xlsx"],
+      ["export", "csv", region, "plan/plan.json", "-o", "tables"],
+      ["export", "fhir", region, "-o", "fhir"],
+    ]
+    for command in exports where try BuiltProgram.run(command, in: scratch.url).code != 0 {
+      throw CocoaError(.fileReadUnknown)
+    }
     let sources = [
+      ("rota.xlsx", "rota.xlsx"), ("rotation-kyukyu.csv", "tables/rotation-kyukyu.csv"),
       ("plan/plan.json", "plan/plan.json"), ("v1.json", "plan/plan.json"),
       ("v2.json", "plan/plan.json"), ("rota.csv", "r.csv"), ("jisseki.csv", "r.csv"),
       ("board.sqlite", "board.sqlite"),
     ]
     var files: [String: Data] = [:]
+    let resources = scratch.url.appendingPathComponent("fhir")
+    for name in try FileManager.default.contentsOfDirectory(atPath: resources.path) {
+      files["fhir/" + name] = try Data(contentsOf: resources.appendingPathComponent(name))
+    }
     for (name, source) in sources {
       files[name] = try Data(contentsOf: scratch.url.appendingPathComponent(source))
     }
@@ -194,7 +207,7 @@ enum DocumentedCommands {
     for (name, text) in texts {
       try Data(text.utf8).write(to: folder.appendingPathComponent(name))
     }
-    for name in ["plan", "bin"] {
+    for name in ["plan", "bin", "fhir"] {
       try manager.createDirectory(
         at: folder.appendingPathComponent(name), withIntermediateDirectories: true)
     }

@@ -110,9 +110,14 @@ struct StagedFile {
   private static func createTemporary(
     for target: String, named name: String, journal: FileJournal
   ) throws(ProblemList) -> (path: String, descriptor: Int32) {
-    // The name is cut so that a target of the greatest length still has room for the rest.
+    // The name is cut so that a target of the greatest length still has room for the rest; its hash
+    // (FNV-1a) keeps hundreds of files apart that begin alike.
     let file = target.utf8.split(separator: UInt8(ascii: "/")).last.map(Substring.init) ?? ""
-    let start = folder(of: target) + "/." + file.prefix(40) + "."
+    let hash = file.utf8.reduce(0xCBF2_9CE4_8422_2325 as UInt64) {
+      ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01B3
+    }
+    let start =
+      folder(of: target) + "/." + file.prefix(40) + "." + String(hash, radix: 36) + "-"
     var error: Int32 = 0
     for attempt in 0..<100 {
       let path = start + String(SystemCall.processNumber) + "-" + String(attempt) + ".tmp"

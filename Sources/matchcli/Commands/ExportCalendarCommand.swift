@@ -10,7 +10,7 @@ enum ExportCalendarCommand {
       en: "the duties of a published plan as calendars: by rotation, institution, for CalDAV"),
     options: [
       OptionSpecification(
-        name: "--previous", value: "PLAN",
+        name: "--previous", value: "FILE",
         help: LocalizedText(
           ja: "前に公開した計画。変更に番号を付け、なくなった当番を取消にする（古い順に繰り返せる）",
           en:

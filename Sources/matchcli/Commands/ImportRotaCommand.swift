@@ -10,7 +10,7 @@ enum ImportRotaCommand {
       en: "take an edited rota (.xlsx or .csv) into the region as pins and requests"),
     options: [
       OptionSpecification(
-        name: "--plan", value: "PLAN",
+        name: "--plan", value: "FILE",
         help: LocalizedText(
           ja: "書き換える前の plan.json（CSV では必要。ブックは自分で持っている）",
           en: "the plan.json before the edits (needed for CSV; a workbook holds it itself)")),
