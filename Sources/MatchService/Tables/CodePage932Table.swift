@@ -14,7 +14,7 @@ enum CodePage932Table {
 
   /// The bytes, and a problem for each character that was replaced.
   ///
-  /// - Throws: ``ProblemList`` if the C library lacks the code page.
+  /// - Throws: `ProblemList` if the C library lacks the code page.
   static func encode(
     _ table: [UInt8], file: String
   ) throws(ProblemList) -> (bytes: [UInt8], problems: [Problem]) {

@@ -59,7 +59,7 @@ public struct SpreadsheetFile: Sendable {
   /// - Parameters:
   ///   - file: its name, for messages.
   ///   - bytes: the whole file.
-  /// - Throws: ``ProblemList`` if it is no workbook, is damaged, or unpacks beyond the limits.
+  /// - Throws: `ProblemList` if it is no workbook, is damaged, or unpacks beyond the limits.
   public init(file: String, bytes: [UInt8]) throws(ProblemList) {
     let archive = try ZIPArchive(file: file, bytes: bytes)
     var reader = SpreadsheetReader(file: file, archive: archive)

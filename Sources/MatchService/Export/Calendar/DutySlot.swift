@@ -28,7 +28,7 @@ struct DutySlot: Sendable {
 
   /// Every slot of a plan, also those whose lines the region no longer knows.
   ///
-  /// - Throws: ``ProblemList`` if the bytes are no plan.
+  /// - Throws: `ProblemList` if the bytes are no plan.
   static func slots(
     of bytes: [UInt8], region: Region, rotations chosen: [String]
   ) throws(ProblemList) -> PlanSlots {

@@ -30,7 +30,7 @@ public struct PlanCalendar: Sendable {
   ///   - chosen: the ids of the rotations; empty means all.
   ///   - language: the language of the texts.
   ///   - alarms: minutes before a duty at which phones remind.
-  /// - Throws: ``ProblemList`` where a plan cannot be read, or the region does not know what
+  /// - Throws: `ProblemList` where a plan cannot be read, or the region does not know what
   ///   stands in the newest.
   public init(
     _ bytes: [UInt8], name: String, region: Region, previous: [(name: String, bytes: [UInt8])] = [],

@@ -39,7 +39,7 @@ public struct PublishedPlan: Sendable {
   ///   - name: the name of the file, for messages.
   ///   - region: the region of the plan.
   ///   - chosen: the ids of the rotations that are wanted; empty means all.
-  /// - Throws: ``ProblemList`` with everything in it that is malformed or that the region does
+  /// - Throws: `ProblemList` with everything in it that is malformed or that the region does
   ///   not know.
   public init(
     reading bytes: [UInt8], name: String, region: Region, rotations chosen: [String] = []

@@ -12,7 +12,7 @@ public enum PublishedTables {
 
   /// The duties and counters of each rotation, and the partners.
   ///
-  /// - Throws: ``ProblemList`` where the encoding is not known to the C library.
+  /// - Throws: `ProblemList` where the encoding is not known to the C library.
   public static func files(
     _ plan: PublishedPlan, language: Language, encoding: TextEncoding
   ) throws(ProblemList) -> Files {

@@ -37,7 +37,7 @@ public struct RotaImport: Sendable {
   ///   - region: the region.
   ///   - plan: `plan.json` as it was before the edits; a workbook holds it itself.
   ///   - options: how it is taken in.
-  /// - Throws: ``ProblemList`` where the file is no rota or cannot be read.
+  /// - Throws: `ProblemList` where the file is no rota or cannot be read.
   public init(
     _ bytes: [UInt8], name: String, region: Region, plan: (name: String, bytes: [UInt8])? = nil,
     options: Options = Options()

@@ -36,7 +36,7 @@ struct RotaSheetReader {
 
   /// Reads every sheet of a workbook.
   ///
-  /// - Throws: ``ProblemList`` where it holds no rota, or not what the rota was.
+  /// - Throws: `ProblemList` where it holds no rota, or not what the rota was.
   mutating func read(_ file: SpreadsheetFile, name: String) throws(ProblemList) {
     let origin = CellPlace(row: 0, column: 0)
     func mark(_ sheet: SpreadsheetSheet) -> String {
