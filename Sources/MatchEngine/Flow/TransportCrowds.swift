@@ -36,7 +36,7 @@ extension TransportPriceEstimate {
           join(&crowd, unitOwner[bids[place].unit], state, near, isReached, isKnown, waitingAt)
         }
       }
-      let rise = crowd.rise(isReached)
+      let rise = rise(crowd, state, near, isReached)
       if rise <= 0 { continue }
       wasRaised = true
       for destination in crowd.destinations {
@@ -66,68 +66,91 @@ extension TransportPriceEstimate {
     isKnown[owner] = true
     crowd.waiting += Int(waitingAt[owner])
     let origin = Int(owner)
-    let arcs = state.problem.arcs(of: origin)
-    let units = unitStart[owner]..<unitStart[owner + 1]
-    state.problem.arcDestination.withUnsafeBufferPointer { destinations in
-      state.problem.arcCost.withUnsafeBufferPointer { costs in
-        func isHeld(_ arc: Int) -> Bool {
-          for unit in units where Int(unitArc[unit]) == arc { return true }
-          return false
-        }
-        // What the dearest unit pays, or would pay.
-        var value = -unreachable
-        for unit in units where unitArc[unit] >= 0 {
-          let arc = Int(unitArc[unit])
-          value = max(value, costs[arc] &+ state.price[destinations[arc]])
-        }
-        if waitingAt[owner] > 0 {
-          var least = unreachable
-          for arc in arcs {
-            let length = costs[arc] &+ state.price[destinations[arc]]
-            if length < least, !isHeld(arc) { least = length }
-          }
-          value = max(value, least)
-        }
-        crowd.exits.append(max(state.nextMissing(origin).cost &- value, 0))
-        for arc in arcs where !isReached[destinations[arc]] {
-          let destination = destinations[arc]
-          let slack = costs[arc] &+ state.price[destination] &- value
-          if slack > near {
-            crowd.leaving.append((slack, destination))
-          } else if !isHeld(arc) {
-            isReached[destination] = true
-            crowd.destinations.append(destination)
-            crowd.places += Int(bidRoom[destination] - bidCount[destination])
+    let value = dearest(origin, state, isWaiting: waitingAt[owner] > 0)
+    crowd.origins.append((owner, value))
+    func reach(_ destination: Int32, _ arc: Int32) {
+      if isReached[destination] || isHeld(arc, by: owner) { return }
+      isReached[destination] = true
+      crowd.destinations.append(destination)
+      crowd.places += Int(bidRoom[destination] - bidCount[destination])
+    }
+    if state.shortCount[origin] >= 0, state.bounds[origin].outside > value &+ near {
+      let list = state.shortList.base + origin * TransportState.shortLength
+      for place in 0..<Int(state.shortCount[origin])
+      where state.value(list[place]) &- value <= near {
+        reach(list[place].destination, list[place].index)
+      }
+    } else {
+      state.problem.arcDestination.withUnsafeBufferPointer { destinations in
+        state.problem.arcCost.withUnsafeBufferPointer { costs in
+          for arc in state.problem.arcs(of: origin)
+          where costs[arc] &+ state.price[destinations[arc]] &- value <= near {
+            reach(destinations[arc], Int32(arc))
           }
         }
       }
     }
+  }
+
+  /// What the dearest unit of an origin pays, or would pay.
+  private func dearest(
+    _ origin: Int, _ state: borrowing TransportState, isWaiting: Bool
+  ) -> Int64 {
+    let owner = Int32(origin)
+    var value = -unreachable
+    for unit in unitStart[owner]..<unitStart[owner + 1] where unitArc[unit] >= 0 {
+      let arc = Int(unitArc[unit])
+      value = max(
+        value, state.problem.arcCost[arc] &+ state.price[state.problem.arcDestination[arc]])
+    }
+    guard isWaiting else { return value }
+    var least = unreachable
+    for arc in state.problem.arcs(of: origin) {
+      let length = state.problem.arcCost[arc] &+ state.price[state.problem.arcDestination[arc]]
+      if length < least, !isHeld(Int32(arc), by: owner) { least = length }
+    }
+    return max(value, least)
+  }
+
+  private func isHeld(_ arc: Int32, by owner: Int32) -> Bool {
+    for unit in unitStart[owner]..<unitStart[owner + 1] where unitArc[unit] == arc { return true }
+    return false
+  }
+
+  /// How much the prices of a crowd must rise until no unit need wait; 0 if that is not known.
+  private func rise(
+    _ crowd: Crowd, _ state: borrowing TransportState, _ near: Int64,
+    _ isReached: borrowing FlatArray<Bool>
+  ) -> Int64 {
+    let surplus = crowd.waiting - crowd.places
+    if surplus <= 0 || crowd.destinations.isEmpty { return 0 }
+    var least = unreachable
+    // What each origin would pay more for one unit to be missing.
+    var exits: [Int64] = []
+    exits.reserveCapacity(crowd.origins.count)
+    for (owner, value) in crowd.origins {
+      let origin = Int(owner)
+      exits.append(max(state.nextMissing(origin).cost &- value, 0))
+      for arc in state.problem.arcs(of: origin)
+      where !isReached[state.problem.arcDestination[arc]] {
+        let length = state.problem.arcCost[arc] &+ state.price[state.problem.arcDestination[arc]]
+        if length &- value > near { least = min(least, length &- value) }
+      }
+    }
+    if surplus <= exits.count { least = min(least, exits.select(surplus - 1)) }
+    return least < unreachable ? least : 0
   }
 }
 
 /// Destinations that units wait for.
 private struct Crowd {
   var destinations: [Int32] = []
+  /// Whose units wait or would come, and the value that the dearest of them pays.
+  var origins: [(owner: Int32, value: Int64)] = []
   /// Units that wait.
   var waiting = 0
   /// Places that are empty.
   var places = 0
-  /// What each origin would pay more for one unit to be missing.
-  var exits: [Int64] = []
-  /// Arcs out of the crowd, with what they would cost more.
-  var leaving: [(slack: Int64, destination: Int32)] = []
-
-  /// How much the prices must rise until no unit need wait; 0 if that is not known.
-  mutating func rise(_ isReached: borrowing FlatArray<Bool>) -> Int64 {
-    let surplus = waiting - places
-    if surplus <= 0 || destinations.isEmpty { return 0 }
-    var least = unreachable
-    for arc in leaving where arc.slack < least && !isReached[arc.destination] { least = arc.slack }
-    if surplus <= exits.count {
-      least = min(least, exits.select(surplus - 1))
-    }
-    return least < unreachable ? least : 0
-  }
 }
 
 extension Array where Element == Int64 {

@@ -120,8 +120,7 @@ extension TransportState {
         taker: 0)
     }
     if flowSlots[slot].amount >= problem.capacity(ofArc: Int(arc)) { setFull(origin, arc, true) }
-    bounds[origin].dearest = max(
-      bounds[origin].dearest, flowSlots[slot].cost &+ price[destination])
+    dearest[origin] = max(dearest[origin], flowSlots[slot].cost &+ price[destination])
     if flowSlots[slot].amount > units { return }
     if takerCount[destination] == takerRoom[destination] { growTakers(destination) }
     let cost = flowSlots[slot].cost

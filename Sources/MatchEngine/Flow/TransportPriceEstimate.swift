@@ -36,6 +36,29 @@ struct Bid: BitwiseCopyable {
   var unit: Int32
 }
 
+/// What a unit would choose: the least value, and the next.
+struct Choice {
+  var first: Int64
+  var second = unreachable
+  var arc: Int32 = -1
+  var destination: Int32 = -1
+
+  init(value: Int64) { first = value }
+
+  /// Offers an arc, without a branch that depends on its value.
+  @inline(__always)
+  mutating func offer(
+    _ value: Int64, _ candidate: Int32, _ end: Int32, unless held: SIMD4<Int32>
+  ) {
+    let value = any(held .== candidate) ? unreachable : value
+    let isLess = value < first
+    second = min(second, isLess ? first : value)
+    first = isLess ? value : first
+    arc = isLess ? candidate : arc
+    destination = isLess ? end : destination
+  }
+}
+
 /// The state of an auction.
 struct TransportPriceEstimate: ~Copyable {
   /// Where the units of each origin start.
@@ -119,9 +142,10 @@ struct TransportPriceEstimate: ~Copyable {
       let room = min(state.places(destination), degree[destination])
       bidStart[destination] = Int32(total)
       bidRoom[destination] = room
-      total += Int(room)
+      // One place more: the end of the heap.
+      total += Int(room) + 1
     }
-    bids = FlatArray(repeating: Bid(amount: 0, unit: 0), count: total)
+    bids = FlatArray(repeating: Bid(amount: Int64.max, unit: -1), count: total)
     missingCost = FlatArray(repeating: 0, count: origins)
     floor = FlatArray(repeating: 0, count: destinations)
   }
@@ -197,13 +221,6 @@ struct TransportPriceEstimate: ~Copyable {
     }
   }
 
-  /// Whether another unit of the origin holds an arc.
-  @inline(__always)
-  private func isHeld(_ arc: Int32, _ units: Range<Int32>) -> Bool {
-    for unit in units where unitArc[unit] == arc { return true }
-    return false
-  }
-
   @inline(__always)
   private func emptyPrice(_ destination: Int, _ state: borrowing TransportState) -> Int64 {
     bidCount[destination] < bidRoom[destination]
@@ -227,57 +244,54 @@ struct TransportPriceEstimate: ~Copyable {
     touched ^= Int64(state.problem.arcStart[origin])
   }
 
+  /// The arcs that other units of an origin hold, −1 where there are fewer; of more than four, the
+  /// last, and a bid for one of the others costs time only.
+  @inline(__always)
+  private func heldElsewhere(_ unit: Int, _ origin: Int) -> SIMD4<Int32> {
+    var held = SIMD4<Int32>(repeating: -1)
+    var place = 0
+    for other in unitStart[origin]..<unitStart[origin + 1] where other != unit {
+      held[place & 3] = unitArc[other]
+      place += 1
+    }
+    return held
+  }
+
   private mutating func place(
     _ unit: Int, _ state: inout TransportState, _ increment: Int64, _ driven: inout [Int32]
   ) {
     bidTotal += 1
     let origin = Int(unitOwner[unit])
-    let units = unitStart[origin]..<unitStart[origin + 1]
-    var (first, second) = (missingCost[origin], unreachable)
-    var arc: Int32 = -1
-    var target = -1
+    let held = heldElsewhere(unit, origin)
+    var choice = Choice(value: missingCost[origin])
     let arcs = state.problem.arcs(of: origin)
     if arcs.count <= Self.scannedLength {
       state.problem.arcDestination.withUnsafeBufferPointer { destinations in
         state.problem.arcCost.withUnsafeBufferPointer { costs in
           for candidate in arcs {
-            let destination = Int(destinations[candidate])
-            let value = costs[candidate] &+ state.price[destination]
-            if value >= second { continue }
-            let index = Int32(truncatingIfNeeded: candidate)
-            if isHeld(index, units) { continue }
-            if value < first {
-              (second, first) = (first, value)
-              arc = index
-              target = destination
-            } else {
-              second = value
-            }
+            let destination = destinations[candidate]
+            let value = costs[candidate] &+ state.price.base[Int(destination)]
+            choice.offer(value, Int32(truncatingIfNeeded: candidate), destination, unless: held)
           }
         }
       }
     } else {
       if state.shortCount[origin] < 0 { state.makeShortList(origin, hasFlow: false) }
       for attempt in 0..<2 {
-        (first, second) = (missingCost[origin], unreachable)
-        arc = -1
+        choice = Choice(value: missingCost[origin])
         let list = state.shortList.base + origin * TransportState.shortLength
         for position in 0..<Int(state.shortCount[origin]) {
-          let value = list[position].cost &+ state.price[list[position].destination]
-          if value >= second || isHeld(list[position].index, units) { continue }
-          if value < first {
-            (second, first) = (first, value)
-            arc = list[position].index
-            target = Int(list[position].destination)
-          } else {
-            second = value
-          }
+          let entry = list[position]
+          let value = entry.cost &+ state.price.base[Int(entry.destination)]
+          choice.offer(value, entry.index, entry.destination, unless: held)
         }
-        if first <= state.bounds[origin].outside || attempt == 1 { break }
+        if choice.first <= state.bounds[origin].outside || attempt == 1 { break }
         state.makeShortList(origin, hasFlow: false)
       }
-      second = min(second, state.bounds[origin].outside)
+      choice.second = min(choice.second, state.bounds[origin].outside)
     }
+    let (first, second, arc) = (choice.first, choice.second, choice.arc)
+    let target = Int(choice.destination)
     guard arc >= 0 else {
       unitArc[unit] = -2
       state.missing[origin] += 1
@@ -307,18 +321,17 @@ struct TransportPriceEstimate: ~Copyable {
   /// Replaces the least bid.
   @inline(__always)
   private func sink(_ key: Int64, _ unit: Int32, _ start: Int, _ count: Int) {
+    let heap = bids.base + start
     var place = 0
     while true {
-      var child = 2 * place + 1
+      var child = 2 &* place &+ 1
       if child >= count { break }
-      if child + 1 < count, bids[start + child + 1].amount < bids[start + child].amount {
-        child += 1
-      }
-      if bids[start + child].amount >= key { break }
-      bids[start + place] = bids[start + child]
+      child &+= heap[child &+ 1].amount < heap[child].amount ? 1 : 0
+      if heap[child].amount >= key { break }
+      heap[place] = heap[child]
       place = child
     }
-    bids[start + place] = Bid(amount: key, unit: unit)
+    heap[place] = Bid(amount: key, unit: unit)
   }
 
   /// Adds a bid.
@@ -332,5 +345,6 @@ struct TransportPriceEstimate: ~Copyable {
       place = parent
     }
     bids[start + place] = Bid(amount: key, unit: unit)
+    bids[start + count + 1] = Bid(amount: Int64.max, unit: -1)
   }
 }

@@ -57,16 +57,10 @@ extension TransportState {
     _ = search.reach(destination, 0, slot: 0, arc: -1)
     offerSource(destination, 0)
     while search.heap.count > 0, search.heap.least < search.bound {
-      let key = search.heap.least
-      var node = search.heap.popLeast()
-      if node < destinationCount {
-        search.isSettled[node] = true
-        search.horizon[node] = -unreachable
-        statistics.settled += 1
-      } else {
-        node -= destinationCount
-      }
-      visitIncoming(node, upTo: key, incoming)
+      let node = search.heap.popLeast()
+      search.isSettled[node] = true
+      statistics.settled += 1
+      visitIncoming(node, incoming)
     }
     search.heap.removeAll()
     if search.bound >= unreachable { return 0 }
@@ -74,7 +68,7 @@ extension TransportState {
       let node = Int(search.touched[place])
       if search.isSettled[node], search.distance[node] < search.bound {
         price[node] = price[node] &- (search.bound &- search.distance[node])
-        lowerLimits(node, incoming)
+        search.noteFall(node)
       }
     }
     return sendPulled(
@@ -100,37 +94,25 @@ extension TransportState {
   /// Bounds the greatest value of each origin's units from above.
   private mutating func boundDearest() {
     for origin in 0..<originCount {
-      var dearest = lastMissing(origin).cost
+      var value = lastMissing(origin).cost
       for slot in slots(of: origin) where flowSlots[slot].arc >= 0 {
-        dearest = max(dearest, flowSlots[slot].cost &+ price[flowSlots[slot].destination])
+        value = max(value, flowSlots[slot].cost &+ price[flowSlots[slot].destination])
       }
-      bounds[origin].dearest = dearest
+      dearest[origin] = value
     }
     knowsDearest = true
   }
 
-  /// Looks at the origins that could send a unit to a settled destination from a distance, and comes
-  /// back when the next may.
-  private mutating func visitIncoming(
-    _ node: Int, upTo distance: Int64, _ incoming: borrowing IncomingArcs
-  ) {
+  /// Looks at the origins that could send a unit to a settled destination.
+  @inline(__always)
+  private mutating func visitIncoming(_ node: Int, _ incoming: borrowing IncomingArcs) {
     let offset = search.distance[node] &+ price[node]
-    let before = search.horizon[node]
-    search.horizon[node] = distance
-    var following = unreachable
     for place in Int(incoming.start[node])..<Int(incoming.start[node + 1]) {
-      let origin = Int(incoming.arcs[place].origin)
-      let reach = offset &+ incoming.arcs[place].cost
-      let key = reach &- bounds[origin].dearest
-      if key <= distance {
-        if key <= before { continue }
-        offerHolders(of: origin, arc: incoming.arcs[place].arc, reach, node)
-      } else if key < following {
-        following = key
+      let entry = incoming.arcs[place]
+      let reach = offset &+ entry.cost
+      if reach &- dearest[entry.origin] < search.bound {
+        offerHolders(of: Int(entry.origin), arc: entry.arc, reach, node)
       }
-    }
-    if following < search.bound {
-      search.heap.insertOrLower(destinationCount + node, following)
     }
   }
 
@@ -157,13 +139,17 @@ extension TransportState {
     }
   }
 
-  /// After the price of a destination fell: no bound may stay above the values of arcs into it.
-  private mutating func lowerLimits(_ node: Int, _ incoming: borrowing IncomingArcs) {
-    for place in Int(incoming.start[node])..<Int(incoming.start[node + 1]) {
-      let origin = Int(incoming.arcs[place].origin)
-      let value = incoming.arcs[place].cost &+ price[node]
-      if value < bounds[origin].outside { bounds[origin].outside = value }
-      if value < bounds[origin].least { bounds[origin].least = value }
+  /// After prices fell: no bound may stay above the values of arcs into where they did.
+  ///
+  /// Once for many pulls, since these do not read the bounds of short lists.
+  mutating func lowerLimits(_ incoming: borrowing IncomingArcs) {
+    for node in search.takeFallen() {
+      for place in Int(incoming.start[node])..<Int(incoming.start[node + 1]) {
+        let origin = incoming.arcs[place].origin
+        let value = incoming.arcs[place].cost &+ price[node]
+        if value < bounds[origin].outside { bounds[origin].outside = value }
+        if value < bounds[origin].least { bounds[origin].least = value }
+      }
     }
   }
 

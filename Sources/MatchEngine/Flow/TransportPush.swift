@@ -28,8 +28,10 @@ struct TransportSearchMarks: ~Copyable {
   let base: FlatArray<Int64>
   let baseMark: FlatArray<Int32>
   let baseSlot: FlatArray<Int32>
-  /// In a pull, how far the arcs into a settled destination have been looked at.
-  let horizon: FlatArray<Int64>
+  /// Destinations whose prices fell since limits were lowered last, and how many.
+  let hasFallen: FlatArray<Bool>
+  let fallen: FlatArray<Int32>
+  var fallenCount = 0
   let touched: FlatArray<Int32>
   var touchedCount = 0
   var number: Int32 = 0
@@ -44,7 +46,8 @@ struct TransportSearchMarks: ~Copyable {
     isSettled = FlatArray(repeating: false, count: destinations)
     viaSlot = FlatArray(repeating: 0, count: destinations)
     viaArc = FlatArray(repeating: 0, count: destinations)
-    horizon = FlatArray(repeating: 0, count: destinations)
+    hasFallen = FlatArray(repeating: false, count: destinations)
+    fallen = FlatArray(repeating: 0, count: destinations)
     touched = FlatArray(repeating: 0, count: destinations)
     base = FlatArray(repeating: 0, count: origins)
     baseMark = FlatArray(repeating: 0, count: origins)
@@ -63,6 +66,23 @@ struct TransportSearchMarks: ~Copyable {
     touchedCount = 0
     bound = unreachable
     end = .none
+  }
+
+  /// Notes that the price of a destination fell.
+  @inline(__always)
+  mutating func noteFall(_ node: Int) {
+    if hasFallen[node] { return }
+    hasFallen[node] = true
+    fallen[fallenCount] = Int32(truncatingIfNeeded: node)
+    fallenCount += 1
+  }
+
+  /// The destinations whose prices fell, and forgets them.
+  mutating func takeFallen() -> [Int] {
+    let nodes = (0..<fallenCount).map { Int(fallen[$0]) }
+    for node in nodes { hasFallen[node] = false }
+    fallenCount = 0
+    return nodes
   }
 
   /// Offers a way to a destination; whether it is the best so far.

@@ -65,7 +65,7 @@ public struct TransportSolver: ~Copyable {
     }
     for destination in 0..<state.destinationCount { pushSurplus(destination) }
     for origin in 0..<state.originCount { pushUnplaced(origin) }
-    for destination in 0..<state.destinationCount { pullLack(destination) }
+    pullLacks(0..<state.destinationCount)
   }
 
   mutating func pushSurplus(_ destination: Int) {
@@ -78,13 +78,18 @@ public struct TransportSolver: ~Copyable {
     while state.unplaced[origin] > 0, state.push(fromOrigin: origin) > 0 {}
   }
 
-  mutating func pullLack(_ destination: Int) {
-    guard state.inflow[destination] < state.filled[destination] else { return }
-    if incoming == nil { incoming = IncomingArcs(state.problem) }
+  /// Pulls to all destinations of some that lack units.
+  mutating func pullLacks(_ destinations: some Sequence<Int>) {
+    for destination in destinations where state.inflow[destination] < state.filled[destination] {
+      if incoming == nil { incoming = IncomingArcs(state.problem) }
+      guard let index = incoming.take() else { return }
+      while state.inflow[destination] < state.filled[destination],
+        state.pull(toDestination: destination, index) > 0
+      {}
+      incoming = consume index
+    }
     guard let index = incoming.take() else { return }
-    while state.inflow[destination] < state.filled[destination],
-      state.pull(toDestination: destination, index) > 0
-    {}
+    state.lowerLimits(index)
     incoming = consume index
   }
 
@@ -135,7 +140,7 @@ public struct TransportSolver: ~Copyable {
   private mutating func rebalance(_ destinations: [Int]) {
     for destination in destinations { state.refillAtPrice(destination) }
     for destination in destinations { pushSurplus(destination) }
-    for destination in destinations { pullLack(destination) }
+    pullLacks(destinations)
   }
 }
 

@@ -52,8 +52,6 @@ struct ValueBounds: BitwiseCopyable {
   var least = -unreachable
   /// At most the least value of an arc outside the short list.
   var outside = -unreachable
-  /// At least the greatest value of a unit on an arc or missing; kept up during pulls only.
-  var dearest = unreachable
 }
 
 /// A transport flow with prices, which searches change in place.
@@ -103,7 +101,9 @@ struct TransportState: ~Copyable {
   /// How many arcs the short list holds; −1 if it is not made yet.
   let shortCount: FlatArray<Int32>
   let bounds: FlatArray<ValueBounds>
-  /// Whether ``ValueBounds/dearest`` holds for all origins.
+  /// At least the greatest value of a unit of each origin, on an arc or missing; during pulls only.
+  let dearest: FlatArray<Int64>
+  /// Whether ``dearest`` holds for all origins.
   var knowsDearest = false
 
   var search: TransportSearchMarks
@@ -155,6 +155,7 @@ struct TransportState: ~Copyable {
       repeating: ShortArc(cost: 0, destination: 0, arc: 0), count: origins * Self.shortLength)
     shortCount = FlatArray(repeating: -1, count: origins)
     bounds = FlatArray(repeating: ValueBounds(), count: origins)
+    dearest = FlatArray(repeating: unreachable, count: origins)
     search = TransportSearchMarks(origins: origins, destinations: destinations)
     takers = GrowingArray(count: 0)
 

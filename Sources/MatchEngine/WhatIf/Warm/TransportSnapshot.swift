@@ -43,6 +43,7 @@ struct TransportSnapshot: ~Copyable {
     add(state.shortList)
     add(state.shortCount)
     add(state.bounds)
+    add(state.dearest)
     self.pieces = pieces
     block = .allocate(byteCount: max(total, 16), alignment: 16)
     for piece in pieces {
@@ -98,7 +99,7 @@ extension TransportSolver {
     for destination in concerned { state.refillAtPrice(destination) }
     for destination in concerned { pushSurplus(destination) }
     for (origin, _) in change.supplies { pushUnplaced(origin) }
-    for destination in concerned { pullLack(destination) }
+    pullLacks(concerned)
   }
 
   /// A transport that stands at a flow and prices that prove each other, without any search.
