@@ -15,6 +15,8 @@ struct OptionSpecification: Sendable {
   var allowed: [String] = []
   /// Whether it may be given several times.
   var repeats = false
+  /// Whether its value names a file or folder that is written.
+  var isWritten = false
 }
 
 /// What a shell offers in the place of an operand.

@@ -51,6 +51,7 @@ enum MatchCLI {
         console = Console(
           language: console.language, level: arguments.has("--quiet") ? .quiet : .verbose)
       }
+      try OutputCheck.run(arguments, command)
       if !command.endsItself { Interruption.watch(console) }
       let code = try command.run(arguments, console)
       console.endProgress()

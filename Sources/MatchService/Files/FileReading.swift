@@ -29,6 +29,23 @@ public enum FileReading {
   /// Whether something has the name.
   public static func exists(_ path: String) -> Bool { SystemCall.status(of: path) != nil }
 
+  /// What tells a file from all others, whatever path leads to it.
+  ///
+  /// - Parameter path: The file; it need not exist yet.
+  /// - Returns: Equal texts for two paths to one file; nil for what is no file with content of its own,
+  ///   such as a device, a pipe or a folder.
+  public static func identity(_ path: String) -> String? {
+    guard path != "-", !path.isEmpty, !path.utf8.contains(0) else { return nil }
+    if let status = SystemCall.status(of: path) {
+      return status.isRegular ? "\(status.device):\(status.number)" : nil
+    }
+    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+    let folder = parts.dropLast().joined(separator: "/")
+    let inRoot = path.hasPrefix("/") && folder.isEmpty
+    return SystemCall.resolved(inRoot ? "/" : folder.isEmpty ? "." : folder) + "/"
+      + (parts.last ?? "")
+  }
+
   private static func bytes(
     from descriptor: Int32, path: String, limit: Int
   ) throws(ProblemList) -> [UInt8] {

@@ -33,6 +33,9 @@ enum SystemCall {
     let size: Int
     /// The permission bits.
     let permissions: UInt32
+    /// The device and the number of the file on it: the same whatever name leads there.
+    let device: UInt64
+    let number: UInt64
   }
 
   /// The status of an open file; nil if it cannot be told.
@@ -172,6 +175,8 @@ extension SystemCall.FileStatus {
     isRegular = information.st_mode & S_IFMT == S_IFREG
     size = Int(information.st_size)
     permissions = UInt32(information.st_mode & 0o777)
+    device = UInt64(truncatingIfNeeded: information.st_dev)
+    number = UInt64(truncatingIfNeeded: information.st_ino)
   }
 }
 

@@ -19,20 +19,43 @@ public enum PlanFolder {
 
   /// Writes a plan into a folder, which is made if it is missing.
   ///
+  /// Tables and calendars of a plan that lay there before, for rotations that the new one does not
+  /// have, are taken away: nobody must hand out a calendar that no longer holds.
+  ///
   /// - Parameters:
   ///   - plan: The plan.
   ///   - folder: The folder.
   ///   - language: The language of what people read.
   ///   - years: How years are written in what people read: the page and the tables.
+  /// - Returns: The names of the files that were taken away.
   /// - Throws: `ProblemList` if something cannot be written; then nothing is left behind.
+  @discardableResult
   public static func write(
     _ plan: Plan, to folder: String, language: Language, years: YearStyle = .western
-  ) throws(ProblemList) {
+  ) throws(ProblemList) -> [String] {
     var output = OutputFolder(folder)
+    let before = rotationFiles(in: output.path)
     for file in files(of: plan, language: language) {
       let isForPeople = file.name.hasSuffix(".html") || file.name.hasSuffix(".csv")
       output.add(file.name, isForPeople ? EraDates.write(file.bytes, years) : file.bytes)
     }
     try output.commit()
+    let kept = Set(output.files.map { $0.name.lowercased() })
+    let stale = before.filter { name in
+      !kept.contains(name.lowercased()) && FileReading.identity(output.path + "/" + name) != nil
+        && FileReading.exists(output.path + "/" + name)
+    }
+    for name in stale { SystemCall.remove(output.path + "/" + name) }
+    return stale
+  }
+
+  /// The names of the rotations' files that belong to the plan in a folder; none without a plan.
+  private static func rotationFiles(in folder: String) -> [String] {
+    guard let bytes = try? FileReading.bytes(folder + "/plan.json"),
+      let root = try? JSONDocument(parsing: bytes).root, root["schema"]?.string == PlanFormat.name,
+      let rotations = root["rotations"], rotations.kind == .array
+    else { return [] }
+    let ids = rotations.elements.compactMap { $0["rotation"]?.string }
+    return RotationFileNames.names(forIDs: ids).flatMap { [$0.duties, $0.counts, $0.calendar] }
   }
 }

@@ -5,7 +5,8 @@ import MatchService
 enum CommonOptions {
   static let output = OptionSpecification(
     name: "--output", short: "-o", value: "FILE",
-    help: LocalizedText(ja: "書き出し先（既定は標準出力）", en: "where to write (default: standard output)"))
+    help: LocalizedText(ja: "書き出し先（既定は標準出力）", en: "where to write (default: standard output)"),
+    isWritten: true)
 
   static let seed = OptionSpecification(
     name: "--seed", value: "N",

@@ -43,7 +43,8 @@ enum ExportCalendarCommand {
         name: "--output", short: "-o", value: "FILE|FOLDER",
         help: LocalizedText(
           ja: "書き出し先。.ics で終われば一つのファイル、ほかはフォルダ（既定は標準出力）",
-          en: "one file if it ends in .ics, else a folder (default: standard output)")),
+          en: "one file if it ends in .ics, else a folder (default: standard output)"),
+        isWritten: true),
     ],
     examples: [
       "export calendar region.json plan/plan.json --rotation kyukyu -o kyukyu.ics",

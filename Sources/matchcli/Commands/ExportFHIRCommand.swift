@@ -33,7 +33,7 @@ enum ExportFHIRCommand {
         name: "--output", short: "-o", value: "FOLDER",
         help: LocalizedText(
           ja: "書き出すフォルダー（必須。--bundle ならファイル）",
-          en: "the folder to write (required; with --bundle a file)")),
+          en: "the folder to write (required; with --bundle a file)"), isWritten: true),
     ],
     examples: [
       "export fhir region.json -o fhir",

@@ -58,7 +58,8 @@ enum ExportCSVCommand {
           en: "write nothing if a single character cannot be written (exit code 2)")),
       OptionSpecification(
         name: "--output", short: "-o", value: "DIR",
-        help: LocalizedText(ja: "書き出すフォルダ（既定 tables）", en: "folder to write (default tables)")),
+        help: LocalizedText(ja: "書き出すフォルダ（既定 tables）", en: "folder to write (default tables)"),
+        isWritten: true),
     ],
     examples: ["export csv region.json plan/plan.json --encoding cp932 -o tables --lang ja"],
     run: run)

@@ -28,10 +28,12 @@ enum ImportCommand {
         name: "--report", value: "FILE",
         help: LocalizedText(
           ja: "読んだ・直した・落とした行をすべて CSV に書く",
-          en: "write every row that was read, repaired, unresolved or dropped as CSV")),
+          en: "write every row that was read, repaired, unresolved or dropped as CSV"),
+        isWritten: true),
       OptionSpecification(
         name: "--output", short: "-o", value: "FILE",
-        help: LocalizedText(ja: "地域文書の書き出し先（既定 標準出力）", en: "the region (default: standard output)")),
+        help: LocalizedText(ja: "地域文書の書き出し先（既定 標準出力）", en: "the region (default: standard output)"),
+        isWritten: true),
     ],
     examples: [
       "import areas=municipalities.csv navii-facilities=01-1.zip navii-hours=01-2.zip \\\n"

@@ -18,10 +18,12 @@ enum ImportFHIRCommand {
         name: "--report", value: "FILE",
         help: LocalizedText(
           ja: "読んだ・直した・落としたリソースをすべて CSV に書く",
-          en: "write every resource that was read, repaired, unresolved or dropped as CSV")),
+          en: "write every resource that was read, repaired, unresolved or dropped as CSV"),
+        isWritten: true),
       OptionSpecification(
         name: "--output", short: "-o", value: "FILE",
-        help: LocalizedText(ja: "地域文書の書き出し先（既定 標準出力）", en: "the region (default: standard output)")),
+        help: LocalizedText(ja: "地域文書の書き出し先（既定 標準出力）", en: "the region (default: standard output)"),
+        isWritten: true),
     ],
     examples: ["import fhir fhir/ --as-of 2026-11-01 -o region.json --report rows.csv"],
     takesMoreOperands: true, run: run)

@@ -11,7 +11,8 @@ enum PlanCommand {
     options: [
       OptionSpecification(
         name: "--output", short: "-o", value: "DIR",
-        help: LocalizedText(ja: "書き出すフォルダ（既定 plan）", en: "folder to write (default plan)")),
+        help: LocalizedText(ja: "書き出すフォルダ（既定 plan）", en: "folder to write (default plan)"),
+        isWritten: true),
       OptionSpecification(
         name: "--need", value: functions.joined(separator: "|"),
         help: LocalizedText(
@@ -48,14 +49,24 @@ enum PlanCommand {
         threads: try arguments.integer("--threads", in: 1...256)), console: console)
     let folder = arguments.value("--output") ?? "plan"
     console.progress(LocalizedText(ja: "書き出し中 \(folder)", en: "writing \(folder)"))
+    let stale: [String]
     do {
-      try PlanFolder.write(
+      stale = try PlanFolder.write(
         plan, to: folder, language: console.language,
         years: CommonOptions.years(arguments))
     } catch {
       throw CommandFailure(name: folder, problems: error.problems, exitCode: .inputOutput)
     }
     console.endProgress()
+    if !stale.isEmpty {
+      let names = stale.joined(separator: ", ")
+      console.note(
+        LocalizedText(
+          ja: "\(folder) にあった前の計画のうち、今回の計画にない輪番のファイルを消しました: \(names)",
+          en:
+            "files of the plan before in \(folder), for rotations that this one has not, were removed: \(names)"
+        ))
+    }
     for line in PlanSummary.lines(of: plan, folder: folder) {
       console.result(
         EraDates.write(

@@ -35,7 +35,8 @@ enum RotateRepairCommand {
       OptionSpecification(
         name: "--publish", value: "FILE",
         help: LocalizedText(
-          ja: "次の版の plan.json をここに書く", en: "write the next version of plan.json here")),
+          ja: "次の版の plan.json をここに書く", en: "write the next version of plan.json here"),
+        isWritten: true),
       CommonOptions.format(["text", "csv", "json"]), CommonOptions.output, CommonOptions.era,
       CommonOptions.failIfUncovered,
     ],

@@ -20,7 +20,7 @@ enum RotateSwapsCommand {
         name: "--publish", value: "FILE",
         help: LocalizedText(
           ja: "成立した交換を入れた次の版をここに書く",
-          en: "write the next version with all accepted swaps here")),
+          en: "write the next version with all accepted swaps here"), isWritten: true),
       OptionSpecification(
         name: "--today", value: "YYYY-MM-DD",
         help: LocalizedText(ja: "この日より前は変えない", en: "nothing before this day changes")),

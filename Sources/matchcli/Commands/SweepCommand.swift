@@ -27,7 +27,8 @@ enum SweepCommand {
       OptionSpecification(
         name: "--output", short: "-o", value: "FILE",
         help: LocalizedText(
-          ja: "途中結果の保存先（必須）。あれば続きから", en: "where draws are kept (required); goes on if it exists")),
+          ja: "途中結果の保存先（必須）。あれば続きから", en: "where draws are kept (required); goes on if it exists"),
+        isWritten: true),
     ] + WhatIfCommand.sweepAssumptions,
     examples: [
       "sweep Examples/shiomi.json --draws 10000 -o sweep.json",
