@@ -176,7 +176,7 @@ enum RecruitingText {
       let total = report.places.reduce(0) { $0 + $1.places }
       func list(_ language: Language) -> String {
         report.places.prefix(6).map {
-          InstitutionLabel.short(context.name($0.institution)) + "+\($0.places)"
+          context.page.labels.short(context.name($0.institution)) + "+\($0.places)"
         }.joined(separator: LocalizedText(ja: "、", en: ", ")[language])
           + (report.places.count > 6 ? (LocalizedText(ja: "ほか", en: " …")[language]) : "")
       }
@@ -192,7 +192,7 @@ enum RecruitingText {
 
   /// Short names, the first six of them.
   static func names(_ ids: [String], _ context: ReportContext, _ language: Language) -> String {
-    ids.prefix(6).map { InstitutionLabel.short(context.name($0)) }
+    ids.prefix(6).map { context.page.labels.short(context.name($0)) }
       .joined(separator: LocalizedText(ja: "、", en: ", ")[language])
       + (ids.count > 6 ? (LocalizedText(ja: "ほか", en: " and others")[language]) : "")
   }

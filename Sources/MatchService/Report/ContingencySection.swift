@@ -57,7 +57,7 @@ enum ContingencySection {
           title: title[context.language], description: description[context.language],
           bars: grave.map { loss in
             BarChart.Bar(
-              label: loss.institutions.map { InstitutionLabel.short(context.name($0)) }
+              label: loss.institutions.map { context.page.labels.short(context.name($0)) }
                 .joined(separator: "＋"),
               value: Double(isOpen ? loss.needsWithout + loss.openDuties : loss.partnersLost),
               outline: nil, mark: nil,

@@ -100,7 +100,7 @@ enum DutySection {
           description: description[context.language],
           bars: loads.prefix(barLimit).map { member, count, total in
             BarChart.Bar(
-              label: InstitutionLabel.short(context.page.memberName(member, of: rotation)),
+              label: context.page.labels.short(context.page.memberName(member, of: rotation)),
               value: Double(count), outline: nil, mark: nil, text: "\(count) (\(total))",
               isFull: false)
           }, width: 300

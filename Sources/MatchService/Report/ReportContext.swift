@@ -81,7 +81,7 @@ extension HTMLWriter {
       institution(own, context, short: short)
     } else {
       let name = context.name(id)
-      element("span", ("class", "who"), text: short ? InstitutionLabel.short(name) : name)
+      element("span", ("class", "who"), text: short ? context.page.labels.short(name) : name)
     }
   }
 

@@ -115,7 +115,7 @@ struct MonthCalendar {
     html.element("li", ("class", duty.member == nil ? "hole" : "held")) { html in
       if !label.isEmpty { html.element("span", ("class", "l"), text: label) }
       if let member = duty.member {
-        html.text(InstitutionLabel.short(context.memberName(member, of: rotation)))
+        html.text(context.labels.short(context.memberName(member, of: rotation)))
         if duty.pinned { html.element("span", ("class", "pin"), text: "◆") }
       } else {
         html.text(ja: "空白", en: "OPEN")

@@ -12,6 +12,8 @@ struct PageContext {
   let limits: PageLimits
   /// Whether readers can sort the tables, so that no row may lean on the one above it.
   let isSortable: Bool
+  /// The short names of the institutions.
+  let labels: InstitutionLabels
 
   /// The context of a plan.
   init(plan: Plan, language: Language, isSortable: Bool = false) {
@@ -20,6 +22,7 @@ struct PageContext {
     self.language = language
     calendar = DutyCalendar(policy: plan.region.document.policy)
     limits = PageLimits(plan: plan)
+    labels = InstitutionLabels(plan.region.document.institutions.lazy.map(\.name))
   }
 
   /// The region.
@@ -31,7 +34,7 @@ struct PageContext {
   }
 
   /// The short name of an institution.
-  func shortName(_ id: InstitutionID) -> String { InstitutionLabel.short(name(id)) }
+  func shortName(_ id: InstitutionID) -> String { labels.short(name(id)) }
 
   /// The record of a rotation; nil if there is none such.
   func rotation(_ report: RotationReport) -> RotationRecord? {

@@ -39,7 +39,7 @@ enum TallyTable {
           title: title[context.language], description: description[context.language],
           bars: report.tallies.prefix(PageLimits.chartMembers).enumerated().map { index, tally in
             BarChart.Bar(
-              label: InstitutionLabel.short(context.memberName(index, of: rotation)),
+              label: context.labels.short(context.memberName(index, of: rotation)),
               value: Double(tally[keyPath: value]), outline: nil,
               mark: Double(tally[keyPath: fair]) / 100,
               text: "\(tally[keyPath: value]) / "
