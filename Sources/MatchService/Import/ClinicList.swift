@@ -10,6 +10,7 @@ struct ClinicList {
   private let departments: Int
   private let latitude: Int?
   private let longitude: Int?
+  private let telephone: Int?
 
   init(_ table: CSVTable, areas: AreaDirectory) throws(ProblemList) {
     self.table = table
@@ -20,10 +21,13 @@ struct ClinicList {
     (id, name, address, departments) = (columns[0], columns[1], columns[2], columns[3])
     latitude = table.column("lat", "緯度")
     longitude = table.column("lon", "経度")
+    telephone = table.column("telephone", "電話番号", "電話")
   }
 
   /// Adds the clinics of the scope; an institution that is already there is only filled up.
   func read(into catalogue: inout InstitutionCatalogue, report: inout ImportReport) {
+    // Where each id stood first in this list.
+    var seen: [String: (row: Int, name: String)] = [:]
     for row in table.rows {
       guard let municipality = areas.municipality(ofAddress: row[address]) else {
         report.fate(
@@ -55,15 +59,29 @@ struct ClinicList {
           message: .both("歯科のみの診療所は対象外です。", "a dental clinic is not imported"))
         continue
       }
+      if let earlier = seen[row[id]] {
+        report.fate(
+          .dropped, table.file, row.number, rule: "duplicate-id", subject: row[name],
+          value: row[id],
+          message: .both(
+            "ID「\(row[id])」は \(earlier.row) 行目の \(earlier.name) と同じです。一つずつにしてください。",
+            "the id “\(row[id])” is that of \(earlier.name) in row \(earlier.row); give each its own"
+          ))
+        continue
+      }
+      seen[row[id]] = (row.number, row[name])
       let point = location(row, &report)
       if let index = catalogue.index(of: row[id]) {
         fill(&catalogue[index], departments, point, row, &report)
+        if catalogue[index].record.telephone == nil {
+          catalogue[index].record.telephone = number(row)
+        }
       } else {
         _ = catalogue.add(
           InstitutionDraft(
             record: InstitutionRecord(
               id: row[id], name: row[name], kind: .clinic, area: municipality.code, location: point,
-              address: row[address], departments: unique(departments)),
+              address: row[address], telephone: number(row), departments: unique(departments)),
             areas: areas.ladder(of: municipality),
             places: [municipality.prefecture, municipality.name], file: table.file,
             row: row.number))
@@ -84,6 +102,11 @@ struct ClinicList {
       .repaired, table.file, row.number, rule: "location-filled", subject: draft.record.name,
       value: "\(point.latitude),\(point.longitude)",
       message: .both("座標を診療所一覧から補いました。", "the coordinates were taken from the clinic list"))
+  }
+
+  private func number(_ row: CSVRow) -> String? {
+    let text = row[telephone].trimmingSpaces
+    return text.isEmpty ? nil : text
   }
 
   private func unique(_ names: [String]) -> [String] {

@@ -20,7 +20,7 @@ struct HolidayList {
   func overrides(report: inout ImportReport) -> [HolidayOverride] {
     var listed: [CivilDay: (name: String, row: Int)] = [:]
     for row in table.rows {
-      guard let day = Self.day(row[date]), !row[name].isEmpty else {
+      guard let day = WrittenDate.day(row[date]), !row[name].isEmpty else {
         report.fate(
           .dropped, table.file, row.number, rule: "holiday-date", subject: "date",
           value: row[date],
@@ -55,18 +55,5 @@ struct HolidayList {
       }
     }
     return overrides
-  }
-
-  /// Reads 1955/1/1, 2025-11-24 and 20251124.
-  static func day(_ text: String) -> CivilDay? {
-    if let day = CivilDay(iso: text) { return day }
-    let parts = text.split(whereSeparator: { $0 == "/" || $0 == "-" || $0 == "." })
-    if parts.count == 3, let year = Int(parts[0]), let month = Int(parts[1]),
-      let day = Int(parts[2])
-    {
-      return CivilDay(year: year, month: month, day: day)
-    }
-    guard parts.count == 1, text.utf8.count == 8, let number = Int(text) else { return nil }
-    return CivilDay(year: number / 10_000, month: number / 100 % 100, day: number % 100)
   }
 }

@@ -174,6 +174,14 @@ public struct ImportJob: Sendable {
       period: DateSpan(from: year.lowerBound, to: year.upperBound),
       calendar: DutyCalendar(policy: document.policy), institutions: document.institutions,
       file: rota.first?.file ?? "", report: &report)
+    if let first = rota.first, document.rotations.isEmpty {
+      report.note(
+        .unresolved, first.file, nil, rule: "no-rotation", subject: first.file,
+        value: "\(duties.count)",
+        message: .both(
+          "当番表から輪番を一つも作れませんでした（読めた当番 \(duties.count) 件）。",
+          "no rotation could be made of the rota (\(duties.count) duties were read)"))
+    }
     return history
   }
 

@@ -50,6 +50,8 @@ struct ReportTable {
       if let patients = count(row, ReportTemplate.homePatients, &report) {
         catalogue[index].record.homePatients = patients
       }
+      let telephone = text(row, ReportTemplate.telephone).trimmingSpaces
+      if !telephone.isEmpty { catalogue[index].record.telephone = telephone }
       for function in SupportFunction.allCases {
         if let capacity = count(row, ReportTemplate.capacity(function), &report) {
           catalogue[index].record.supports.append(

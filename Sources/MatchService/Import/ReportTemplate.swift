@@ -32,6 +32,7 @@ public enum ReportTemplate {
   static let emergencyVisits = "緊急往診の回数"
   static let homeDeaths = "看取りの件数"
   static let homePatients = "在宅患者数"
+  static let telephone = "電話番号"
 
   static func linkedPartner(_ number: Int) -> String { "イ4 連携医療機関\(number)" }
   static func backupPartner(_ number: Int) -> String { "ロ1 連携医療機関\(number)" }
@@ -82,6 +83,7 @@ public enum ReportTemplate {
     columns += SupportFunction.allCases.map {
       Column(header: capacity($0), explanation: "ほかの診療所を何か所まで引き受けられるか")
     }
+    columns.append(Column(header: telephone, explanation: "夜間にほかの医療機関がかける番号"))
     return columns
   }()
 

@@ -3,7 +3,7 @@ internal import MatchEngine
 /// Reads a published rotation: one row for each institution on duty.
 ///
 /// Columns: date, line, institution, start, end, and optionally weekday_label and medical
-/// (the department). Start and end are `YYYY-MM-DDTHH:MM` or `HH:MM`.
+/// (the department). Start and end are times (``WrittenTime``), or a day, a `T` or a space, and a time.
 struct RotaTable {
   private let table: CSVTable
   private let date: Int
@@ -39,18 +39,7 @@ struct RotaTable {
     for row in table.rows {
       let name = row[institution]
       let line = row[line]
-      guard let day = HolidayList.day(row[date]), !name.isEmpty, !line.isEmpty,
-        let from = moment(row[start], on: day), let to = moment(row[end], on: day),
-        let (begin, finish) = span(from, to)
-      else {
-        report.fate(
-          .dropped, table.file, row.number, rule: "duty", subject: name,
-          value: [row[date], line, row[start], row[end]].joined(separator: " "),
-          message: .both(
-            "日付・当番の口・医療機関・開始・終了のいずれかが読めません。",
-            "the date, the line, the institution, the start or the end cannot be read"))
-        continue
-      }
+      guard let (day, begin, finish) = times(row, &report) else { continue }
       checkWeekday(row, day, &report)
       if resolved[name] == nil {
         resolved[name] = .some(
@@ -67,14 +56,61 @@ struct RotaTable {
     return duties
   }
 
-  /// Minutes from the start of the day of duty, which may run into the next.
-  private func moment(_ text: String, on day: CivilDay) -> Int? {
-    if let time = TimeOfDay(text: text) { return Int(time.minute) }
+  /// The day, start and end of a row; nil, with every cell that cannot be read in the report.
+  private func times(
+    _ row: CSVRow, _ report: inout ImportReport
+  ) -> (day: CivilDay, begin: TimeOfDay, finish: TimeOfDay)? {
+    let day = WrittenDate.day(row[date])
+    let (from, to) = (moment(row[start], on: day), moment(row[end], on: day))
+    if let day, let from, let to, !row[institution].isEmpty, !row[line].isEmpty,
+      let (begin, finish) = span(from, to)
+    {
+      return (day, begin, finish)
+    }
+    var faults: [LocalizedText] = []
+    func unread(_ column: Int, _ form: LocalizedText) {
+      let header = table.header[column]
+      faults.append(
+        row[column].isEmpty
+          ? .both("\(header) が空です", "\(header) is empty")
+          : .both(
+            "\(header)「\(row[column])」は\(form.japanese)として読めません",
+            "\(header) “\(row[column])” is no \(form.english)"))
+    }
+    if day == nil {
+      unread(
+        date,
+        .both("年を含む日付（2026-04-01、2026/4/1、令和8年4月1日）", "day with its year (2026-04-01, 2026/4/1)"))
+    }
+    if row[line].isEmpty { unread(line, .both("", "")) }
+    if row[institution].isEmpty { unread(institution, .both("", "")) }
+    let time = LocalizedText.both("時刻（08:30、8:30、翌8:30）", "time (08:30, 8:30, 翌8:30)")
+    if from == nil { unread(start, time) }
+    if to == nil { unread(end, time) }
+    if faults.isEmpty {
+      faults.append(
+        .both(
+          "開始「\(row[start])」から終了「\(row[end])」までが当番の一日に収まりません",
+          "from “\(row[start])” to “\(row[end])” is no duty of one day"))
+    }
+    report.fate(
+      .dropped, table.file, row.number, rule: "duty", subject: row[institution],
+      value: [row[date], row[line], row[start], row[end]].joined(separator: " "),
+      message: .both(
+        faults.map(\.japanese).joined(separator: "。") + "。",
+        faults.map(\.english).joined(separator: "; ")))
+    return nil
+  }
+
+  /// Minutes from the start of the day of duty, which may run into the next; without a day, any
+  /// number for what is a time.
+  private func moment(_ text: String, on day: CivilDay?) -> Int? {
+    if let minutes = WrittenTime.minutes(text) { return minutes }
     let parts = text.split(whereSeparator: { $0 == "T" || $0 == " " })
-    guard parts.count == 2, let date = HolidayList.day(String(parts[0])),
-      let time = TimeOfDay(text: parts[1].prefix(5))
+    guard parts.count == 2, let date = WrittenDate.day(String(parts[0])),
+      let minutes = WrittenTime.minutes(String(parts[1].prefix(5)))
     else { return nil }
-    return day.distance(to: date) * 1_440 + Int(time.minute)
+    return (day?.distance(to: date) ?? 0) * 1_440 + minutes
   }
 
   /// Start and end as times of day; an end that is not later than the start is on the next day.

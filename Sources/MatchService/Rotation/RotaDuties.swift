@@ -66,7 +66,7 @@ struct RotaDuties {
   // MARK: One row
 
   private mutating func read(_ row: CSVRow, within period: DateSpan?) {
-    guard let day = HolidayList.day(row[date]) else {
+    guard let day = WrittenDate.day(row[date]) else {
       refuse(
         row, date, "unknown-day",
         LocalizedText(ja: "日付として読めません。", en: "this is not a day."))

@@ -204,4 +204,68 @@ struct OverlayImportTests {
       result.report.rows(.dropped).filter { $0.file == "syukujitsu.csv" }.map(\.value)
         == ["2025/13/1"])
   }
+
+  @Test("Of two clinics with one id the second is left out by name, never lost")
+  func duplicateClinics() throws {
+    let result = try Fixture.run([
+      Fixture.input(
+        "clinics.csv",
+        """
+        id,name,address,departments,電話番号
+        A1,甲医院,みほん県みほん市一丁目,内科,0898-00-0001
+        A1,乙医院,みほん県みほん市二丁目,内科,
+        A2,丙医院,みほん県みほん市三丁目,内科,
+
+        """)
+    ])
+    #expect(result.document.institutions.map(\.name) == ["甲医院", "丙医院"])
+    #expect(result.document.institutions.map(\.telephone) == ["0898-00-0001", nil])
+    let dropped = result.report.rows.filter { $0.finding == .dropped && $0.file == "clinics.csv" }
+    #expect(dropped.map(\.rule) == ["duplicate-id"])
+    #expect(dropped.first?.subject == "乙医院")
+    #expect(dropped.first?.message.japanese.contains("2 行目の 甲医院") == true)
+  }
+
+  @Test("A rota as Excel saves it is read; a cell that cannot be is named with what it holds")
+  func rotaOfASpreadsheet() throws {
+    let clinics = Fixture.input(
+      "clinics.csv", "id,name,address,departments\nA1,甲医院,みほん県みほん市一丁目,内科\n")
+    let read = try Fixture.run([
+      clinics,
+      Fixture.input(
+        "rota.csv",
+        """
+        date,line,institution,start,end
+        2023/4/2,救急,甲医院,8:30,17:30
+        令和5年4月9日,救急,甲医院,17:30,翌8:30
+
+        """),
+    ])
+    #expect(
+      read.history.duties.map { "\($0.day.iso) \($0.from.text) \($0.to.text)" } == [
+        "2023-04-02 08:30 17:30", "2023-04-09 17:30 08:30",
+      ])
+    let unread = try Fixture.run([
+      clinics, Fixture.input("rota.csv", "date,line,institution,start,end\n4月2日,,甲医院,朝,17:30\n"),
+    ])
+    #expect(unread.document.rotations.isEmpty)
+    let message = unread.report.rows.first { $0.rule == "duty" }?.message.japanese ?? ""
+    #expect(message.contains("date「4月2日」"), "\(message)")
+    #expect(message.contains("line が空です") && message.contains("start「朝」"), "\(message)")
+    #expect(!message.contains("17:30」"), "a cell that can be read is not blamed")
+    #expect(unread.report.rows.contains { $0.rule == "no-rotation" })
+  }
+
+  @Test("A telephone number of the report is the institution's")
+  func telephoneOfAReport() throws {
+    let clinics = Fixture.input(
+      "clinics.csv", "id,name,address,departments\nA1,甲医院,みほん県みほん市一丁目,内科\n")
+    let result = try Fixture.run([
+      clinics,
+      Fixture.input(
+        "reports.csv",
+        "医療機関ID,医療機関名,イ1 在宅当番医制,ロ1 後方支援病床の確保,電話番号\n,甲医院,,,0898-00-0009\n"),
+    ])
+    #expect(result.document.institutions.first?.telephone == "0898-00-0009")
+  }
 }
