@@ -27,6 +27,13 @@ public enum WardCategory: String, CaseIterable, Sendable {
   /// 小児.
   case paediatric
 
+  /// Whether a patient is sent there only if the category itself is asked for.
+  ///
+  /// 精神, 結核 and 感染症 by their laws (精神保健福祉法, 感染症法), intensive care by its purpose.
+  public var isOnRequest: Bool {
+    [.psychiatric, .tuberculosis, .infectious, .intensive].contains(self)
+  }
+
   /// The name of the category.
   public var name: LocalizedText {
     switch self {

@@ -28,7 +28,7 @@ public struct NeedsProfile: Hashable, Sendable {
   public var isolation: Bool
   /// Whether a private room is needed.
   public var privateRoom: Bool
-  /// Categories that will do; empty means any but intensive.
+  /// Categories that will do; empty means any but those on request (``WardCategory/isOnRequest``).
   public var categories: [WardCategory]
   /// The days that the patient is likely to stay; nil means not known.
   public var stayDays: Int?

@@ -27,7 +27,7 @@ public struct LoadedBoard: Sendable {
   ) {
     board = VacancyBoard(region: region, keepsEvents: false)
     model = AcceptanceModel()
-    problems = content.problems
+    var found = content.problems.map { (line: Self.line(of: $0, in: name), problem: $0) }
     var last: [Int32: VacancyReport] = [:]
     let lines = content.lines.sorted {
       ($0.report.observedAt, $0.number) < ($1.report.observedAt, $1.number)
@@ -42,10 +42,13 @@ public struct LoadedBoard: Sendable {
       case .superseded: taken += 1
       case .duplicate: duplicates += 1
       case .refused(let refused):
-        problems += refused.map {
-          Problem(
-            $0.severity, path: "\(name):\(line.number):\($0.path)", value: $0.value, rule: $0.rule,
-            message: $0.message, hint: $0.hint)
+        found += refused.map {
+          (
+            line.number,
+            Problem(
+              $0.severity, path: "\(name):\(line.number):\($0.path)", value: $0.value,
+              rule: $0.rule, message: $0.message, hint: $0.hint)
+          )
         }
         continue
       }
@@ -55,6 +58,24 @@ public struct LoadedBoard: Sendable {
       if let earlier = last[ward] { model.record(earlier, followedBy: line.report) }
       last[ward] = line.report
     }
+    // In the order of the file, whatever found them; what is about no line first.
+    problems = found.enumerated()
+      .sorted { ($0.element.line, $0.offset) < ($1.element.line, $1.offset) }.map(\.element.problem)
+  }
+
+  /// The line that a problem's path names; 0 if it names none.
+  private static func line(of problem: Problem, in name: String) -> Int {
+    guard problem.path.hasPrefix(name + ":") else { return 0 }
+    return Int(problem.path.dropFirst(name.count + 1).prefix { $0.isNumber }) ?? 0
+  }
+
+  /// What a page must say of reports that could not be used; nil if all could.
+  public var warning: LocalizedText? {
+    let count = problems.filter { $0.severity == .error }.count
+    guard count > 0 else { return nil }
+    return .both(
+      "ご注意: 空床の報告に読めない・使えないものが\(count)件あり、この表には入っていません。",
+      "Note: \(count) problems in the bed reports; what they are about is not in this list.")
   }
 
   /// One sentence about what was read.

@@ -15,9 +15,15 @@ public struct NightList: Sendable {
   public let report: LookupReport
   /// The region.
   public let region: Region
+  /// What a reader must know of the reports behind it; nil for nothing.
+  public let warning: LocalizedText?
 
   /// A list from an answer.
-  public init(clinic: InstitutionID, night: CivilDay, report: LookupReport, region: Region) {
+  public init(
+    clinic: InstitutionID, night: CivilDay, report: LookupReport, region: Region,
+    warning: LocalizedText? = nil
+  ) {
+    self.warning = warning
     self.clinic = clinic
     self.night = night
     self.report = report
@@ -98,9 +104,12 @@ public struct NightList: Sendable {
   /// The list for a terminal or a text printer: at most 66 lines.
   public func text(_ language: Language) -> String {
     func say(_ ja: String, _ en: String) -> String { LocalizedText(ja: ja, en: en)[language] }
-    var text = title[language] + "\n" + basis[language] + "\n\n"
+    var text = title[language] + "\n" + basis[language] + "\n"
+    if let warning { text += warning[language] + "\n" }
+    text += "\n"
     for (place, offer) in report.offers.prefix(Self.lines).enumerated() {
-      let telephone = region[offer.institution(in: region)].telephone ?? say("電話不明", "no number")
+      let telephone =
+        region[offer.institution(in: region)].telephone ?? say("番号の登録なし", "no number on record")
       text += "\(place < 9 ? " " : "")\(place + 1). \(LookupWords.name(offer.key, region))"
       text += say("　電話 ", "  tel. ") + telephone + "\n    "
       text +=

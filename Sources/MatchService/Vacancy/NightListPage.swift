@@ -31,6 +31,9 @@ public enum NightListPage {
     let offers = list.report.offers.prefix(NightList.lines)
     html.element("h1") { $0.text(list.title) }
     html.element("p", ("class", "basis")) { $0.text(list.basis) }
+    if let warning = list.warning {
+      html.element("p", ("class", "outlook")) { $0.text(warning) }
+    }
     html.newline()
     if !offers.isEmpty {
       html.element("table") { html in

@@ -61,6 +61,14 @@ struct VacancyReportTable {
     let availableFrom = moment(row, column("availableFrom"))
     let beds = beds(row)
     let acceptance = acceptance(row)
+    if row[institution].contains("E+"), row[institution].first?.isNumber == true {
+      add(
+        row, institution, "id-damaged",
+        .both(
+          "表計算ソフトが医療機関IDを「\(row[institution])」に変えています。列を文字列にして、元のIDを入れ直してください。",
+          "A spreadsheet has turned the id into “\(row[institution])”; make the column text, and put the id in again."
+        ))
+    }
     for required in [institution, ward] where row[required].isEmpty {
       add(row, required, "missing-value", .both("空欄です。", "It is empty."))
     }

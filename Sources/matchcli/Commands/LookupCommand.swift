@@ -89,9 +89,10 @@ enum LookupCommand {
     OptionSpecification(
       name: "--category", value: "CATEGORY,...",
       help: LocalizedText(
-        ja: "病床の種類（既定はICU以外すべて）: "
+        ja: "病床の種類（既定は精神・結核・感染症・ICU 以外）: "
           + WardCategory.allCases.map(\.rawValue).joined(separator: " "),
-        en: "categories that will do (default: any but intensive): "
+        en:
+          "categories that will do (default: any but psychiatric, tuberculosis, infectious, intensive): "
           + WardCategory.allCases.map(\.rawValue).joined(separator: " "))),
     OptionSpecification(
       name: "--stay", value: "DAYS", help: LocalizedText(ja: "見込みの日数", en: "expected days")),
@@ -146,7 +147,8 @@ enum LookupCommand {
     case (let format, let night?):
       let clinic = arguments.value("--for").flatMap { loaded.region.institutionByID[$0] }
       let list = NightList(
-        clinic: clinic ?? InstitutionID(0), night: night, report: report, region: loaded.region)
+        clinic: clinic ?? InstitutionID(0), night: night, report: report, region: loaded.region,
+        warning: board.warning)
       bytes =
         format == "html"
         ? NightListPage.html(list, language: console.language)

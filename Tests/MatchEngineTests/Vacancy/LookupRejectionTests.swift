@@ -28,6 +28,17 @@ struct LookupRejectionTests {
     #expect(try scene.reason("h2", "w2") == .category)
   }
 
+  @Test(
+    "Psychiatric, tuberculosis and infectious wards take nobody who was not meant for them",
+    arguments: [WardCategory.psychiatric, .tuberculosis, .infectious, .intensive])
+  func onRequest(_ category: WardCategory) throws {
+    var scene = LookupScene()
+    scene.ward("h1", "a3") { $0.category = category }
+    #expect(try scene.reason("h1", "a3") == .category)
+    scene.lookup.needs.categories = [category]
+    #expect(try scene.reason("h1", "a3") == nil)
+  }
+
   @Test("A child goes to paediatric wards, and to those that take children in medical care")
   func child() throws {
     var scene = LookupScene()

@@ -54,7 +54,7 @@ struct NightListTests {
     let japanese = list.text(.japanese)
     #expect(japanese.contains("桜町内科医院　夜間の空床連絡表　2026年1月5日（月）の夜"))
     #expect(japanese.contains("電話 0898-11-00"))
-    #expect(japanese.contains("電話 電話不明"))
+    #expect(japanese.contains("電話 番号の登録なし"))
     #expect(japanese.contains("01-05 17:55（5分前・新）"))
     #expect(japanese.components(separatedBy: "____________").count > NightList.lines)
     #expect(japanese.contains("近くで除いた病棟"))
@@ -91,5 +91,31 @@ struct NightListTests {
     let facts = String(decoding: try Browser.output(program, [file.path]), as: UTF8.self)
     #expect(facts.contains(/Pages:\s+1\n/), "\(facts)")
     #expect(facts.contains("A4"), "\(facts)")
+  }
+
+  @Test("A page says that reports could not be used, and faults come in the order of the file")
+  func unusableReports() throws {
+    let region = try Region(checking: Instances.small)
+    let now = Instant(japanDay: Instances.day(2026, 1, 5), minute: 1_080)
+    let rows = """
+      institution,ward,status,observedAt
+      nobody,w,free,2026-01-05 10:00
+      3.81139E+12,w,free,2026-01-05 10:00
+      x,w,perhaps,2026-01-05 10:00
+
+      """
+    let loaded = LoadedBoard(
+      region: region, reports: try VacancyReportFile.read(Array(rows.utf8), name: "v.csv"),
+      name: "v.csv", now: now)
+    #expect(loaded.problems.map(\.rule) == ["unknown-institution", "id-damaged", "unknown-word"])
+    let warning = try #require(loaded.warning)
+    let list = try list()
+    let warned = NightList(
+      clinic: list.clinic, night: list.night, report: list.report, region: list.region,
+      warning: warning)
+    #expect(warned.text(.japanese).contains("使えないものが3件"))
+    let page = String(decoding: NightListPage.html(warned, language: .japanese), as: UTF8.self)
+    #expect(page.contains("使えないものが3件"))
+    #expect(!list.text(.japanese).contains("使えない"))
   }
 }

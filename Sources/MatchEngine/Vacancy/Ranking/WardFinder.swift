@@ -92,7 +92,7 @@ struct WardFinder: Sendable {
     for category in WardCategory.allCases {
       let isWanted =
         needs.categories.isEmpty
-        ? category != .intensive && (needs.isChild || category != .paediatric)
+        ? !category.isOnRequest && (needs.isChild || category != .paediatric)
         : needs.categories.contains(category)
       if isWanted { filter.anyOf.insert(Self.attribute(of: category)) }
     }

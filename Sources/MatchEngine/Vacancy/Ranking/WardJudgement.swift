@@ -47,7 +47,7 @@ struct WardJudgement {
     if standing.status == .full { return .full }
     let category = traits.category
     let isWanted = needs.categories.contains(category)
-    if needs.categories.isEmpty ? category == .intensive : !isWanted { return .category }
+    if needs.categories.isEmpty ? category.isOnRequest : !isWanted { return .category }
     let child = acceptance[.medicalCareChild]
     if needs.isChild, category != .paediatric, !isWanted, child != .yes, child != .consult {
       return .child

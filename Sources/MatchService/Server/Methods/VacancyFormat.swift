@@ -73,8 +73,10 @@ enum VacancyFormat {
         .optional(
           "privateRoom", .boolean, default: "false", ja: "個室が要るか", en: "Needs a private room"),
         .optional(
-          "categories", .array(of: RegionFormat.wardCategory), ja: "病床の種類（省くとICU以外すべて）",
-          en: "Categories that will do; any but intensive if left out"),
+          "categories", .array(of: RegionFormat.wardCategory), ja: "病床の種類（省くと精神・結核・感染症・ICU以外）",
+          en:
+            "Categories that will do; any but psychiatric, tuberculosis, infectious and intensive if left out"
+        ),
         .nullable("stayDays", .integer(1...3_650), ja: "見込みの日数", en: "Expected days"),
         .optional("child", .boolean, default: "false", ja: "小児か", en: "Whether it is a child"),
       ]))
