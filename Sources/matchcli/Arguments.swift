@@ -50,6 +50,10 @@ struct Arguments: Sendable {
           LocalizedText(ja: "\(name) の後に値が要ります。", en: "\(name) needs a value after it."))
         continue
       }
+      if option.isWritten, value.isEmpty {
+        mistakes.append(
+          LocalizedText(ja: "\(name) の値が空です。", en: "the value of \(name) is empty."))
+      }
       if !option.allowed.isEmpty, !option.allowed.contains(value) {
         let list = option.allowed.joined(separator: ", ")
         mistakes.append(

@@ -35,6 +35,8 @@ struct CommandSpecification: Sendable {
   /// The operands as help shows them, such as `REGION`.
   let operands: [String]
   let summary: LocalizedText
+  /// What its page says besides, a line each.
+  var notes: [LocalizedText] = []
   let options: [OptionSpecification]
   /// Examples for help, without the program's name.
   let examples: [String]

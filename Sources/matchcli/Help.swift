@@ -31,6 +31,7 @@ enum Help {
         let names = [option.short, option.name].compactMap { $0 }.joined(separator: ", ")
         return (option.value.map { names + " " + $0 } ?? names, option.help)
       }, language)
+    if !command.notes.isEmpty { lines += [""] + command.notes.map { $0[language] } }
     if !command.examples.isEmpty {
       lines += ["", LocalizedText(ja: "例:", en: "Examples:")[language]]
       lines += command.examples.map { "  matchcli " + $0 }

@@ -124,6 +124,10 @@ private struct Page {
     line("\\fBmatchcli " + Self.inline(command.name) + "\\fR" + operands + " [...]")
     line(".PP")
     text(command.summary)
+    for note in command.notes {
+      line(".br")
+      text(note)
+    }
     for each in command.options { option(each) }
   }
 

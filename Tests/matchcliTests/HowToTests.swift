@@ -61,4 +61,28 @@ struct HowToTests {
       }
     }
   }
+
+  @Test("The first rotation fits the sample, is possible, and has no hole")
+  func firstRotation() throws {
+    let page = try String(
+      contentsOf: ProjectFolder.file("Documentation/HowTo/FirstRotation.md"), encoding: .utf8)
+    let part = try #require(page.components(separatedBy: "<!-- rotation -->\n```json\n").last)
+    let json = try #require(part.components(separatedBy: "\n```").first)
+    let rotation = try #require(
+      try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any])
+    let sample = try Data(contentsOf: ProjectFolder.file("Examples/shiomi.json"))
+    var region = try #require(
+      try JSONSerialization.jsonObject(with: sample) as? [String: Any])
+    region["rotations"] = [rotation]
+    let scratch = try ScratchFolder()
+    let file = scratch.url.appendingPathComponent("region.json").path
+    try JSONSerialization.data(withJSONObject: region).write(to: URL(fileURLWithPath: file))
+    let checked = try BuiltProgram.run(["check", file])
+    #expect(checked.code == 0, "\(checked.errors)")
+    let made = try BuiltProgram.run([
+      "rotate", file, "--steps", "20000", "--from", "2027-07-01", "--to", "2027-09-30",
+      "--fail-if-uncovered", "--format", "csv",
+    ])
+    #expect(made.code == 0, "\(made.errors)")
+  }
 }

@@ -154,6 +154,13 @@ struct AreaDirectory: Sendable {
     }
   }
 
+  /// Whether the table is one of the area asked for alone, as people type it: what it does not list
+  /// lies outside.
+  var listsScopeOnly: Bool {
+    guard case .secondaryArea = scope else { return false }
+    return !municipalities.isEmpty && municipalities.allSatisfy { contains($0) }
+  }
+
   /// Whether a secondary area lies in the scope.
   func contains(secondaryArea code: String) -> Bool {
     switch scope {

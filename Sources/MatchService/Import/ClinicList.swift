@@ -28,8 +28,15 @@ struct ClinicList {
   func read(into catalogue: inout InstitutionCatalogue, report: inout ImportReport) {
     // Where each id stood first in this list.
     var seen: [String: (row: Int, name: String)] = [:]
+    var unlisted = UnlistedPlaces()
     for row in table.rows {
       guard let municipality = areas.municipality(ofAddress: row[address]) else {
+        if areas.listsScopeOnly, !row[address].isEmpty {
+          unlisted.count(row[address])
+          catalogue.outside.insert(row[id])
+          report.fate(.outside, table.file, row.number)
+          continue
+        }
         report.fate(
           .dropped, table.file, row.number, rule: "unknown-municipality", subject: row[name],
           value: row[address],
@@ -88,6 +95,7 @@ struct ClinicList {
       }
       report.fate(.read, table.file, row.number)
     }
+    unlisted.note(table, &report)
     report.damage(of: table)
   }
 

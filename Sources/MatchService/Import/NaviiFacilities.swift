@@ -43,6 +43,7 @@ struct NaviiFacilities {
 
   /// Adds the institutions of the scope; every row gets its fate in the report.
   func read(into catalogue: inout InstitutionCatalogue, report: inout ImportReport) {
+    var unlisted = UnlistedPlaces()
     for row in table.rows {
       let municipality = place(of: row)
       let isOutside =
@@ -68,6 +69,12 @@ struct NaviiFacilities {
         continue
       }
       guard let municipality else {
+        if areas.listsScopeOnly, !row[address].isEmpty {
+          unlisted.count(row[address])
+          catalogue.outside.insert(identifier)
+          report.fate(.outside, table.file, row.number)
+          continue
+        }
         drop(
           row, "unknown-municipality", name, value: row[prefecture] + row[self.municipality],
           .both(
@@ -96,6 +103,7 @@ struct NaviiFacilities {
           .both("ID \(identifier) はすでに使われています。", "the id \(identifier) is already taken"), &report)
       }
     }
+    unlisted.note(table, &report)
     report.damage(of: table)
   }
 

@@ -22,7 +22,9 @@ enum TimelineSection {
             "The line is the median, the dark band holds the middle half of the draws, the pale (dashed) one 80 % of them. It is no forecast but what happens if nothing is done."
         ))
       html.element("div", ("class", "grid")) { html in
-        for series in report.series { writeChart(series, report, context, to: &html) }
+        for series in report.series where isKnown(series.measure, context) {
+          writeChart(series, report, context, to: &html)
+        }
       }
       html.element("details") { html in
         html.element("summary") { $0.text(ja: "年ごとの数字（表）", en: "Figures of each year (table)") }
@@ -30,6 +32,17 @@ enum TimelineSection {
       }
       writeClosures(report, context, to: &html)
       writeAssumptions(report, to: &html)
+    }
+  }
+
+  /// Whether the region says anything of what is measured: a flat line at 0 would look like an answer.
+  private static func isKnown(_ measure: TimelineMeasure, _ context: ReportContext) -> Bool {
+    switch measure {
+    case .homePatients:
+      context.region.document.institutions.contains { $0.homePatients != nil }
+    case .backupBedBalanceTenths:
+      context.report.indicators.value(.backupBedBalance) != nil
+    default: true
     }
   }
 
@@ -95,6 +108,7 @@ enum TimelineSection {
   ) {
     let series = report.series.filter {
       $0.bands.count == report.years.count && $0.bands.allSatisfy { $0.count == 5 }
+        && isKnown($0.measure, context)
     }
     guard !series.isEmpty else { return }
     html.table(
@@ -128,6 +142,21 @@ enum TimelineSection {
     _ report: TimelineReport, _ context: ReportContext, to html: inout HTMLWriter
   ) {
     guard !report.closures.isEmpty, let last = report.years.last else { return }
+    // Without an age on record a share is that of the whole profession: no ground to name anybody.
+    let known = report.closures.filter { closure in
+      context.region.institutionByID[closure.institution].map {
+        context.region[$0].doctors.contains { $0.age != nil }
+      } ?? false
+    }
+    if known.count < report.closures.count {
+      html.note(
+        LocalizedText(
+          ja: "医師の年齢が登録されていない医療機関\(report.closures.count - known.count)件は、名前を挙げません。",
+          en:
+            "\(report.closures.count - known.count) institutions whose doctors’ ages are not on record"
+            + " are not named."))
+    }
+    guard !known.isEmpty else { return }
     html.table(
       LocalizedText(
         ja: "\(last)年までに閉じる見込みの高い医療機関", en: "Likely to have closed by \(last)"),
@@ -137,7 +166,7 @@ enum TimelineSection {
         (LocalizedText(ja: "割合", en: "Share"), true),
       ]
     ) { html in
-      for closure in report.closures.prefix(closed) {
+      for closure in known.prefix(closed) {
         html.row(RowFilter(closure.institution, context)) { html in
           html.element("th", ("scope", "row")) { $0.institution(closure.institution, context) }
           html.cell(closure.draws)
@@ -149,11 +178,11 @@ enum TimelineSection {
         }
       }
     }
-    if report.closures.count > closed {
+    if known.count > closed {
       html.note(
         LocalizedText(
-          ja: "ほか\(report.closures.count - closed)件は省きました。",
-          en: "\(report.closures.count - closed) more are left out."))
+          ja: "ほか\(known.count - closed)件は省きました。",
+          en: "\(known.count - closed) more are left out."))
     }
   }
 

@@ -16,6 +16,14 @@ public enum RotationEvent: Sendable {
     }
   }
 
+  /// The first day that it concerns.
+  public var first: CivilDay {
+    switch self {
+    case .absent(_, let span): span.from
+    case .withdraws(_, let day), .joins(_, let day): day
+    }
+  }
+
   /// Writes the event into an agreement.
   ///
   /// - Returns: the index of the member.
@@ -67,6 +75,15 @@ public struct RotationRepairJob: Sendable {
   /// The version of the plan after the repair.
   public let version: Int
 
+  /// Institutions that bear a name that was given in the place of an id; nil for none.
+  private static func named(_ text: String, in region: Region) -> LocalizedText? {
+    let found = region.document.institutions.filter { !text.isEmpty && $0.name.hasSuffix(text) }
+    guard !found.isEmpty else { return nil }
+    let list = found.prefix(3).map { "\($0.id)（\($0.name)）" }.joined(separator: ", ")
+    return LocalizedText(
+      ja: "名前ではなく ID を書いてください: " + list, en: "Give the id, not the name: " + list)
+  }
+
   /// Repairs every rotation of a plan in which an institution takes part.
   ///
   /// - Throws: `ProblemList` if the institution is in none of them, or a published duty is none
@@ -79,10 +96,22 @@ public struct RotationRepairJob: Sendable {
     guard region.institutionByID[event.institution] != nil else {
       throw ProblemList([
         Problem(
-          .error, path: "institutions", value: event.institution, rule: "unknown-institution",
+          .error, path: "event.institution", value: event.institution, rule: "unknown-institution",
           message: LocalizedText(
             ja: "この地域に医療機関「\(event.institution)」はありません。",
-            en: "the region has no institution \(event.institution)."))
+            en: "the region has no institution \(event.institution)."),
+          hint: named(event.institution, in: region))
+      ])
+    }
+    if let last = file.rotations.map(\.to).max(), last < event.first {
+      throw ProblemList([
+        Problem(
+          .error, path: "event.from", value: event.first.iso, rule: "after-the-plan",
+          message: LocalizedText(
+            ja: "\(event.first.iso) はこの当番表の最後の日 \(last.iso) より後です。直す当番がありません。",
+            en:
+              "\(event.first.iso) lies after the last day of this rota, \(last.iso): there is no duty"
+              + " to repair."))
       ])
     }
     var others = DutiesElsewhere()

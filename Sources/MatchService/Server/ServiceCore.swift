@@ -143,7 +143,17 @@ final class ServiceCore {
   /// Loads the first region of a store from a file, as the coordinator.
   func load(region path: String) throws(ProblemList) {
     let bytes = try FileReading.bytes(path)
-    let region = try Region(checking: try RegionFormat.decode(bytes))
+    let region: Region
+    do throws(ProblemList) {
+      region = try Region(checking: try RegionFormat.decode(bytes))
+    } catch {
+      throw ProblemList(
+        error.problems.map {
+          Problem(
+            $0.severity, path: path + ":" + $0.path, value: $0.value, rule: $0.rule,
+            message: $0.message, hint: $0.hint)
+        })
+    }
     do {
       try state.take(bytes, region, now: clock())
       try state.store.commit()

@@ -36,8 +36,19 @@ public enum ServiceProcess {
     let core = try ServiceCore(
       methods: methods, store: try ServiceStore(path: path), settings: settings, log: log,
       clock: ServiceLog.now)
-    if let region, core.state.region == nil {
-      try core.load(region: region)
+    if let region {
+      if let kept = core.state.region {
+        log.write(
+          "region-kept",
+          LocalizedText(
+            ja: "保存先の地域「\(kept.region.document.name)」を使います。--region \(region) は読んでいません"
+              + "（入れ替えるには region/load）。",
+            en:
+              "The store’s region “\(kept.region.document.name)” is used; --region \(region) was not read"
+              + " (region/load replaces it)."))
+      } else {
+        try core.load(region: region)
+      }
     }
     if path == nil {
       log.write(

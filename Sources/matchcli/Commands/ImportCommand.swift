@@ -4,10 +4,18 @@ import MatchService
 /// `matchcli import`: official files become a region.
 enum ImportCommand {
   static let specification = CommandSpecification(
-    name: "import", operands: ["FILE..."],
+    name: "import", operands: ["KIND=FILE..."],
     summary: LocalizedText(
       ja: "公表ファイル（ナビイ、病床一覧、報告、当番表…）から地域文書を作る",
       en: "make a region from official files (ナビイ, bed lists, reports, rotas …)"),
+    notes: [
+      LocalizedText(
+        ja: "ファイルの種類（KIND）。省くと見出しから分かる:", en: "Kinds of file (KIND); left out, the header tells:")
+    ]
+      + ImportKind.allCases.map {
+        LocalizedText(
+          ja: "  \($0.rawValue)  \($0.name.japanese)", en: "  \($0.rawValue)  \($0.name.english)")
+      },
     options: [
       OptionSpecification(
         name: "--secondary-area", value: "CODE",
@@ -44,7 +52,7 @@ enum ImportCommand {
 
   @Sendable static func run(_ arguments: Arguments, _ console: Console) throws -> ExitCode {
     let options = try options(arguments)
-    let inputs = try arguments.operands.map { try input($0, console: console) }
+    let inputs = try inputs(arguments.operands, console)
     let result: ImportResult
     do {
       result = try ImportJob(options).run(inputs) { console.progress($0) }
@@ -80,6 +88,23 @@ enum ImportCommand {
           "check of the region: \(errors.count) errors, \(problems.count - errors.count) warnings (matchcli check lists them)."
       ))
     return errors.isEmpty ? .answered : .badInput
+  }
+
+  /// All files; every one that cannot be read is told.
+  private static func inputs(_ words: [String], _ console: Console) throws -> [ImportInput] {
+    var inputs: [ImportInput] = []
+    var problems: [Problem] = []
+    for word in words {
+      do {
+        inputs.append(try input(word, console: console))
+      } catch let failure as CommandFailure {
+        problems += failure.problems
+      }
+    }
+    if !problems.isEmpty {
+      throw CommandFailure(name: "import", problems: problems, exitCode: .inputOutput)
+    }
+    return inputs
   }
 
   /// `KIND=PATH`, or a path alone, whose columns then tell its kind.

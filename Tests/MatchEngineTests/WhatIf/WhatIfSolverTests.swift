@@ -142,4 +142,46 @@ struct WhatIfSolverTests {
       }
     }
   }
+
+  @Test("days long past or after the last duty are worked out, and the result says so")
+  func strangeDays() throws {
+    let base = try Draw.base(1, clinics: 24)
+    let document = base.region.document
+    let id = document.institutions[0].id
+    let period = DateSpan(from: document.asOf, to: document.asOf.advanced(by: 365))
+    func remarks(_ change: ScenarioChange) -> [String] {
+      Scenario(id: "s", name: "s", changes: [change])
+        .remarks(in: base.region, lastDuty: period.to).map(\.japanese)
+    }
+    let soon = document.asOf.advanced(by: 30)
+    #expect(remarks(.retireInstitution(id, from: soon)).isEmpty)
+    #expect(remarks(.removeInstitution(id)).isEmpty)
+    let late = remarks(.retireInstitution(id, from: period.to.advanced(by: 1)))
+    #expect(late.count == 1 && late.first?.contains("当番への影響はここには出ません") == true)
+    let past = document.asOf.advanced(by: -400)
+    let replay = remarks(.outage(id, DateSpan(from: past, to: past)))
+    #expect(replay.count == 1 && replay.first?.contains("過去の振り返り") == true)
+    let outcome = try WhatIfSolver().solve(
+      Scenario(id: "s", name: "s", changes: [.retireInstitution(id, from: past)]), on: base)
+    #expect(outcome.sentences.count == 2)
+  }
+
+  @Test("back-up beds that nobody was asked for are unknown, not none")
+  func unknownBeds() throws {
+    let base = try Draw.base(2, clinics: 24)
+    func value(_ change: (inout WardRecord) -> Void) throws -> Int? {
+      var document = base.region.document
+      for institution in document.institutions.indices {
+        for ward in document.institutions[institution].wards.indices {
+          change(&document.institutions[institution].wards[ward])
+        }
+      }
+      let region = try Region(checking: document)
+      let table = IndicatorTable(
+        IndicatorInput(region: region, matches: base.matches, rotations: []))
+      return table.value(.backupBeds)
+    }
+    #expect(try value { $0.backupBeds = nil } == nil)
+    #expect(try value { $0.backupBeds = 0 } == 0)
+  }
 }

@@ -268,4 +268,35 @@ struct OverlayImportTests {
     ])
     #expect(result.document.institutions.first?.telephone == "0898-00-0009")
   }
+
+  @Test("With a table of the own area alone, the rest is outside, and told by municipality once")
+  func smallTableOfAreas() throws {
+    let own = """
+      code5,pref,city,area_code,area_name
+      99101,みほん県,みほん市,9901,みほん
+
+      """
+    let rows = """
+      id,name,address,departments
+      A1,甲医院,みほん県みほん市一丁目,内科
+      A2,乙医院,みほん県となり市二丁目,内科
+      A3,丙医院,みほん県となり市三丁目,内科
+      A4,丁医院,,内科
+
+      """
+    let result = try Fixture.job().run([
+      Fixture.input("areas.csv", own), Fixture.input("clinics.csv", rows),
+      Fixture.facilities([
+        Fixture.facility("1", "みほん病院"),
+        Fixture.facility(
+          "2", "となり病院", ["市区町村コード": "201", "所在地": "みほん県となり市１"]),
+      ]),
+      Fixture.hours([Fixture.hours("2", "内科", "月火")]),
+    ])
+    #expect(result.document.institutions.map(\.name) == ["みほん病院", "甲医院"])
+    let notes = result.report.rows.filter { $0.rule == "unlisted-municipality" }
+    #expect(notes.map(\.value) == ["みほん県となり市 1", "みほん県となり市 2"])
+    let dropped = result.report.rows.filter { $0.finding == .dropped }
+    #expect(dropped.map(\.subject) == ["丁医院"], "an address that is missing says nothing")
+  }
 }

@@ -180,8 +180,9 @@ struct IndicatorCount {
     var immediate = patients
     for (index, record) in region.document.institutions.enumerated() {
       let institution = InstitutionID(index)
-      let beds = record.wards.reduce(0) { $0 + ($1.backupBeds ?? 0) }
-      ledger.count(.backupBeds, .all, institution, beds)
+      // Nobody asked is not none: without a single number the indicator stays away.
+      let kept = record.wards.compactMap(\.backupBeds)
+      if !kept.isEmpty { ledger.count(.backupBeds, .all, institution, kept.reduce(0, +)) }
       guard let known = record.homePatients, known > 0 else { continue }
       ledger.count(.expectedBackupBeds, .all, institution, known)
       let area = region.areaOfInstitution[index]

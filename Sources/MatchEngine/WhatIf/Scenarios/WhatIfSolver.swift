@@ -48,7 +48,10 @@ public struct WhatIfSolver: Sendable {
       base: base, region: region, departed: application.departed, matches: matches,
       rotations: rotations)
     return ScenarioOutcome(
-      scenario: scenario, sentences: scenario.sentences(in: base.region.document), region: region,
+      scenario: scenario,
+      sentences: scenario.sentences(in: base.region.document)
+        + scenario.remarks(in: base.region, lastDuty: base.rotations.map(\.to).max()),
+      region: region,
       matches: matches, rotations: rotations, indicators: indicators,
       deltas: ScenarioComparison.deltas(base.indicators, indicators),
       affected: comparison.affected,
