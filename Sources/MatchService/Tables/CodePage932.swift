@@ -30,7 +30,9 @@ public enum CodePage932 {
     /// The encoded bytes; each unencodable character became `?`.
     public let bytes: [UInt8]
     /// The characters that the code page lacks, once each, in order of appearance.
-    public let unencodable: [Character]
+    ///
+    /// Scalars, since Å (U+00C5) and Å (U+212B) are one `Character` and two codes.
+    public let unencodable: [Unicode.Scalar]
   }
 
   /// Decodes code page 932 into UTF-8; nil if the C library lacks the code page.
@@ -51,12 +53,15 @@ public enum CodePage932 {
   /// - Complexity: O(n).
   public static func encode(_ text: String) -> Encoded? {
     let bytes = Array(text.utf8)
-    var lost: [Character] = []
+    var lost: [Unicode.Scalar] = []
+    var known: Set<Unicode.Scalar> = []
     let output = convert(bytes, from: "UTF-8", to: "CP932") { offset, converted in
       var length = 1
       while offset + length < bytes.count, bytes[offset + length] & 0xC0 == 0x80 { length += 1 }
       let character = String(decoding: bytes[offset..<offset + length], as: UTF8.self)
-      if let character = character.first, !lost.contains(character) { lost.append(character) }
+      for scalar in character.unicodeScalars where known.insert(scalar).inserted {
+        lost.append(scalar)
+      }
       converted.append(UInt8(ascii: "?"))
       return length
     }

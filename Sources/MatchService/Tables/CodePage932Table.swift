@@ -22,7 +22,7 @@ enum CodePage932Table {
     let text = String(decoding: table[start...], as: UTF8.self)
     guard let first = CodePage932.encode(text) else { throw lacking(file) }
     if first.unencodable.isEmpty { return (first.bytes, []) }
-    let lost = Set(first.unencodable.flatMap { $0.unicodeScalars })
+    let lost = Set(first.unencodable)
     var problems: [Problem] = []
     var result = String.UnicodeScalarView()
     var place = TablePlace()
@@ -40,8 +40,10 @@ enum CodePage932Table {
         }
       }
     }
-    guard let bytes = CodePage932.encode(String(result)) else { throw lacking(file) }
-    return (bytes.bytes, problems)
+    guard let second = CodePage932.encode(String(result)) else { throw lacking(file) }
+    // Everything that the first pass refused is replaced; a question mark must not slip through.
+    guard second.unencodable.isEmpty else { throw unclean(file, second.unencodable) }
+    return (second.bytes, problems)
   }
 
   /// Signs that Windows writes as another one that looks the same.
@@ -63,6 +65,18 @@ enum CodePage932Table {
         ja: "「\(scalar)」（\(code)）は Shift_JIS（CP932）にないので「〓」にしました（\(row)行\(column + 1)列）。",
         en: "‘\(scalar)’ (\(code)) is not in CP932 and became 〓 (row \(row), column \(column + 1))."
       ))
+  }
+
+  private static func unclean(_ file: String, _ left: [Unicode.Scalar]) -> ProblemList {
+    let codes = left.map { "U+" + String($0.value, radix: 16, uppercase: true) }
+      .joined(separator: ", ")
+    return ProblemList([
+      Problem(
+        .error, path: file, value: codes, rule: "unsupported-encoding",
+        message: LocalizedText(
+          ja: "Shift_JIS（CP932）に書けない文字が残っています: \(codes)",
+          en: "characters remain that CP932 cannot hold: \(codes)"))
+    ])
   }
 
   private static func lacking(_ file: String) -> ProblemList {

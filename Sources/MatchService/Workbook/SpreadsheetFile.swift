@@ -37,7 +37,7 @@ struct SpreadsheetSheet: Sendable {
 
   /// The address of a cell as Excel writes it: `'4月'!C12`.
   func address(_ place: CellPlace) -> String {
-    "'" + name.replacingEach("'", with: "''") + "'!" + place.name
+    "'" + name.replacing("'", with: "''") + "'!" + place.name
   }
 }
 

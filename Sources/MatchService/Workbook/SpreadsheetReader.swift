@@ -251,10 +251,11 @@ struct SpreadsheetReader {
       switch event {
       case .start("row", let attributes):
         // Rows and cells may leave out their numbers, and then follow each other.
-        row = attributes["r"].flatMap { Int($0) }.map { $0 - 1 } ?? row + 1
-        guard (0..<1_048_576).contains(row) else {
-          throw XMLFault(reason: "a row \(row)", offset: 0)
+        let number = attributes["r"].flatMap { Int($0) } ?? row + 2
+        guard (1...1_048_576).contains(number) else {
+          throw XMLFault(reason: "a row \(number)", offset: 0)
         }
+        row = number - 1
         column = -1
       case .start("c", let attributes):
         var place = CellPlace(row: max(row, 0), column: column + 1)

@@ -141,7 +141,7 @@ struct WorkbookWriter {
   private func definedName(
     _ name: String, _ index: Int, _ sheet: Worksheet, _ range: String, hidden: Bool = false
   ) -> String {
-    let quoted = sheet.name.replacingEach("'", with: "''")
+    let quoted = sheet.name.replacing("'", with: "''")
     return "<definedName name=\"\(name)\" localSheetId=\"\(index)\""
       + (hidden ? " hidden=\"1\"" : "") + ">"
       + SheetText.escaped("'\(quoted)'!\(range)") + "</definedName>"
@@ -244,14 +244,5 @@ struct WorkbookWriter {
     case .open: "FFE699"
     case .wish: "FFF7DB"
     }
-  }
-}
-
-extension String {
-  /// Every occurrence of a character replaced.
-  func replacingEach(_ character: Character, with text: String) -> String {
-    var result = ""
-    for next in self { result += next == character ? text : String(next) }
-    return result
   }
 }

@@ -168,13 +168,14 @@ enum FileLoading {
 
   /// Writes to `--output`, or to standard output without it.
   ///
-  /// Where people read it, years are written as `--era` says; JSON and calendars stay.
-  static func write(_ bytes: [UInt8], _ arguments: Arguments, _ console: Console)
-    throws(CommandFailure)
-  {
+  /// Where people read it, years are written as `--era` says; JSON and calendars stay. A file that
+  /// is no text (a workbook) says `.western`, so that not a byte of it is touched.
+  static func write(
+    _ bytes: [UInt8], _ arguments: Arguments, _ console: Console, years: YearStyle? = nil
+  ) throws(CommandFailure) {
     let isForPrograms = ["json", "ics", "region"].contains(arguments.value("--format") ?? "")
-    let years = isForPrograms ? .western : CommonOptions.years(arguments)
-    let bytes = EraDates.write(bytes, years)
+    let style = years ?? (isForPrograms ? .western : CommonOptions.years(arguments))
+    let bytes = EraDates.write(bytes, style)
     guard let path = arguments.value("--output"), path != "-" else {
       console.endProgress()
       console.result(bytes)

@@ -10,13 +10,7 @@ enum ExportWorkbookCommand {
       en: "a published plan as an Excel workbook: duties by month, counts, partners, wishes"),
     options: [
       LivingOptions.rotation,
-      OptionSpecification(
-        name: "--era", value: "reiwa|western",
-        help: LocalizedText(
-          ja: "年の書き方。reiwa は令和（既定 western）", en: "years of the era or of the West (default western)"
-        ),
-        allowed: ["reiwa", "western"]),
-      CommonOptions.output,
+      CommonOptions.era, CommonOptions.output,
     ],
     examples: [
       "export workbook region.json plan/plan.json -o rota.xlsx --lang ja",
@@ -29,8 +23,9 @@ enum ExportWorkbookCommand {
     let file = RotationWorkbook.file(
       plan,
       RotationWorkbook.Options(
-        language: console.language, usesEra: arguments.value("--era") == "reiwa"))
-    try FileLoading.write(file, arguments, console)
+        language: console.language, usesEra: CommonOptions.years(arguments) == .reiwa))
+    // The dates in the cells are written so already; a workbook is no text to search for years.
+    try FileLoading.write(file, arguments, console, years: .western)
     return .answered
   }
 }

@@ -51,25 +51,51 @@ struct DutyColumn: Hashable {
   /// The id of a part of a key; nil if it is none.
   static func unescaped(_ text: String) -> String? {
     var result = String.UnicodeScalarView()
-    var code: String?
+    var code = ""
+    var isCode = false
     for scalar in text.unicodeScalars {
-      if let digits = code {
-        if scalar == "." {
-          guard let value = UInt32(digits, radix: 16), let found = Unicode.Scalar(value) else {
-            return nil
-          }
-          result.append(found)
-          code = nil
-        } else {
-          code = digits + String(scalar)
+      if !isCode {
+        isCode = scalar == "%"
+        if !isCode { result.append(scalar) }
+      } else if scalar == "." {
+        guard let value = UInt32(code, radix: 16), let found = Unicode.Scalar(value) else {
+          return nil
         }
-      } else if scalar == "%" {
+        result.append(found)
         code = ""
+        isCode = false
       } else {
-        result.append(scalar)
+        code.unicodeScalars.append(scalar)
+        // No scalar has more digits; a code without its dot ends here, not at the end of the text.
+        guard code.unicodeScalars.count <= 8 else { return nil }
       }
     }
-    return code == nil ? String(result) : nil
+    return isCode ? nil : String(result)
+  }
+}
+
+/// One member of a rotation, as the hidden first column of a wish sheet names it: `kyukyu/H1`.
+struct MemberKey: Hashable {
+  /// The id of the rotation.
+  let rotation: String
+  /// The id of the institution.
+  let member: String
+
+  /// The text in the cell.
+  var key: String { [rotation, member].map(DutyColumn.escaped).joined(separator: "/") }
+
+  init(rotation: String, member: String) {
+    self.rotation = rotation
+    self.member = member
+  }
+
+  /// A member from its key; nil if it is none.
+  init?(key: String) {
+    let parts = key.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+    guard parts.count == 2, let rotation = DutyColumn.unescaped(parts[0]),
+      let member = DutyColumn.unescaped(parts[1])
+    else { return nil }
+    self.init(rotation: rotation, member: member)
   }
 }
 

@@ -88,7 +88,10 @@ struct ListSheets {
   /// What the first cell of ``original()`` says.
   static let planMark = "plan/1"
 
-  /// Every duty as it was exported, so that an import knows what was changed.
+  /// Every duty and every mark as it was exported, so that an import knows what was changed.
+  ///
+  /// A row names a duty (rotation, line, band, place), the period of a rotation, or a member and a
+  /// day on which the wish sheet showed a mark; ``ExportedPlan`` reads them.
   ///
   /// `computed` are the names of the sheets that are lists and never come back in.
   func original(computed: [String]) -> Worksheet {
@@ -112,6 +115,25 @@ struct ListSheets {
           sheet.put(.text(duty.day.iso), WorkbookStyle.key, row: row, column: 1)
           sheet.put(.text(holder ?? ""), WorkbookStyle.key, row: row, column: 2)
           row += 1
+        }
+      }
+    }
+    func put(_ texts: [String]) {
+      for (column, text) in texts.enumerated() {
+        sheet.put(.text(text), WorkbookStyle.key, row: row, column: column)
+      }
+      row += 1
+    }
+    for rotation in plan.rotations {
+      let (record, report) = (rotation.record, rotation.report)
+      put([DutyColumn.escaped(record.id), report.from.iso, report.to.iso])
+      for member in record.members {
+        let key = MemberKey(rotation: record.id, member: member.institution).key
+        for number in Int(report.from.number)...Int(max(report.from, report.to).number) {
+          let day = CivilDay(number: number)
+          if let mark = WishMark.known(member, record, on: day) {
+            put([key, day.iso, mark.rawValue])
+          }
         }
       }
     }

@@ -62,7 +62,7 @@ struct WishSheet {
 
   private var language: Language { style.language }
 
-  /// The sheet of a month; nil where no day of the period lies in it.
+  /// The sheet of a month; nil where no day of the period lies in it, or nobody is a member then.
   func sheet(_ month: CivilMonth, name: String) -> Worksheet? {
     let rotations = plan.rotations.filter {
       $0.report.from <= month.days.upperBound && month.days.lowerBound <= $0.report.to
@@ -107,7 +107,7 @@ struct WishSheet {
       let record = rotation.record
       widths.0 = min(24, max(widths.0, SheetText.room(record.name) + 2))
       for member in record.members where isIn(member, days) {
-        let key = [record.id, member.institution].map(DutyColumn.escaped).joined(separator: "/")
+        let key = MemberKey(rotation: record.id, member: member.institution).key
         let name = names[member.institution]
         widths.1 = min(34, max(widths.1, SheetText.room(name) + 2))
         sheet.put(.text(key), WorkbookStyle.key, row: row, column: 0)
@@ -129,6 +129,8 @@ struct WishSheet {
         row += 1
       }
     }
+    // Without members there is nothing to ask for, and a choice of no cells is no lawful range.
+    guard row > 5 else { return nil }
     sheet.widths[1] = widths.0
     sheet.widths[2] = widths.1
     let marks = WishMark.allCases.map(\.rawValue).joined(separator: ",")

@@ -17,7 +17,8 @@ struct RotaEdits {
     let rotation: String
     let day: CivilDay
     let position: String
-    let band: String
+    /// The band; nil means all of them, where they go together.
+    let band: String?
     let before: String
   }
 
@@ -37,6 +38,15 @@ struct RotaEdits {
   var problems: [Problem] = []
   /// What was understood and is worth a word.
   var notes: [Problem] = []
+
+  /// Adds what another part of the file asks for.
+  mutating func add(_ other: RotaEdits) {
+    pins += other.pins
+    releases += other.releases
+    wishes += other.wishes
+    problems += other.problems
+    notes += other.notes
+  }
 
   /// Notes a cell that was not understood.
   mutating func refuse(

@@ -11,26 +11,28 @@ struct RotaEditsWriter {
   /// How many days were marked or unmarked.
   private(set) var wishCount = 0
   private let weight: Int
+  private let calendar: DutyCalendar
 
   init(_ document: RegionDocument, weight: Int) {
     self.document = document
+    calendar = DutyCalendar(policy: document.policy)
     self.weight = weight
   }
 
   /// Writes everything.
+  ///
+  /// First every pin that is given up goes, then the new ones come: in a swap the one who gives a
+  /// duty away is the one who takes the other, and must not lose what it was just given.
   mutating func apply(_ edits: RotaEdits) {
     for edit in edits.releases {
-      guard let index = index(of: edit.rotation) else { continue }
-      releasedCount += Self.removePins(
-        of: edit.before, on: edit.day, edit.position, edit.band, &document.rotations[index])
+      release(edit.before, edit.rotation, on: edit.day, edit.position, edit.band)
+    }
+    for edit in edits.pins {
+      guard let before = edit.before else { continue }
+      release(before, edit.rotation, on: edit.pin.day, edit.pin.position, edit.pin.band)
     }
     for edit in edits.pins {
       guard let index = index(of: edit.rotation) else { continue }
-      if let before = edit.before {
-        releasedCount += Self.removePins(
-          of: before, on: edit.pin.day, edit.pin.position, edit.pin.band,
-          &document.rotations[index])
-      }
       // A pin of the same member on the same duty is already what is asked for.
       let isKnown = document.rotations[index].pins.contains { pin in
         pin.day == edit.pin.day && pin.position == edit.pin.position
@@ -48,16 +50,36 @@ struct RotaEditsWriter {
     document.rotations.firstIndex { $0.id == rotation }
   }
 
-  private static func removePins(
-    of institution: String, on day: CivilDay, _ position: String, _ band: String?,
-    _ record: inout RotationRecord
-  ) -> Int {
-    let before = record.pins.count
-    record.pins.removeAll { pin in
-      pin.institution == institution && pin.day == day && pin.position == position
-        && (pin.band == nil || band == nil || pin.band == band)
+  /// Takes a pin away; of one that binds a whole line, the other bands stay pinned.
+  private mutating func release(
+    _ institution: String, _ rotation: String, on day: CivilDay, _ position: String,
+    _ band: String?
+  ) {
+    guard let index = index(of: rotation) else { return }
+    var kept: [PinRecord] = []
+    for pin in document.rotations[index].pins {
+      guard
+        pin.institution == institution && pin.day == day && pin.position == position
+          && (pin.band == nil || band == nil || pin.band == band)
+      else {
+        kept.append(pin)
+        continue
+      }
+      releasedCount += 1
+      if pin.band == nil, let band {
+        kept += bands(of: position, in: index, on: day).filter { $0 != band }.map {
+          PinRecord(day: day, position: position, band: $0, institution: institution)
+        }
+      }
     }
-    return before - record.pins.count
+    document.rotations[index].pins = kept
+  }
+
+  /// The bands of a line that run on a day, by id.
+  private func bands(of position: String, in index: Int, on day: CivilDay) -> [String] {
+    let line = document.rotations[index].positions.first { $0.id == position }
+    let kind = calendar.kind(of: day)
+    return line?.bands.filter { $0.runs(on: day, of: kind) }.map(\.id) ?? []
   }
 
   // MARK: Wishes

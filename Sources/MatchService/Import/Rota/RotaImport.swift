@@ -58,7 +58,7 @@ public struct RotaImport: Sendable {
         bytes, name: name, region: region, original: original,
         pinsEverything: options.pinsEverything)
     }
-    edits.problems.sort { $0.path.utf8.count == $1.path.utf8.count && $0.path < $1.path }
+    edits.problems.sort { ($0.path.utf8.count, $0.path) < ($1.path.utf8.count, $1.path) }
     var writer = RotaEditsWriter(region.document, weight: options.weight)
     writer.apply(edits)
     document = writer.document

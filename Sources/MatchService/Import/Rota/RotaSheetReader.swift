@@ -15,8 +15,8 @@ struct RotaSheetReader {
   private let calendar: DutyCalendar
   private let pinsEverything: Bool
   private let names: [String: RotaMemberNames]
+  private let planned: [RotaSlot: String?]?
   private var original: [RotaSlot: String?] = [:]
-  private var computed: Set<String> = []
   private var seen: Set<RotaSlot> = []
   private(set) var edits = RotaEdits()
   private(set) var sheetCount = 0
@@ -31,7 +31,7 @@ struct RotaSheetReader {
       names[record.id] = RotaMemberNames(record, region: region, display: display)
     }
     self.names = names
-    if let original { self.original = original }
+    planned = original
   }
 
   /// Reads every sheet of a workbook.
@@ -43,9 +43,11 @@ struct RotaSheetReader {
       if case .text(let text)? = sheet.cells[origin] { return text }
       return ""
     }
-    if original.isEmpty, let sheet = file.sheets.first(where: { mark($0) == ListSheets.planMark }) {
-      readOriginal(sheet)
-    }
+    let exported =
+      file.sheets.first { mark($0) == ListSheets.planMark }.map { ExportedPlan($0) }
+      ?? ExportedPlan()
+    original = planned ?? exported.slots
+    var wishes = WishSheetReader(region: region, exported: exported)
     if original.isEmpty, !pinsEverything,
       file.sheets.contains(where: { mark($0) == MonthSheet.mark })
     {
@@ -67,10 +69,10 @@ struct RotaSheetReader {
         readMonth(sheet)
       case WishSheet.mark:
         sheetCount += 1
-        readWishes(sheet)
+        wishes.read(sheet)
       case ListSheets.planMark: continue
       default:
-        guard !computed.contains(sheet.name), !sheet.cells.isEmpty else { continue }
+        guard !exported.computed.contains(sheet.name), !sheet.cells.isEmpty else { continue }
         let places = sheet.cells.keys.sorted()
         edits.refuse(
           sheet.address(places[0]), "\(places.count)", "sheet-not-read",
@@ -81,6 +83,7 @@ struct RotaSheetReader {
           ))
       }
     }
+    edits.add(wishes.edits)
     guard sheetCount > 0 else {
       throw ProblemList([
         Problem(
@@ -89,22 +92,6 @@ struct RotaSheetReader {
             ja: "matchcli export workbook で書いた当番表がこのブックにありません。",
             en: "the workbook holds no rota that matchcli export workbook wrote."))
       ])
-    }
-  }
-
-  private mutating func readOriginal(_ sheet: SpreadsheetSheet) {
-    for (place, value) in sheet.cells {
-      guard case .text(let text) = value else { continue }
-      if place.row == 0, place.column >= 3 { computed.insert(text) }
-      guard place.row > 0, place.column == 0, let column = DutyColumn(key: text),
-        case .text(let day)? = sheet.cells[CellPlace(row: place.row, column: 1)],
-        let day = CivilDay(iso: day)
-      else { continue }
-      var holder: String?
-      if case .text(let id)? = sheet.cells[CellPlace(row: place.row, column: 2)], !id.isEmpty {
-        holder = id
-      }
-      original[RotaSlot(column: column, day: day)] = .some(holder)
     }
   }
 
@@ -120,18 +107,15 @@ struct RotaSheetReader {
         rows[place.row] = day
       }
     }
-    var covered: [CellPlace: CellPlace] = [:]
-    for range in sheet.merged where (range.last.row - range.first.row) < 1_000 {
-      guard range.last.column - range.first.column < 1_000, range.first.row <= range.last.row,
-        range.first.column <= range.last.column
-      else { continue }
-      for row in range.first.row...range.last.row {
-        for column in range.first.column...range.last.column {
-          covered[CellPlace(row: row, column: column)] = range.first
-        }
-      }
-    }
     let firstDay = rows.keys.min() ?? Int.max
+    guard rows.count * columns.count <= WishSheetReader.cellLimit,
+      let covered = covered(sheet, rows, columns)
+    else {
+      edits.refuse(
+        sheet.address(CellPlace(row: 0, column: 0)), "\(rows.count) × \(columns.count)",
+        "sheet-too-large", WishSheetReader.tooLarge)
+      return
+    }
     // What stands in rows of days, or below, but belongs to no column or no day.
     for place in sheet.cells.keys.sorted() where place.row >= firstDay {
       if place.column == 0 {
@@ -140,29 +124,29 @@ struct RotaSheetReader {
         if let day = rows[place.row] {
           checkLabel(sheet, place, day)
         } else {
-          refuse(sheet, place, "outside-the-table", Self.outside)
+          refuse(sheet, place, "outside-the-table", WishSheetReader.outside)
         }
       } else if columns[place.column] == nil || rows[place.row] == nil {
-        refuse(sheet, place, "outside-the-table", Self.outside)
+        refuse(sheet, place, "outside-the-table", WishSheetReader.outside)
       }
     }
     for row in rows.keys.sorted() {
       guard let day = rows[row] else { continue }
       var lines: [[Int]] = []
+      var joined: [DutyColumn: Int] = [:]
       for column in columns.keys.sorted() {
         guard let key = columns[column] else { continue }
         // Bands that one member holds together on such a day are read together.
-        if isJoined(key, day),
-          let index = lines.firstIndex(where: { line in
-            columns[line[0]].map {
-              $0.rotation == key.rotation && $0.position == key.position && $0.place == key.place
-            } ?? false
-          })
-        {
-          lines[index].append(column)
-        } else {
-          lines.append([column])
+        let line = DutyColumn(
+          rotation: key.rotation, position: key.position, band: "", place: key.place)
+        if isJoined(key, day) {
+          if let index = joined[line] {
+            lines[index].append(column)
+            continue
+          }
+          joined[line] = lines.count
         }
+        lines.append([column])
       }
       for line in lines {
         let cells = line.compactMap { column in
@@ -171,6 +155,32 @@ struct RotaSheetReader {
         readDuty(sheet, cells, day, covered)
       }
     }
+  }
+
+  /// For each cell of the table that is joined to another one, that one.
+  ///
+  /// Only what lies in the table of duties is looked at; nil where even that is more than any
+  /// table has, since a forged file may join the same million cells again and again.
+  private func covered(
+    _ sheet: SpreadsheetSheet, _ rows: [Int: CivilDay], _ columns: [Int: DutyColumn]
+  ) -> [CellPlace: CellPlace]? {
+    guard let top = rows.keys.min(), let bottom = rows.keys.max(), let left = columns.keys.min(),
+      let right = columns.keys.max()
+    else { return [:] }
+    var covered: [CellPlace: CellPlace] = [:]
+    var area = 0
+    for range in sheet.merged {
+      let (first, last) = (range.first, range.last)
+      let (from, to) = (max(first.row, top), min(last.row, bottom))
+      let (start, end) = (max(first.column, left), min(last.column, right))
+      guard from <= to, start <= end else { continue }
+      area += (to - from + 1) * (end - start + 1)
+      guard area <= WishSheetReader.cellLimit else { return nil }
+      for row in from...to {
+        for column in start...end { covered[CellPlace(row: row, column: column)] = first }
+      }
+    }
+    return covered
   }
 
   private func isJoined(_ key: DutyColumn, _ day: CivilDay) -> Bool {
@@ -290,12 +300,11 @@ struct RotaSheetReader {
     _ sheet: SpreadsheetSheet, _ columns: [DutyColumn], _ place: CellPlace, _ day: CivilDay,
     _ held: String
   ) {
-    for column in columns {
-      edits.releases.append(
-        RotaEdits.Release(
-          rotation: column.rotation, day: day, position: column.position, band: column.band,
-          before: held))
-    }
+    guard let column = columns.first else { return }
+    edits.releases.append(
+      RotaEdits.Release(
+        rotation: column.rotation, day: day, position: column.position,
+        band: isJoined(column, day) ? nil : column.band, before: held))
     edits.tell(
       sheet.address(place), "", "emptied",
       LocalizedText(
@@ -312,69 +321,15 @@ struct RotaSheetReader {
     let isOurs = Language.allCases.contains { language in
       value.shown == (calendar.holidayName(on: day)?[language] ?? kind.name[language])
     }
-    if !isOurs { refuse(sheet, place, "outside-the-table", Self.outside) }
-  }
-
-  // MARK: Wish sheets
-
-  private mutating func readWishes(_ sheet: SpreadsheetSheet) {
-    var days: [Int: CivilDay] = [:]
-    var head = 0
-    for place in sheet.cells.keys.sorted() where place.row < 20 {
-      guard case .day(let day)? = sheet.cells[place] else { continue }
-      days[place.column] = day
-      head = max(head, place.row)
-    }
-    var members: [Int: (record: RotationRecord, member: MemberRecord)] = [:]
-    for row in Set(sheet.cells.keys.filter { $0.row > head }.map(\.row)).sorted() {
-      guard case .text(let key)? = sheet.cells[CellPlace(row: row, column: 0)] else { continue }
-      let parts = key.split(separator: "/").map { DutyColumn.unescaped(String($0)) }
-      guard parts.count == 2, let rotation = parts[0], let id = parts[1],
-        let record = region.document.rotations.first(where: { $0.id == rotation }),
-        let member = record.members.first(where: { $0.institution == id })
-      else { continue }
-      members[row] = (record, member)
-    }
-    for place in sheet.cells.keys.sorted() where place.row > head {
-      if members[place.row] != nil, place.column < 3 || days[place.column] != nil { continue }
-      refuse(sheet, place, "outside-the-table", Self.outside)
-    }
-    for row in members.keys.sorted() {
-      guard let (record, member) = members[row] else { continue }
-      for column in days.keys.sorted() {
-        guard let day = days[column] else { continue }
-        let place = CellPlace(row: row, column: column)
-        let known = WishMark.known(member, record, on: day)
-        var mark: WishMark?
-        if let value = sheet.cells[place] {
-          guard case .text(let text) = value else {
-            refuse(sheet, place, "not-a-mark", Self.notAMark)
-            continue
-          }
-          mark = WishMark(written: text)
-          if mark == nil, !text.trimmingSpaces.isEmpty {
-            refuse(sheet, place, "not-a-mark", Self.notAMark)
-            continue
-          }
-        }
-        guard mark != known else { continue }
-        edits.wishes.append(
-          RotaEdits.Wish(
-            rotation: record.id, member: member.institution, day: day, before: known, after: mark))
-      }
-    }
+    if !isOurs { refuse(sheet, place, "outside-the-table", WishSheetReader.outside) }
   }
 
   // MARK: Words
 
-  private static let outside = LocalizedText(
-    ja: "当番の欄の外に書かれているので取り込みません。", en: "it stands outside the table of duties and is not taken in.")
   private static let notADay = LocalizedText(
     ja: "日付として読めないので、この行は取り込みません。", en: "this is not a date, so its row is not taken in.")
   private static let notAName = LocalizedText(
     ja: "医療機関の名前（文字）ではありません。", en: "this is not the name of an institution as text.")
-  private static let notAMark = LocalizedText(
-    ja: "希望の印は ◎・△・× だけです。", en: "a wish is one of ◎, △ and ×.")
 
   private mutating func refuse(
     _ sheet: SpreadsheetSheet, _ place: CellPlace, _ rule: String, _ message: LocalizedText,

@@ -251,7 +251,10 @@ struct RotaSheetReaderTests {
       #expect(DutyColumn(key: column.key) == column, "\(id)")
       #expect(column.key.unicodeScalars.allSatisfy { SheetText.isLegal($0) })
     }
-    for key in ["", "a/b/c", "a/b/c/x", "a/b/c/-1", "a/b/c/1/2", "%/b/c/0", "%zz./b/c/0"] {
+    for key in [
+      "", "a/b/c", "a/b/c/x", "a/b/c/-1", "a/b/c/1/2", "%/b/c/0", "%zz./b/c/0",
+      "%000000025./b/c/0", "%" + String(repeating: "1", count: 400_000) + "/b/c/0",
+    ] {
       #expect(DutyColumn(key: key) == nil, "\(key)")
     }
   }
