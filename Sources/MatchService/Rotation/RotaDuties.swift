@@ -16,18 +16,18 @@ struct RotaDuties {
     let day: CivilDay
   }
 
-  private let table: CSVTable
+  let table: CSVTable
   private let region: Region
   private let chosen: [Int]
   private let calendar: DutyCalendar
   private let resolver: NameResolver
-  private let date: Int
-  private let line: Int
-  private let institution: Int
+  let date: Int
+  let line: Int
+  let institution: Int
   private let band: Int?
   private let start: Int?
   private let end: Int?
-  private var problems: [Problem] = []
+  private(set) var problems: [Problem] = []
   private var names: [String: Int?] = [:]
   private var rows: [(rotation: Int, institution: Int, duty: Duty, number: Int)] = []
   private var taken: [Slot: Int] = [:]
@@ -43,7 +43,7 @@ struct RotaDuties {
       name: name, rotations: reader.rotations(selection.period), problems: reader.problems)
   }
 
-  private init(_ table: CSVTable, _ region: Region, chosen: [String]) throws(ProblemList) {
+  init(_ table: CSVTable, _ region: Region, chosen: [String]) throws(ProblemList) {
     self.table = table
     self.region = region
     let rotations = region.document.rotations
@@ -177,6 +177,22 @@ struct RotaDuties {
   private mutating func lines(
     named name: String, of institution: Int, _ row: CSVRow
   ) -> (rotation: Int, positions: [Int])? {
+    var found = lines(named: name)
+    if found.count > 1 {
+      let id = region.document.institutions[institution].id
+      let own = found.filter {
+        region.document.rotations[$0.rotation].members.contains { $0.institution == id }
+      }
+      if own.count == 1 { found = own }
+    }
+    if found.count == 1 { return found[0] }
+    if found.isEmpty, isElsewhere(NameKey.folded(name)) { return nil }
+    refuseLine(row, found.map(\.rotation))
+    return nil
+  }
+
+  /// The rotations, with their positions, that have a line of this name.
+  func lines(named name: String) -> [(rotation: Int, positions: [Int])] {
     let key = NameKey.folded(name)
     func same(_ text: String) -> Bool { NameKey.folded(text) == key }
     var found: [(rotation: Int, positions: [Int])] = []
@@ -191,16 +207,12 @@ struct RotaDuties {
         found.append((rotation, whole ? Array(record.positions.indices) : exact))
       }
     }
-    if found.count > 1 {
-      let id = region.document.institutions[institution].id
-      let own = found.filter {
-        region.document.rotations[$0.rotation].members.contains { $0.institution == id }
-      }
-      if own.count == 1 { found = own }
-    }
-    if found.count == 1 { return found[0] }
-    if found.isEmpty, isElsewhere(key) { return nil }
-    let ids = found.map { region.document.rotations[$0.rotation].id }
+    return found
+  }
+
+  /// Tells that a row names no line, or one of several rotations.
+  mutating func refuseLine(_ row: CSVRow, _ found: [Int], canChoose: Bool = true) {
+    let ids = found.map { region.document.rotations[$0].id }
     refuse(
       row, line, found.isEmpty ? "unknown-line" : "ambiguous-line",
       found.isEmpty
@@ -209,9 +221,8 @@ struct RotaDuties {
         : LocalizedText(
           ja: "この当番の口は複数の輪番（\(ids.joined(separator: ", "))）にあります。",
           en: "several rotations have this line: \(ids.joined(separator: ", "))."),
-      hint: found.isEmpty
+      hint: found.isEmpty || !canChoose
         ? nil : LocalizedText(ja: "--rotation で選んでください。", en: "Choose one with --rotation."))
-    return nil
   }
 
   /// Whether a line is one of a rotation that was not asked for.
@@ -267,7 +278,8 @@ struct RotaDuties {
 
   // MARK: Bands
 
-  private mutating func bands(
+  /// The position and the bands that run on a day and fit a row; nil where none do, which is told.
+  mutating func bands(
     of record: RotationRecord, _ positions: [Int], on day: CivilDay, _ row: CSVRow
   ) -> (position: Int, bands: [Int])? {
     let kind = calendar.kind(of: day)
@@ -327,7 +339,8 @@ struct RotaDuties {
     return begin + length <= last
   }
 
-  private mutating func refuse(
+  /// Tells why a row is left out.
+  mutating func refuse(
     _ row: CSVRow, _ column: Int, _ rule: String, _ message: LocalizedText,
     hint: LocalizedText? = nil, severity: Problem.Severity = .error
   ) {

@@ -83,7 +83,8 @@ public struct RotationFile: Sendable {
         ] : file.problems)
   }
 
-  private static func isJSON(_ bytes: [UInt8]) -> Bool {
+  /// Whether bytes look like JSON rather than a table.
+  public static func isJSON(_ bytes: [UInt8]) -> Bool {
     let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     // A list is no plan either, but what stands in it is told as JSON, not as a table.
     let first = bytes[start...].first { ![9, 10, 13, 32].contains($0) }

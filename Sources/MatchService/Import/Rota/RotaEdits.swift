@@ -61,6 +61,15 @@ struct RotaEdits {
           ja: "「\(value)」: " + message.japanese, en: "‘\(value)’: " + message.english), hint: hint))
   }
 
+  /// Notes that a duty was emptied.
+  mutating func tellEmptied(_ address: String, _ held: String) {
+    tell(
+      address, "", "emptied",
+      LocalizedText(
+        ja: "空にされたので、だれにも固定しません（元は\(held)）。次の計画で決め直します。",
+        en: "it was emptied: nobody is pinned (it was \(held)); the next plan decides."))
+  }
+
   /// Notes something that was understood.
   mutating func tell(_ address: String, _ value: String, _ rule: String, _ message: LocalizedText) {
     guard notes.count < 10_000 else { return }
@@ -119,6 +128,41 @@ struct RotaMemberNames {
     case .exact(let index), .scored(let index, _): return .unknown(near: [names[index]])
     case .ambiguous(let matches), .none(let matches):
       return .unknown(near: matches.prefix(3).map { names[$0.candidate] })
+    }
+  }
+}
+
+extension RotaMemberNames {
+  /// Why a written name is not taken in; nil where it is that of a member.
+  static func refusal(
+    _ found: Found, _ display: MemberNames
+  ) -> (rule: String, message: LocalizedText, hint: LocalizedText?)? {
+    switch found {
+    case .member: nil
+    case .several(let ids):
+      (
+        "ambiguous-name",
+        LocalizedText(ja: "同じ名前の参加者が複数あります。", en: "several members have this name."),
+        LocalizedText(
+          ja: "ID で書いてください: " + ids.joined(separator: ", "),
+          en: "Write the id: " + ids.joined(separator: ", "))
+      )
+    case .stranger(let id):
+      (
+        "not-a-member",
+        LocalizedText(
+          ja: "「\(display[id])」（\(id)）はこの輪番の参加者ではありません。",
+          en: "\(display[id]) (\(id)) is no member of this rotation."), nil
+      )
+    case .unknown(let near):
+      (
+        "unknown-name",
+        LocalizedText(ja: "この輪番の参加者の名前ではありません。", en: "no member of this rotation has this name."),
+        near.isEmpty
+          ? nil
+          : LocalizedText(
+            ja: "近い名前: " + near.joined(separator: "、"), en: "Near: " + near.joined(separator: ", "))
+      )
     }
   }
 }

@@ -70,7 +70,7 @@ public struct RotaImport: Sendable {
   }
 
   /// Who holds each band of each duty of a plan.
-  private static func slots(of plan: PublishedPlan) -> [RotaSlot: String?] {
+  static func slots(of plan: PublishedPlan) -> [RotaSlot: String?] {
     var slots: [RotaSlot: String?] = [:]
     for rotation in plan.rotations {
       for duty in rotation.report.duties {
@@ -95,95 +95,5 @@ public struct RotaImport: Sendable {
       en:
         "taken in: \(pinCount) pins, \(releasedCount) pins released, \(wishCount) wishes; \(problems.count) cells not understood."
     )
-  }
-}
-
-/// Reads an edited CSV of duties.
-enum RotaTableEdits {
-  static func read(
-    _ bytes: [UInt8], name: String, region: Region, original: [RotaSlot: String?]?,
-    pinsEverything: Bool
-  ) throws(ProblemList) -> RotaEdits {
-    guard original != nil || pinsEverything else {
-      throw ProblemList([
-        Problem(
-          .error, path: name, value: "", rule: "missing-original",
-          message: LocalizedText(
-            ja: "CSV だけではどこが書き換えられたか分かりません。", en: "a CSV file alone does not tell what was edited."),
-          hint: LocalizedText(
-            ja: "--plan に元の plan.json を渡すか、--all で全部を固定してください。",
-            en: "Give the plan.json with --plan, or pin everything with --all."))
-      ])
-    }
-    let file = try RotationFile.read(bytes, name: name, region: region)
-    var edits = RotaEdits()
-    for problem in file.problems {
-      if problem.severity == .error {
-        edits.problems.append(problem)
-      } else {
-        edits.notes.append(problem)
-      }
-    }
-    let calendar = DutyCalendar(policy: region.document.policy)
-    struct Line: Hashable {
-      let rotation: String
-      let position: String
-      let band: String
-      let day: CivilDay
-    }
-    // Places of one band are alike, so holders are compared as a set with repetition.
-    var before: [Line: [String]] = [:]
-    for (slot, holder) in original ?? [:] {
-      guard let holder else { continue }
-      let line = Line(
-        rotation: slot.column.rotation, position: slot.column.position, band: slot.column.band,
-        day: slot.day)
-      before[line, default: []].append(holder)
-    }
-    var pinned: Set<[String]> = []
-    var found: [(line: Line, pin: PinRecord)] = []
-    for rotation in file.rotations {
-      let record = rotation.record
-      for (index, duty) in rotation.duties.enumerated() {
-        guard let member = duty.member else { continue }
-        let id = record.members[member].institution
-        let position = record.positions[duty.position]
-        guard
-          region.document.rotations[rotation.rotation.value].members.contains(where: {
-            $0.institution == id
-          })
-        else {
-          edits.refuse(
-            rotation.sources[index], id, "not-a-member",
-            LocalizedText(ja: "この輪番の参加者ではありません。", en: "it is no member of this rotation."))
-          continue
-        }
-        for band in duty.bands {
-          let line = Line(
-            rotation: record.id, position: position.id, band: position.bands[band].id,
-            day: duty.day)
-          if let known = before[line]?.firstIndex(of: id) {
-            before[line]?.remove(at: known)
-            if !pinsEverything { continue }
-          }
-          let isJoined = position.joinedOn.contains(calendar.kind(of: duty.day))
-          let pin = PinRecord(
-            day: duty.day, position: position.id, band: isJoined ? nil : position.bands[band].id,
-            institution: id)
-          guard pinned.insert([record.id, pin.day.iso, pin.position, pin.band ?? "", id]).inserted
-          else { continue }
-          found.append((line, pin))
-        }
-      }
-    }
-    for (line, pin) in found {
-      // Who is left of the earlier holders has given the duty away.
-      let isGiven = before[line]?.isEmpty == false
-      edits.pins.append(
-        RotaEdits.Pin(
-          rotation: line.rotation, pin: pin,
-          before: isGiven ? before[line]?.removeFirst() : nil))
-    }
-    return edits
   }
 }

@@ -250,39 +250,18 @@ struct RotaSheetReader {
       return
     }
     if let held, name == display[held], !pinsEverything { return }
-    switch names[first.column.rotation]?.find(name) ?? .unknown(near: []) {
-    case .member(let id):
-      if id == held, !pinsEverything { return }
-      let isJoined = isJoined(first.column, day)
-      edits.pins.append(
-        RotaEdits.Pin(
-          rotation: first.column.rotation,
-          pin: PinRecord(
-            day: day, position: first.column.position, band: isJoined ? nil : first.column.band,
-            institution: id), before: held == id ? nil : held))
-    case .several(let ids):
-      refuse(
-        sheet, value.place, "ambiguous-name",
-        LocalizedText(ja: "同じ名前の参加者が複数あります。", en: "several members have this name."),
-        hint: LocalizedText(
-          ja: "ID で書いてください: " + ids.joined(separator: ", "),
-          en: "Write the id: " + ids.joined(separator: ", ")))
-    case .stranger(let id):
-      refuse(
-        sheet, value.place, "not-a-member",
-        LocalizedText(
-          ja: "「\(display[id])」（\(id)）はこの輪番の参加者ではありません。",
-          en: "\(display[id]) (\(id)) is no member of this rotation."))
-    case .unknown(let near):
-      refuse(
-        sheet, value.place, "unknown-name",
-        LocalizedText(ja: "この輪番の参加者の名前ではありません。", en: "no member of this rotation has this name."),
-        hint: near.isEmpty
-          ? nil
-          : LocalizedText(
-            ja: "近い名前: " + near.joined(separator: "、"), en: "Near: " + near.joined(separator: ", "))
-      )
+    let found = names[first.column.rotation]?.find(name) ?? .unknown(near: [])
+    if let refusal = RotaMemberNames.refusal(found, display) {
+      refuse(sheet, value.place, refusal.rule, refusal.message, hint: refusal.hint)
     }
+    guard case .member(let id) = found, id != held || pinsEverything else { return }
+    edits.pins.append(
+      RotaEdits.Pin(
+        rotation: first.column.rotation,
+        pin: PinRecord(
+          day: day, position: first.column.position,
+          band: isJoined(first.column, day) ? nil : first.column.band, institution: id),
+        before: held == id ? nil : held))
   }
 
   /// Whether the agreement has a duty there, for a rota without its plan.
@@ -305,11 +284,7 @@ struct RotaSheetReader {
       RotaEdits.Release(
         rotation: column.rotation, day: day, position: column.position,
         band: isJoined(column, day) ? nil : column.band, before: held))
-    edits.tell(
-      sheet.address(place), "", "emptied",
-      LocalizedText(
-        ja: "空にされたので、だれにも固定しません（元は\(display[held])）。次の計画で決め直します。",
-        en: "it was emptied: nobody is pinned (it was \(display[held])); the next plan decides."))
+    edits.tellEmptied(sheet.address(place), display[held])
   }
 
   /// The label of a day is computed; what people write over it is not taken in, but told.
