@@ -17,13 +17,18 @@ public struct NightList: Sendable {
   public let region: Region
   /// What a reader must know of the reports behind it; nil for nothing.
   public let warning: LocalizedText?
+  /// The remarks (備考) of the reports, by the number of the ward on the board.
+  private let notes: [Int32: String]
 
-  /// A list from an answer.
+  /// A list from an answer, with the remarks of the reports by the number of the ward on the board.
+  ///
+  /// A list for the public shows no remarks.
   public init(
     clinic: InstitutionID, night: CivilDay, report: LookupReport, region: Region,
-    warning: LocalizedText? = nil
+    warning: LocalizedText? = nil, notes: [Int32: String] = [:]
   ) {
     self.warning = warning
+    self.notes = report.lookup.viewer == .public ? [:] : notes
     self.clinic = clinic
     self.night = night
     self.report = report
@@ -101,6 +106,24 @@ public struct NightList: Sendable {
       parts.map(\.japanese).joined(separator: "、"), parts.map(\.english).joined(separator: ", "))
   }
 
+  /// What the ward wrote for those who call, in one line; nil where it wrote nothing.
+  ///
+  /// Where a pattern stands for the ward, what was once reported is not shown.
+  func note(_ offer: LookupOffer) -> String? {
+    guard offer.standing.observedAt != nil, let written = notes[offer.ward] else { return nil }
+    let words = written.unicodeScalars.split { scalar in
+      scalar.properties.isWhitespace || scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
+        // Marks that turn the direction of writing would disturb the rest of the line.
+        || (0x202A...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value)
+    }
+    let line = words.map { String(String.UnicodeScalarView($0)) }.joined(separator: " ")
+    if line.isEmpty { return nil }
+    return line.count <= Self.noteLength ? line : line.prefix(Self.noteLength - 1) + "…"
+  }
+
+  /// The most characters of a remark that fit its line.
+  static let noteLength = 60
+
   /// The list for a terminal or a text printer: at most 66 lines.
   public func text(_ language: Language) -> String {
     func say(_ ja: String, _ en: String) -> String { LocalizedText(ja: ja, en: en)[language] }
@@ -117,7 +140,7 @@ public struct NightList: Sendable {
           status(offer)[language], told(offer)[language],
           say("車\(offer.travelMinutes)分", "\(offer.travelMinutes) min"),
           say("見込み", "chance ") + LookupWords.percent(offer.acceptance.millionths),
-          remarks(offer)[language],
+          remarks(offer)[language], note(offer).map { say("備考: ", "note: ") + $0 } ?? "",
         ].filter { !$0.isEmpty }.joined(separator: say("　", "; ")) + "\n"
       text += say("    時刻        相手            結果\n", "    time        who             result\n")
       text += "    " + String(repeating: "_", count: 70) + "\n"

@@ -105,6 +105,12 @@ public enum NightListPage {
         if !remarks.japanese.isEmpty {
           html.element("span", ("class", "mark")) { $0.text(remarks) }
         }
+        if let note = list.note(offer) {
+          html.element("span", ("class", "note")) { html in
+            html.text(ja: "備考: ", en: "note: ")
+            html.text(note)
+          }
+        }
       }
       html.element("td", ("class", "number")) { html in
         html.text(ja: "\(offer.travelMinutes)分", en: "\(offer.travelMinutes) min")
@@ -130,13 +136,14 @@ public enum NightListPage {
     th,td{border:.3mm solid #555;padding:.6mm 1.2mm;text-align:left;vertical-align:top}
     th{font-size:8pt;background:#eee;font-weight:600}
     th:nth-child(1){width:8mm}th:nth-child(2){width:56mm}th:nth-child(3){width:59mm}th:nth-child(4){width:11mm}th:nth-child(5){width:12mm}
-    td{font-size:9pt;line-height:1.3}
+    td{font-size:9pt;line-height:1.2}
     tbody tr{height:15mm;break-inside:avoid}
     td span{display:block;font-size:8pt}
     td .telephone{font-size:11.5pt;font-weight:700;letter-spacing:.02em}
     .place{font-size:12pt;font-weight:700;text-align:center;padding:.6mm 0;white-space:nowrap}
     .number{text-align:right}
     .mark{font-weight:700}
+    .note{white-space:nowrap;overflow:hidden;text-overflow:ellipsis}
     tr.expired td{background:#f4f4f4}
     .notes span{height:6mm;border-bottom:.2mm dotted #999}
     .outlook{margin-top:2mm;font-weight:600}

@@ -146,9 +146,11 @@ enum LookupCommand {
     case ("json", _): bytes = LookupText.json(report, wards: board.board.wards)
     case (let format, let night?):
       let clinic = arguments.value("--for").flatMap { loaded.region.institutionByID[$0] }
+      var notes: [Int32: String] = [:]
+      for offer in report.offers { notes[offer.ward] = board.board.report(of: offer.ward)?.note }
       let list = NightList(
         clinic: clinic ?? InstitutionID(0), night: night, report: report, region: loaded.region,
-        warning: board.warning)
+        warning: board.warning, notes: notes)
       bytes =
         format == "html"
         ? NightListPage.html(list, language: console.language)

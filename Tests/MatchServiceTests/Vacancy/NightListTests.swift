@@ -8,7 +8,10 @@ import Testing
 @Suite("Night list")
 struct NightListTests {
   /// Sixteen hospitals with long names, twelve of them with free beds.
-  private func list(name: String = "医療法人社団　海山会　みさき岬記念リハビリテーション病院") throws -> NightList {
+  private func list(
+    name: String = "医療法人社団　海山会　みさき岬記念リハビリテーション病院", note: String? = "透析の方は朝に電話を、家族の付き添いが要ります",
+    viewer: ViewerLevel = .coordinator
+  ) throws -> NightList {
     var document = Instances.small
     let now = Instant(japanDay: Instances.day(2026, 1, 5), minute: 1_080)
     for number in 0..<16 {
@@ -32,7 +35,7 @@ struct NightListTests {
           institution: "x\(number)", ward: "w",
           observedAt: now.advanced(byMinutes: -60 * number - 5), reportedBy: "desk",
           status: number < 12 ? .free : .full,
-          beds: VacantBeds(total: number < 12 ? 1 + number % 3 : 0)), now: now)
+          beds: VacantBeds(total: number < 12 ? 1 + number % 3 : 0), note: note), now: now)
     }
     let report = VacancyLookupSolver.solve(
       try VacancyLookupProblem(
@@ -41,10 +44,12 @@ struct NightListTests {
           area: "38901", at: now,
           needs: NeedsProfile(
             procedures: [.tubeFeeding, .oxygen, .dementiaBehaviour], sex: .female),
-          count: NightList.lines), on: board), on: board)
+          count: NightList.lines, viewer: viewer), on: board), on: board)
+    var notes: [Int32: String] = [:]
+    for offer in report.offers { notes[offer.ward] = board.report(of: offer.ward)?.note }
     return NightList(
       clinic: InstitutionID(3), night: Instances.day(2026, 1, 5), report: report,
-      region: board.wards.region)
+      region: board.wards.region, notes: notes)
   }
 
   @Test("Hospitals with telephone, age, way, chance and a line for notes, in the order of calls")
@@ -60,6 +65,20 @@ struct NightListTests {
     #expect(japanese.contains("近くで除いた病棟"))
     #expect(japanese.split(separator: "\n").count <= 66, "one page of a text printer")
     #expect(list.text(.english).contains("in the night of Monday 2026-01-05"))
+  }
+
+  @Test("The remark of a report stands in one line, escaped, and not before the public")
+  func notes() throws {
+    let note = "個室\n1つ\t<b>至急</b>\u{202E}&"
+    let list = try list(note: note)
+    #expect(list.text(.japanese).contains("　備考: 個室 1つ <b>至急</b> &\n"))
+    #expect(list.text(.english).contains("; note: 個室 1つ <b>至急</b> &\n"))
+    let page = String(decoding: NightListPage.html(list, language: .japanese), as: UTF8.self)
+    #expect(page.contains("備考: 個室 1つ &lt;b&gt;至急&lt;/b&gt; &amp;"))
+    let long = try self.list(note: String(repeating: "長", count: 1_000)).text(.japanese)
+    #expect(long.contains("備考: " + String(repeating: "長", count: 59) + "…\n"))
+    #expect(!(try self.list(note: nil).text(.japanese)).contains("備考"))
+    #expect(!(try self.list(viewer: .public).text(.japanese)).contains("備考"))
   }
 
   @Test("Names from outside stay text")
