@@ -31,7 +31,7 @@ public enum CodePage932 {
     public let bytes: [UInt8]
     /// The characters that the code page lacks, once each, in order of appearance.
     ///
-    /// Scalars, since Å (U+00C5) and Å (U+212B) are one `Character` and two codes.
+    /// Scalars, since U+4E3D and its compatibility form U+2F800 are one `Character` and two codes.
     public let unencodable: [Unicode.Scalar]
   }
 

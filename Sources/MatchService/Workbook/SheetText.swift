@@ -35,17 +35,17 @@ enum SheetText {
     }
   }
 
-  /// At most as many UTF-16 units as a cell holds, cut between characters.
+  /// At most as many UTF-16 units as a cell holds, cut between characters and ended with `…`.
   static func clipped(_ text: String) -> String {
     guard text.utf16.count > cellLimit else { return text }
     var result = ""
-    var room = cellLimit
+    var room = cellLimit - 1
     for character in text {
       room -= character.utf16.count
       if room < 0 { break }
       result.append(character)
     }
-    return result
+    return result + "…"
   }
 
   /// Whether four hexadecimal digits and an underscore follow `_x` at a position.

@@ -66,6 +66,32 @@ struct WorkbookWriter {
     return archive.archive()
   }
 
+  /// A warning for each cell whose text is longer than a cell may be and was cut.
+  var problems: [Problem] {
+    var found: [Problem] = []
+    for sheet in sheets {
+      for (row, cells) in sheet.rows.enumerated() {
+        for (column, cell) in cells.enumerated() {
+          // Every UTF-16 unit is a byte at least, and bytes are counted without looking.
+          guard case .text(let text)? = cell?.value, text.utf8.count > SheetText.cellLimit,
+            text.utf16.count > SheetText.cellLimit
+          else { continue }
+          let place = CellPlace(row: row, column: column)
+          found.append(
+            Problem(
+              .warning, path: SpreadsheetSheet(name: sheet.name).address(place),
+              value: String(text.prefix(20)), rule: "text-cut",
+              message: LocalizedText(
+                ja: "\(text.utf16.count)文字は一つのセルに入らないので、\(SheetText.cellLimit)文字で切って「…」を付けました。",
+                en:
+                  "\(text.utf16.count) characters do not fit a cell; they were cut to \(SheetText.cellLimit) and end with ‘…’."
+              )))
+        }
+      }
+    }
+    return found
+  }
+
   static let head = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
   static let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
   private static let office = "http://schemas.openxmlformats.org/officeDocument/2006"

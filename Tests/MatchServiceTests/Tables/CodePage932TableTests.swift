@@ -30,4 +30,16 @@ struct CodePage932TableTests {
     #expect(encoded.bytes == [0x89, 0x40, 44, 49, 13, 10])
     #expect(encoded.problems.isEmpty)
   }
+
+  @Test("Two characters that look alike are two that are missing; no question mark slips through")
+  func equivalents() throws {
+    // 丽 and its compatibility form: equal as Characters, two codes, neither in the code page.
+    let text = "a,\u{4E3D}\u{2F800}\u{4E3D}?\r\n"
+    let encoded = try CodePage932Table.encode(Array(text.utf8), file: "t.csv")
+    let read = try #require(CodePage932.decode(encoded.bytes))
+    #expect(String(decoding: read.bytes, as: UTF8.self) == "a,〓〓〓?\r\n")
+    #expect(encoded.problems.count == 3)
+    let codes = try #require(CodePage932.encode(text)).unencodable.map(\.value)
+    #expect(codes == [0x4E3D, 0x2F800])
+  }
 }

@@ -144,6 +144,55 @@ struct WorkbookPartsTests {
     }
   }
 
+  @Test("Any number of a part may be anything: it is read or refused, never a trap")
+  func numberFuzz() throws {
+    let sheet = """
+      <worksheet><sheetData><row r="2"><c r="B2" t="s"><v>0</v></c><c t="s"><v>1</v></c>\
+      <c s="1"><v>46357</v></c><c r="D2"><v>7</v></c></row><row r="3"><c r="A3"/></row></sheetData>\
+      <mergeCells><mergeCell ref="B2:C3"/></mergeCells></worksheet>
+      """
+    let styles =
+      "<numFmts><numFmt numFmtId=\"164\" formatCode=\"d\"/></numFmts><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"164\"/></cellXfs>"
+    let values = [
+      "-9223372036854775808", "9223372036854775807", "18446744073709551616", "-1", "0", "1048577",
+      "1e308", "-1e308", "nan", "inf", "4294967296", "", "٣", "+5",
+    ]
+    var count = 0
+    for (part, text) in [(0, sheet), (1, styles)] {
+      var search = text.startIndex
+      while let range = text[search...].firstRange(of: /[0-9]+/) {
+        for value in values {
+          let changed = text.replacingCharacters(in: range, with: value)
+          let bytes =
+            part == 0
+            ? book(sheet: changed, styles: styles) : book(sheet: sheet, styles: changed)
+          do {
+            _ = try SpreadsheetFile(file: "x.xlsx", bytes: bytes)
+          } catch {
+            #expect(!error.problems.isEmpty)
+          }
+          count += 1
+        }
+        search = range.upperBound
+      }
+    }
+    #expect(count > 200)
+  }
+
+  @Test("Text that does not fit a cell ends with … and is told by its address")
+  func longText() throws {
+    var sheet = Worksheet(name: "s")
+    let fits = String(repeating: "長", count: SheetText.cellLimit)
+    sheet.put(.text(fits), CellStyle(), row: 0, column: 0)
+    sheet.put(.text(fits + "い"), CellStyle(), row: 1, column: 2)
+    let writer = WorkbookWriter(title: "t", sheets: [sheet])
+    #expect(writer.problems.map(\.path) == ["'s'!C2"])
+    #expect(writer.problems.map(\.severity) == [.warning])
+    let cells = try SpreadsheetFile(file: "x.xlsx", bytes: writer.file()).sheets[0].cells
+    #expect(cells[CellPlace(row: 0, column: 0)] == .text(fits))
+    #expect(cells[CellPlace(row: 1, column: 2)] == .text(fits.dropLast() + "…"))
+  }
+
   /// A workbook whose sheet is what the caller says, everything else being lawful.
   private func book(sheet: String, styles: String = "", workbook: String? = nil) -> [UInt8] {
     var writer = ZIPWriter()

@@ -26,6 +26,13 @@ public enum RotationWorkbook {
   ///
   /// - Complexity: O(days × columns + members × days).
   public static func file(_ plan: PublishedPlan, _ options: Options) -> [UInt8] {
+    output(plan, options).bytes
+  }
+
+  /// The workbook, and a warning for each cell whose text had to be cut.
+  public static func output(
+    _ plan: PublishedPlan, _ options: Options
+  ) -> (bytes: [UInt8], problems: [Problem]) {
     let style = WorkbookStyle(language: options.language, usesEra: options.usesEra)
     let names = MemberNames(plan.region)
     let calendar = DutyCalendar(policy: plan.region.document.policy)
@@ -57,7 +64,8 @@ public enum RotationWorkbook {
       if let sheet = wishes.sheet(month, name: title[options.language]) { sheets.append(sheet) }
     }
     sheets.append(lists.original(computed: computed.map(\.name)))
-    return WorkbookWriter(title: plan.region.document.name, sheets: sheets).file()
+    let writer = WorkbookWriter(title: plan.region.document.name, sheets: sheets)
+    return (writer.file(), writer.problems)
   }
 
   /// Rotations in the order of the plan, as many on a sheet as fit a page.
