@@ -345,16 +345,80 @@ struct ExportWorkbookTests {
     #expect(pins.count == 1 && pins.first?.day.iso == "2027-04-04")
   }
 
+  @Test("A name that holds a year survives --era: the workbook stays whole, to the byte")
+  func eraOfNames() throws {
+    let scene = try Scene()
+    let region = scene.scratch.url.appendingPathComponent("dated.json").path
+    let text = try String(contentsOfFile: scene.region, encoding: .utf8)
+      .replacingOccurrences(of: "汐見病院群輪番", with: "2026年度 輪番（2026年4月から）")
+    try text.write(toFile: region, atomically: true, encoding: .utf8)
+    try scene.plan("dated", region)
+    let plan = scene.scratch.url.appendingPathComponent("dated/plan.json").path
+    let book = scene.scratch.url.appendingPathComponent("dated.xlsx")
+    try scene.run([
+      "export", "workbook", region, plan, "--era", "reiwa", "-o", book.path, "--lang", "ja",
+    ])
+    // Our reader checks the CRC of every part that it opens.
+    let target = scene.scratch.url.appendingPathComponent("same.json").path
+    let run = try scene.run([
+      "import", "rota", region, book.path, "-o", target, "--strict", "--lang", "en",
+    ])
+    #expect(run.errors.contains("0 pins, 0 pins released, 0 wishes; 0 cells"))
+    guard Self.python else { return }
+    let sheets = try scene.sheets(book)
+    #expect(sheets[0].cells.values.contains(.text("2026年度 輪番（2026年4月から）")))
+    #expect(sheets[0].cells["A2"].map { "\($0)".contains("令和9年4月") } == true)
+  }
+
+  @Test("A plan of another region is refused by every export, one of an older state is told")
+  func staleAndForeign() throws {
+    let scene = try Scene()
+    let text = try String(contentsOfFile: scene.region, encoding: .utf8)
+    let stale = scene.scratch.url.appendingPathComponent("stale.json").path
+    try (text + "\n").write(toFile: stale, atomically: true, encoding: .utf8)
+    let foreign = scene.scratch.url.appendingPathComponent("foreign.json").path
+    try text.replacingOccurrences(of: "\"0116381\"", with: "\"0116382\"")
+      .replacingOccurrences(of: "\"toban-1\"", with: "\"toban-9\"")
+      .write(toFile: foreign, atomically: true, encoding: .utf8)
+    let target = scene.scratch.url.appendingPathComponent("out").path
+    for (number, command) in [
+      ["export", "workbook", "R", scene.plan], ["export", "csv", "R", scene.plan],
+      ["export", "calendar", "R", scene.plan], ["export", "fhir", "R", "--plan", scene.plan],
+    ].enumerated() {
+      func run(_ region: String) throws -> BuiltProgram.Run {
+        try BuiltProgram.run(
+          command.map { $0 == "R" ? region : $0 } + [
+            "-o", target + "\(number)", "--lang", "en",
+          ])
+      }
+      let refused = try run(foreign)
+      #expect(refused.code == ExitCode.badInput.rawValue, "\(command): \(refused.errors)")
+      #expect(refused.errors.contains("unknown-rotation") && refused.errors.contains("toban-1"))
+      #expect(refused.errors.contains("unknown-institution"))
+      #expect(refused.errors.contains("duties["))
+      #expect(!FileManager.default.fileExists(atPath: target + "\(number)"))
+      let fine = try run(scene.region)
+      #expect(fine.code == 0 && !fine.errors.contains("stale-plan"), "\(fine.errors)")
+      let told = try run(stale)
+      #expect(told.code == 0 && told.errors.contains("stale-plan"), "\(told.errors)")
+      #expect(told.errors.contains("Plan again"))
+    }
+  }
+
   @Test("What is no workbook, or none of ours, is refused in words")
   func notOurs() throws {
     let scene = try Scene()
     let file = scene.scratch.url.appendingPathComponent("x.xlsx")
     let bytes = try Data(contentsOf: scene.book)
-    for broken in [Data(bytes.prefix(bytes.count / 2)), Data("PK\u{3}\u{4}".utf8)] {
+    for broken in [
+      Data(bytes.prefix(bytes.count / 2)), Data("PK\u{3}\u{4}".utf8), Data(), Data("{}".utf8),
+      Data([0, 1, 2, 3, 255, 254]),
+    ] {
       try broken.write(to: file)
       let run = try BuiltProgram.run(["import", "rota", scene.region, file.path])
       #expect(run.code == ExitCode.badInput.rawValue)
       #expect(!run.errors.isEmpty && run.output.isEmpty)
+      #expect(!run.errors.contains("missing-original"), "\(run.errors)")
     }
   }
 }

@@ -7,7 +7,7 @@ enum PlanDuties {
     _ bytes: [UInt8], name: String, region: Region, selection: RotationFile.Selection
   ) throws(ProblemList) -> RotationFile {
     let plan = try PlanReader.read(bytes)
-    let version = try JSONDocument(parsing: bytes).root["version"]?.integer ?? 1
+    let version = plan.publication
     var problems: [Problem] = []
     var rotations: [WrittenRotation] = []
     for (number, written) in plan.rotations.enumerated() {

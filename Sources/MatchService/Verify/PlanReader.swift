@@ -41,10 +41,35 @@ struct PlanReader {
   private mutating func integer(
     _ owner: JSONValue, _ members: inout JSONMembers, _ key: StaticString
   ) -> Int {
-    if let number = members.integer(key), abs(number) < 1 << 40 { return number }
-    missing(owner, key, LocalizedText(ja: "整数", en: "an integer"))
+    if let number = members.integer(key), Self.isBounded(number) { return number }
+    missing(owner, key, Self.integerWanted)
     return 0
   }
+
+  /// A number that may be left out.
+  private mutating func optional(
+    _ owner: JSONValue, _ members: inout JSONMembers, _ key: StaticString
+  ) -> Int? {
+    guard let value = members.value(key), value.kind != .null else { return nil }
+    if let number = value.integer, Self.isBounded(number) { return number }
+    missing(owner, key, Self.integerWanted)
+    return nil
+  }
+
+  private mutating func integers(
+    _ owner: JSONValue, _ members: inout JSONMembers, _ key: StaticString
+  ) -> [Int] {
+    let numbers = members.integers(key)
+    if numbers.allSatisfy(Self.isBounded) { return numbers }
+    missing(owner, key, Self.integerWanted)
+    return []
+  }
+
+  /// No plan has a number like this; sums and products of smaller ones cannot overflow.
+  private static func isBounded(_ number: Int) -> Bool { number.magnitude < 1 << 40 }
+
+  private static let integerWanted = LocalizedText(
+    ja: "整数（絶対値は2の40乗未満）", en: "an integer of less than 2^40")
 
   private mutating func flag(_ owner: JSONValue, _ members: inout JSONMembers, _ key: StaticString)
     -> Bool
@@ -82,8 +107,9 @@ struct PlanReader {
     var facts = provenance.members
     let engine = string(provenance, &facts, "engine")
     let digest = string(provenance, &facts, "inputSHA256")
+    let publication = max(1, optional(value, &members, "version") ?? 1)
     return PlanRecord(
-      inputDigest: digest, version: engine,
+      inputDigest: digest, version: engine, publication: publication,
       matches: list(value, &members, "matches").map { match($0) },
       rotations: list(value, &members, "rotations").map { rotation($0) })
   }
@@ -100,7 +126,7 @@ struct PlanReader {
       firstPartners: [], furtherPartners: 0, areaSteps: 0, loadCost: 0, distanceCost: 0)
     if let stated = members.value("objective") {
       var parts = stated.members
-      objective.firstPartners = parts.integers("firstPartners")
+      objective.firstPartners = integers(stated, &parts, "firstPartners")
       objective.furtherPartners = integer(stated, &parts, "furtherPartners")
       objective.areaSteps = integer(stated, &parts, "areaSteps")
       objective.loadCost = integer(stated, &parts, "loadCost")
@@ -121,7 +147,8 @@ struct PlanReader {
       return MatchPlanRecord.SupporterRecord(
         institution: string(item, &parts, "institution"), band: parts.choice("band"),
         capacity: integer(item, &parts, "capacity"),
-        load: integer(item, &parts, "load"), carriedLoad: parts.integer("carriedLoad") ?? 0,
+        load: integer(item, &parts, "load"),
+        carriedLoad: optional(item, &parts, "carriedLoad") ?? 0,
         price: string(item, &parts, "price"))
     }
     let sinkPrice = string(value, &members, "sinkPrice")
@@ -131,7 +158,7 @@ struct PlanReader {
         clinic: string(item, &parts, "clinic"), careKind: parts.choice("careKind") ?? .general,
         band: parts.choice("band"), partner: string(item, &parts, "partner"),
         rank: integer(item, &parts, "rank"), level: parts.string("level"),
-        metres: parts.integer("metres"), minutes: parts.integer("minutes"),
+        metres: optional(item, &parts, "metres"), minutes: optional(item, &parts, "minutes"),
         existing: flag(item, &parts, "existing"), approximate: flag(item, &parts, "approximate"),
         alternative: parts.value("alternative"))
     }
@@ -144,10 +171,10 @@ struct PlanReader {
         rejections: parts.list("rejections") { rejection in
           var fields = rejection.members
           guard let reason = fields.choice("reason", of: RejectionReason.self),
-            let count = fields.integer("count")
+            let count = fields.integer("count"), Self.isBounded(count)
           else { return nil }
           return (reason, count)
-        }, bottleneck: parts.integer("bottleneck"),
+        }, bottleneck: optional(item, &parts, "bottleneck"),
         remedies: parts.value("remedies").map { Array($0.elements) } ?? [])
     }
     return MatchPlanRecord(
@@ -171,7 +198,7 @@ struct PlanReader {
       oddSets: list(value, &members, "oddSets").map { item in
         var parts = item.members
         return DeputyPlanRecord.OddSetRecord(
-          clinics: parts.strings("clinics"), sets: parts.integers("sets"),
+          clinics: parts.strings("clinics"), sets: integers(item, &parts, "sets"),
           price: string(item, &parts, "price"))
       },
       pairs: pairs.map { item in
@@ -203,7 +230,7 @@ struct PlanReader {
         day: day(item, &parts, "day"), kind: string(item, &parts, "kind"),
         position: string(item, &parts, "position"), bands: parts.strings("bands"),
         place: integer(item, &parts, "place"), member: parts.string("member"),
-        pinned: flag(item, &parts, "pinned"))
+        pinned: flag(item, &parts, "pinned"), revision: optional(item, &parts, "revision"))
     }
     let holes = list(value, &members, "holes").map { item in
       var parts = item.members
@@ -218,9 +245,13 @@ struct PlanReader {
       var parts = item.members
       return RotationPlanRecord.TallyRecord(
         member: string(item, &parts, "member"), duties: integer(item, &parts, "duties"),
-        holidayDuties: integer(item, &parts, "holidayDuties"), byMonth: parts.integers("byMonth"),
+        holidayDuties: integer(item, &parts, "holidayDuties"),
+        byMonth: integers(item, &parts, "byMonth"),
         minutes: integer(item, &parts, "minutes"),
-        smallestGapDays: parts.integer("smallestGapDays"), yen: parts.integer("yen"))
+        smallestGapDays: optional(item, &parts, "smallestGapDays"),
+        yen: optional(item, &parts, "yen"),
+        fairDutiesHundredths: optional(item, &parts, "fairDutiesHundredths") ?? 0,
+        fairHolidayDutiesHundredths: optional(item, &parts, "fairHolidayDutiesHundredths") ?? 0)
     }
     return RotationPlanRecord(
       rotation: id, from: from, to: to, status: status, duties: duties, holes: holes,

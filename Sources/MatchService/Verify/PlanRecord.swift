@@ -4,6 +4,8 @@ public import MatchEngine
 struct PlanRecord: Sendable {
   var inputDigest: String
   var version: String
+  /// Which publication it is, at least 1.
+  var publication: Int
   var matches: [MatchPlanRecord]
   var rotations: [RotationPlanRecord]
 }
@@ -79,6 +81,8 @@ struct RotationPlanRecord: Sendable {
     var place: Int
     var member: String?
     var pinned: Bool
+    /// The version of the plan in which it last changed hands; nil where it does not say.
+    var revision: Int?
   }
   struct TallyRecord: Sendable {
     var member: String
@@ -88,6 +92,8 @@ struct RotationPlanRecord: Sendable {
     var minutes: Int
     var smallestGapDays: Int?
     var yen: Int?
+    var fairDutiesHundredths: Int
+    var fairHolidayDutiesHundredths: Int
   }
 
   var rotation: String

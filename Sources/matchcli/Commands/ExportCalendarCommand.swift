@@ -64,7 +64,7 @@ enum ExportCalendarCommand {
     let loaded = try RegionLoading.load(arguments.operands[0], console: console)
     let chosen = try LivingOptions.rotations(arguments, loaded.region)
     let path = arguments.operands[1]
-    let bytes = try FileLoading.bytes(path)
+    let bytes = try PublishedLoading.fitting(path, loaded, chosen, console)
     var previous: [(name: String, bytes: [UInt8])] = []
     for path in arguments.all("--previous") { previous.append((path, try FileLoading.bytes(path))) }
     let calendar = try RotationLoading.solving(path) { () throws(ProblemList) in

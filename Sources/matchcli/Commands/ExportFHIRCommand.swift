@@ -92,7 +92,13 @@ enum ExportFHIRCommand {
   ) throws -> FHIRExport {
     var rotations: [PublishedRotation] = []
     if let path = arguments.value("--plan") {
-      rotations = try LivingOptions.published(path, arguments, loaded.region)
+      let chosen = try LivingOptions.rotations(arguments, loaded.region)
+      // A rota as CSV names its rows one by one; only a plan says from which region it was made.
+      let bytes = try FileLoading.bytes(path)
+      if RotationFile.isJSON(bytes) {
+        try PublishedLoading.fit(bytes, path, loaded, chosen, console)
+      }
+      rotations = try LivingOptions.published(path, arguments, loaded.region, bytes: bytes)
     }
     var vacancies: [VacancyReport] = []
     if let path = arguments.value("--store") {

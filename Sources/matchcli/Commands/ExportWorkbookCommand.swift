@@ -20,12 +20,13 @@ enum ExportWorkbookCommand {
 
   @Sendable static func run(_ arguments: Arguments, _ console: Console) throws -> ExitCode {
     let plan = try PublishedLoading.plan(arguments, console)
-    let file = RotationWorkbook.file(
+    let (file, problems) = RotationWorkbook.output(
       plan,
       RotationWorkbook.Options(
         language: console.language, usesEra: CommonOptions.years(arguments) == .reiwa))
     // The dates in the cells are written so already; a workbook is no text to search for years.
     try FileLoading.write(file, arguments, console, years: .western)
+    console.list(problems, of: arguments.value("--output") ?? "workbook")
     return .answered
   }
 }
@@ -87,11 +88,35 @@ enum PublishedLoading {
   static func plan(_ arguments: Arguments, _ console: Console) throws -> PublishedPlan {
     let loaded = try RegionLoading.load(arguments.operands[0], console: console)
     let path = arguments.operands[1]
-    let bytes = try FileLoading.bytes(path)
     let chosen = try LivingOptions.rotations(arguments, loaded.region)
+    let bytes = try fitting(path, loaded, chosen, console)
     let name = path.split(separator: "/").last.map(String.init) ?? path
     return try RotationLoading.solving(path) { () throws(ProblemList) in
       try PublishedPlan(reading: bytes, name: name, region: loaded.region, rotations: chosen)
     }
+  }
+
+  /// The bytes of a plan that is one of the region.
+  static func fitting(
+    _ path: String, _ loaded: RegionLoading.Loaded, _ chosen: [String], _ console: Console
+  ) throws -> [UInt8] {
+    let bytes = try FileLoading.bytes(path)
+    try fit(bytes, path, loaded, chosen, console)
+    return bytes
+  }
+
+  /// Refuses a plan that is none of the region; every export asks here.
+  ///
+  /// A plan that names what the region lacks ends the command, so that nothing is written; one
+  /// that was made from another state of the region is told.
+  static func fit(
+    _ bytes: [UInt8], _ path: String, _ loaded: RegionLoading.Loaded, _ chosen: [String],
+    _ console: Console
+  ) throws {
+    let warnings = try RotationLoading.solving(path) { () throws(ProblemList) in
+      try PlanFit.check(
+        bytes, region: loaded.region, digest: loaded.digest, rotations: chosen)
+    }
+    console.list(warnings, of: path)
   }
 }

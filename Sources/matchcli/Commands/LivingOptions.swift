@@ -29,11 +29,11 @@ enum LivingOptions {
 
   /// The rotations of a plan or rota, judged.
   static func published(
-    _ path: String, _ arguments: Arguments, _ region: Region
+    _ path: String, _ arguments: Arguments, _ region: Region, bytes: [UInt8]? = nil
   ) throws -> [PublishedRotation] {
     let file = try RotationLoading.file(
       path, region: region,
-      RotationFile.Selection(rotations: try rotations(arguments, region)))
+      RotationFile.Selection(rotations: try rotations(arguments, region)), bytes: bytes)
     return try RotationLoading.solving(path) { () throws(ProblemList) in
       try PublishedRotation.all(in: file, region: region)
     }
@@ -124,14 +124,15 @@ enum LivingOptions {
 
 /// Reading published rotations, and solving with failures that name the file.
 enum RotationLoading {
-  /// Reads a rota or a plan.
+  /// Reads a rota or a plan, whose bytes may be known already.
   static func file(
-    _ path: String, region: Region, _ selection: RotationFile.Selection
+    _ path: String, region: Region, _ selection: RotationFile.Selection, bytes: [UInt8]? = nil
   ) throws(CommandFailure) -> RotationFile {
-    let bytes = try FileLoading.bytes(path)
+    let content: [UInt8]
+    if let bytes { content = bytes } else { content = try FileLoading.bytes(path) }
     let name = path.split(separator: "/").last.map(String.init) ?? path
     return try solving(path) { () throws(ProblemList) in
-      try RotationFile.read(bytes, name: name, region: region, selection: selection)
+      try RotationFile.read(content, name: name, region: region, selection: selection)
     }
   }
 

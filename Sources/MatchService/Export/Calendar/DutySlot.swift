@@ -34,17 +34,13 @@ struct DutySlot: Sendable {
   ) throws(ProblemList) -> PlanSlots {
     let record = try PlanReader.read(bytes)
     let root = try JSONDocument(parsing: bytes).root
-    let version = max(1, root["version"]?.integer ?? 1)
+    let version = record.publication
     var slots: [DutySlot] = []
-    let values = root["rotations"].map { Array($0.elements) } ?? []
-    for (index, rotation) in record.rotations.enumerated() {
+    for rotation in record.rotations {
       if !chosen.isEmpty, !chosen.contains(rotation.rotation) { continue }
       let agreement = region.document.rotations.first { $0.id == rotation.rotation }
-      let duties = values.indices.contains(index) ? values[index]["duties"] : nil
-      let dutyValues = duties.map { Array($0.elements) } ?? []
-      for (number, duty) in rotation.duties.enumerated() {
-        let stated = number < dutyValues.count ? dutyValues[number]["revision"]?.integer : nil
-        let revision = min(max(1, stated ?? 1), version)
+      for duty in rotation.duties {
+        let revision = min(max(1, duty.revision ?? 1), version)
         let position = agreement?.positions.first { $0.id == duty.position }
         let bands = duty.bands.compactMap { id in position?.bands.first { $0.id == id } }
         func slot(_ band: String, _ time: DutyInterval?) -> DutySlot {

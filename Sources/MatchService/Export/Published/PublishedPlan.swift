@@ -49,7 +49,7 @@ public struct PublishedPlan: Sendable {
     self.region = region
     self.name = name
     self.document = document
-    version = max(1, document.root["version"]?.integer ?? 1)
+    version = record.publication
     asOf = document.root["provenance"]?["asOf"]?.day ?? region.document.asOf
     let maker = record.version
     engine = maker.hasPrefix("matchcli ") ? String(maker.dropFirst(9)) : maker

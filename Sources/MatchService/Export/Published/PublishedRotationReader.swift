@@ -41,7 +41,6 @@ struct PublishedRotationReader {
     var duties: [Duty] = []
     var revisions: [Int] = []
     var dutyOf: [Int?] = []
-    let dutyValues = value["duties"].map { Array($0.elements) } ?? []
     for (number, duty) in written.duties.enumerated() {
       let place = path + ".duties[\(number)]"
       dutyOf.append(nil)
@@ -66,8 +65,7 @@ struct PublishedRotationReader {
         Duty(
           day: duty.day, kind: DutyDayKind(rawValue: duty.kind) ?? .weekday, position: position,
           bands: bands, place: duty.place, member: holder, pinned: duty.pinned))
-      let revision = number < dutyValues.count ? dutyValues[number]["revision"]?.integer : nil
-      revisions.append(min(max(1, revision ?? 1), version))
+      revisions.append(min(max(1, duty.revision ?? 1), version))
     }
     guard problems.isEmpty else { return nil }
     let holes = (value["holes"].map { Array($0.elements) } ?? []).compactMap { hole -> DutyHole? in
@@ -85,7 +83,7 @@ struct PublishedRotationReader {
           amount: item["amount"]?.integer ?? 0, message: Self.text(item["message"]))
       }
     }
-    let tallies = tallies(of: written, value, record)
+    let tallies = tallies(of: written, record)
     return PublishedPlan.Rotation(
       record: record,
       report: RotationReport(
@@ -98,16 +96,15 @@ struct PublishedRotationReader {
 
   /// The counters by member of the record; zeros where the plan has none.
   private func tallies(
-    of written: RotationPlanRecord, _ value: JSONValue, _ record: RotationRecord
+    of written: RotationPlanRecord, _ record: RotationRecord
   ) -> [MemberTally] {
-    let values = value["tallies"].map { Array($0.elements) } ?? []
     var found: [String: MemberTally] = [:]
-    for (index, tally) in written.tallies.enumerated() where values.indices.contains(index) {
+    for tally in written.tallies {
       found[tally.member] = MemberTally(
         duties: tally.duties, holidayDuties: tally.holidayDuties, byMonth: tally.byMonth,
         minutes: tally.minutes, smallestGapDays: tally.smallestGapDays,
-        fairDutiesHundredths: values[index]["fairDutiesHundredths"]?.integer ?? 0,
-        fairHolidayDutiesHundredths: values[index]["fairHolidayDutiesHundredths"]?.integer ?? 0,
+        fairDutiesHundredths: tally.fairDutiesHundredths,
+        fairHolidayDutiesHundredths: tally.fairHolidayDutiesHundredths,
         yen: tally.yen)
     }
     let months = CivilMonth.months(in: written.from...written.to).count

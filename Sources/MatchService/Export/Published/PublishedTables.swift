@@ -26,8 +26,8 @@ public enum PublishedTables {
     let members = MemberNames(plan.region)
     if let table = PublishedMatchTable(plan, names: members, language: language) {
       var writer = CSVWriter(excel: true)
-      writer.row(table.header.map { .text($0) })
-      for row in table.rows { writer.row(row) }
+      writer.row(MatchColumn.allCases.map { .text($0.heading[language]) })
+      for row in table.rows { writer.row(row.cells) }
       files.append(("matches.csv", writer.bytes))
     }
     guard encoding == .codePage932 else { return Files(files: files, problems: []) }

@@ -62,14 +62,14 @@ struct ListSheets {
       return nil
     }
     var sheet = Worksheet(name: LocalizedText(ja: "連携先", en: "Partners")[language])
-    let order = PublishedMatchTable.pageOrder
+    let order = MatchColumn.pageOrder
     let rows = table.rows.map { row in
-      order.map { index -> SheetCell in
-        switch row[index] {
+      order.map { column -> SheetCell in
+        switch row[column] {
         case .text(let value):
           SheetCell(
             value: .text(value),
-            style: PublishedMatchTable.longColumns.contains(index)
+            style: column.isLong
               ? WorkbookStyle.wrapped : WorkbookStyle.text)
         case .number(let value): number(value)
         case .decimal(let digits, let scale): decimal(digits, WorkbookStyle.tenths, scale)
@@ -78,10 +78,10 @@ struct ListSheets {
       }
     }
     write(
-      order.map { table.header[$0] }, rows,
+      order.map { $0.heading[language] }, rows,
       LocalizedText(ja: "連携先の一覧", en: "Partners")[language],
       // The rest is for filters on the screen, and would make the print too small to read.
-      printed: PublishedMatchTable.pageColumns, &sheet)
+      printed: MatchColumn.pageColumns, &sheet)
     return sheet
   }
 

@@ -1,112 +1,127 @@
 internal import MatchEngine
 
-/// Who covers whom, as a published plan says it.
+/// Who covers whom, as a published plan says it: the same rows as ``MatchTable``.
 struct PublishedMatchTable {
-  /// The headings.
-  let header: [String]
   /// One row for each partner, each gap, each institution that was left out.
-  let rows: [[CSVCell]]
-
-  /// Columns whose sentences may take several lines.
-  static let longColumns: Set<Int> = [5, 16, 17]
-
-  /// The columns in the order of a workbook: what is printed comes first.
-  static let pageOrder = [
-    0, 1, 2, 6, 7, 9, 10, 12, 13, 14, 15, 16, 17, 3, 4, 5, 8, 11, 18, 19,
-  ]
-  /// How many of them are printed.
-  static let pageColumns = 13
+  let rows: [MatchRow]
 
   /// The table; nil where the plan has no matches.
   init?(_ plan: PublishedPlan, names: MemberNames, language: Language) {
     let matches = plan.document.root["matches"].map { Array($0.elements) } ?? []
     guard !matches.isEmpty else { return nil }
-    header = Self.heads.map { $0[language] }
-    let text = PublishedMatchText(region: plan.region, names: names, language: language)
-    rows = matches.flatMap(text.rows)
+    var text = PublishedMatchText(region: plan.region, names: names, language: language)
+    for match in matches { text.append(match) }
+    rows = text.rows
   }
-
-  private static let heads = [
-    LocalizedText(ja: "機能", en: "Function"),
-    LocalizedText(ja: "医療機関ID", en: "Institution ID"),
-    LocalizedText(ja: "医療機関", en: "Institution"),
-    LocalizedText(ja: "圏域", en: "Area"),
-    LocalizedText(ja: "電話", en: "Telephone"),
-    LocalizedText(ja: "必要とする根拠", en: "Why it needs partners"),
-    LocalizedText(ja: "状態", en: "State"),
-    LocalizedText(ja: "順位", en: "Rank"),
-    LocalizedText(ja: "連携先ID", en: "Partner ID"),
-    LocalizedText(ja: "連携先", en: "Partner"),
-    LocalizedText(ja: "連携先の電話", en: "Partner's telephone"),
-    LocalizedText(ja: "共通の圏域", en: "Common area"),
-    LocalizedText(ja: "直線距離(km)", en: "Straight line (km)"),
-    LocalizedText(ja: "移動(分)", en: "Travel (min)"),
-    LocalizedText(ja: "既存の連携", en: "Existing partner"),
-    LocalizedText(ja: "不足(施設)", en: "Partners missing"),
-    LocalizedText(ja: "不足・対象外の理由", en: "Cause"),
-    LocalizedText(ja: "打ち手", en: "Remedy"),
-    LocalizedText(ja: "患者の種類", en: "Kind of care"),
-    LocalizedText(ja: "時間帯", en: "Band"),
-  ]
 }
 
-/// Turns one match of a `plan.json` into rows.
+/// Turns the matches of a `plan.json` into rows.
 private struct PublishedMatchText {
+  /// What tells the needs of one clinic apart.
+  private struct Need: Hashable {
+    let institution: String
+    let careKind: String
+    let band: String
+  }
+
   let region: Region
   let names: MemberNames
   let language: Language
+  private(set) var rows: [MatchRow] = []
 
-  func rows(_ match: JSONValue) -> [[CSVCell]] {
-    let function = match["function"]?.string.flatMap(SupportFunction.init(rawValue:))
-    let name = CSVCell.text(function?.name[language] ?? match["function"]?.string ?? "")
-    var reasons: [[String]: CSVCell] = [:]
-    for need in elements(match["needs"]) {
-      reasons[key(need, "institution")] = .text(words(need["reason"]))
-    }
-    var rows: [[CSVCell]] = []
-    for pair in elements(match["pairs"]) {
-      for (one, other) in [("first", "second"), ("second", "first")] {
-        rows.append(
-          [name] + institution(pair[one]?.string) + [
-            .empty, .text(Self.mutual[language]), .number(1),
-          ]
-            + partner(pair[other]?.string) + distance(pair)
-            + [.empty, .empty, .empty, .empty, .empty])
-      }
-    }
-    for item in elements(match["assignments"]) {
-      rows.append(
-        [name] + institution(item["clinic"]?.string) + [
-          reasons[key(item, "clinic")] ?? .empty, .text(Self.partnered[language]),
-          item["rank"]?.integer.map { .number($0) } ?? .empty,
-        ] + partner(item["partner"]?.string) + distance(item) + [.empty, .empty, .empty]
-          + terms(item))
-    }
-    for gap in elements(match["uncovered"]) {
-      rows.append(
-        [name] + institution(gap["clinic"]?.string) + [
-          reasons[key(gap, "clinic")] ?? .empty, .text(Self.short[language]), .empty,
-        ] + Array(repeating: .empty, count: 7) + [
-          gap["missing"]?.integer.map { .number($0) } ?? .empty, .text(words(gap["cause"])),
-          .text(words(gap["remedy"])),
-        ] + terms(gap))
-    }
-    let why = elements(match["leftOutReasons"])
-    for (index, item) in elements(match["leftOut"]).enumerated() {
-      let reason = index < why.count ? why[index].string.flatMap(LeftOutReason.init) : nil
-      rows.append(
-        [name] + institution(item.string) + [.empty, .text(Self.leftOut[language]), .empty]
-          + Array(repeating: .empty, count: 8)
-          + [reason.map { .text($0.text[language]) } ?? .empty, .empty, .empty, .empty])
-    }
-    return rows
+  init(region: Region, names: MemberNames, language: Language) {
+    self.region = region
+    self.names = names
+    self.language = language
   }
 
-  private static let mutual = LocalizedText(ja: "相互の副主治医", en: "mutual deputies")
-  private static let partnered = LocalizedText(ja: "連携先あり", en: "partner")
-  private static let short = LocalizedText(ja: "連携先が不足", en: "partners missing")
-  private static let leftOut = LocalizedText(ja: "対象外", en: "left out")
-  private static let yes = LocalizedText(ja: "はい", en: "yes")
+  mutating func append(_ match: JSONValue) {
+    let function = match["function"]?.string ?? ""
+    var start = MatchRow()
+    start[.function] = .text(
+      SupportFunction(rawValue: function)?.name[language] ?? function)
+    appendPairs(match, start)
+    appendNeeds(match, start)
+    let why = elements(match["leftOutReasons"])
+    for (index, item) in elements(match["leftOut"]).enumerated() {
+      var row = row(of: item.string, start)
+      row[.state] = .text(MatchState.leftOut[language])
+      let reason = index < why.count ? why[index].string.flatMap(LeftOutReason.init) : nil
+      row[.cause] = .text(reason?.text[language] ?? "")
+      rows.append(row)
+    }
+  }
+
+  /// The mutual deputies, each clinic on a row of its own, then those without a pair and why.
+  private mutating func appendPairs(_ match: JSONValue, _ start: MatchRow) {
+    var partners: [String: (other: String?, pair: JSONValue)] = [:]
+    for pair in elements(match["pairs"]) {
+      let (first, second) = (pair["first"]?.string, pair["second"]?.string)
+      if let first { partners[first] = (second, pair) }
+      if let second { partners[second] = (first, pair) }
+    }
+    for clinic in elements(match["pairing"]?["clinics"]) {
+      guard let id = clinic["institution"]?.string, let (other, pair) = partners[id] else {
+        continue
+      }
+      var row = row(of: id, start)
+      row[.reason] = .text(MatchState.deputyReason[language])
+      row[.state] = .text(MatchState.mutual[language])
+      row[.rank] = .number(1)
+      fill(&row, partner: other, pair)
+      rows.append(row)
+    }
+    for clinic in elements(match["pairing"]?["unpaired"]) {
+      var row = row(of: clinic["clinic"]?.string, start)
+      row[.reason] = .text(MatchState.deputyReason[language])
+      row[.state] = .text(MatchState.alone[language])
+      row[.cause] = .text(words(clinic["reason"]))
+      rows.append(row)
+    }
+  }
+
+  /// The partners of each need, then what is missing to it.
+  private mutating func appendNeeds(_ match: JSONValue, _ start: MatchRow) {
+    var partners = Dictionary(
+      grouping: elements(match["assignments"]), by: { key($0, "clinic") })
+    var gaps = Dictionary(
+      elements(match["uncovered"]).map { (key($0, "clinic"), $0) },
+      uniquingKeysWith: { first, _ in first })
+    var offers: [String: [JSONValue]] = [:]
+    for supporter in elements(match["supporters"]) {
+      offers[supporter["institution"]?.string ?? "", default: []].append(supporter)
+    }
+    for need in elements(match["needs"]) {
+      let key = key(need, "institution")
+      var begun = row(of: key.institution, start)
+      begun[.reason] = .text(words(need["reason"]))
+      begun[.careKind] = .text((CareKind(rawValue: key.careKind) ?? .general).name[language])
+      begun[.band] = .text(TimeBand(rawValue: key.band)?.name[language] ?? "")
+      begun[.needEvidence] = evidence(need)
+      for item in partners.removeValue(forKey: key) ?? [] {
+        var row = begun
+        row[.state] = .text(MatchState.partnered[language])
+        row[.rank] = item["rank"]?.integer.map { .number($0) } ?? .empty
+        fill(&row, partner: item["partner"]?.string, item)
+        // An institution that offers by band has several offers; that of the need's band is meant.
+        let offered = offers[item["partner"]?.string ?? ""] ?? []
+        let offer =
+          offered.first { ($0["band"]?.string ?? "") == key.band } ?? offered.first
+        row[.offerEvidence] = offer.map(evidence) ?? .empty
+        row[.alternative] = .text(words(item["alternative"]?["message"]))
+        rows.append(row)
+      }
+      guard let gap = gaps.removeValue(forKey: key) else { continue }
+      var row = begun
+      let missing = gap["missing"]?.integer ?? 0
+      let state = missing >= need["partners"]?.integer ?? 1 ? MatchState.none : MatchState.short
+      row[.state] = .text(state[language])
+      row[.missing] = .number(missing)
+      row[.cause] = .text(words(gap["cause"]))
+      row[.remedy] = .text(words(gap["remedy"]))
+      rows.append(row)
+    }
+  }
 
   private func elements(_ value: JSONValue?) -> [JSONValue] {
     value.map { Array($0.elements) } ?? []
@@ -114,44 +129,47 @@ private struct PublishedMatchText {
 
   private func words(_ value: JSONValue?) -> String { value?[language.rawValue]?.string ?? "" }
 
-  /// What tells the needs of one clinic apart.
-  private func key(_ value: JSONValue, _ member: String) -> [String] {
-    [member == "clinic" ? "clinic" : "institution", "careKind", "band"].map {
-      value[$0]?.string ?? ""
+  private func evidence(_ value: JSONValue) -> CSVCell {
+    .text(value["evidence"]?.string.flatMap(Evidence.init(rawValue:))?.name[language] ?? "")
+  }
+
+  private func key(_ value: JSONValue, _ member: String) -> Need {
+    Need(
+      institution: value[member]?.string ?? "",
+      careKind: value["careKind"]?.string ?? CareKind.general.rawValue,
+      band: value["band"]?.string ?? "")
+  }
+
+  /// A row of an institution.
+  private func row(of id: String?, _ start: MatchRow) -> MatchRow {
+    var row = start
+    guard let id else { return row }
+    row[.institutionID] = .text(id)
+    row[.institution] = .text(names[id])
+    guard let found = region.institutionByID[id] else { return row }
+    row[.area] = .text(region[region.areaOfInstitution[found.value]].name)
+    row[.telephone] = .text(region[found].telephone ?? "")
+    return row
+  }
+
+  private func fill(_ row: inout MatchRow, partner id: String?, _ value: JSONValue) {
+    if let id {
+      row[.partnerID] = .text(id)
+      row[.partner] = .text(names[id])
+      row[.partnerTelephone] = .text(
+        region.institutionByID[id].flatMap { region[$0].telephone } ?? "")
     }
-  }
-
-  private func institution(_ id: String?) -> [CSVCell] {
-    guard let id else { return Array(repeating: .empty, count: 4) }
-    guard let found = region.institutionByID[id] else {
-      return [.text(id), .text(id), .empty, .empty]
-    }
-    let record = region[found]
-    return [
-      .text(id), .text(names[id]), .text(region[region.areaOfInstitution[found.value]].name),
-      .text(record.telephone ?? ""),
-    ]
-  }
-
-  private func partner(_ id: String?) -> [CSVCell] {
-    guard let id else { return [.empty, .empty, .empty] }
-    let record = region.institutionByID[id].map { region[$0] }
-    return [.text(id), .text(names[id]), .text(record?.telephone ?? "")]
-  }
-
-  private func distance(_ value: JSONValue) -> [CSVCell] {
     let level = value["level"]?.string.flatMap(AreaLevel.init(rawValue:))
-    return [
-      .text(level?.name[language] ?? ""),
-      value["metres"]?.integer.map { .decimal(($0 + 50) / 100, scale: 1) } ?? .empty,
-      value["minutes"]?.integer.map { .number($0) } ?? .empty,
-      .text(value["existing"]?.boolean == true ? Self.yes[language] : ""),
-    ]
+    row[.commonArea] = .text(level?.name[language] ?? "")
+    // The reader of the plan has seen to it that these are small.
+    row[.kilometres] =
+      value["metres"]?.integer.map { .decimal(($0 &+ 50) / 100, scale: 1) } ?? .empty
+    row[.minutes] = value["minutes"]?.integer.map { .number($0) } ?? .empty
+    row[.existing] = yes(value["existing"])
+    row[.approximate] = yes(value["approximate"])
   }
 
-  private func terms(_ value: JSONValue) -> [CSVCell] {
-    let kind = value["careKind"]?.string.flatMap(CareKind.init(rawValue:)) ?? .general
-    let band = value["band"]?.string.flatMap(TimeBand.init(rawValue:))
-    return [.text(kind.name[language]), .text(band?.name[language] ?? "")]
+  private func yes(_ value: JSONValue?) -> CSVCell {
+    .text(value?.boolean == true ? MatchState.yes[language] : "")
   }
 }
