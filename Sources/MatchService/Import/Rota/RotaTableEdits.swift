@@ -189,7 +189,7 @@ struct RotaTableEdits {
   private mutating func read(
     _ row: CSVRow, _ rotation: Int, _ positions: [Int], _ duties: inout RotaDuties
   ) {
-    guard let day = HolidayList.day(row[duties.date]) else {
+    guard let day = WrittenDate.day(row[duties.date]) else {
       duties.refuse(
         row, duties.date, "unknown-day",
         LocalizedText(ja: "日付として読めません。", en: "this is not a day."))
@@ -207,11 +207,7 @@ struct RotaTableEdits {
     var holder: String?
     if !isEmpty {
       var named = find(written, rotation)
-      // Where two members share a name, who held the duty before is meant, if it was one of them.
-      if case .several(let ids) = named {
-        let held = ids.filter { id in lines.allSatisfy { before[$0]?.contains(id) == true } }
-        if held.count == 1 { named = .member(held[0]) }
-      }
+      if let held = earlierHolder(written, lines, record) { named = .member(held) }
       if let refusal = RotaMemberNames.refusal(named, display) {
         duties.refuse(
           row, duties.institution, refusal.rule, refusal.message, hint: refusal.hint)
@@ -239,6 +235,23 @@ struct RotaTableEdits {
       if entries[line] == nil { order.append(line) }
       entries[line, default: []].append(Entry(holder: holder, address: address, value: written))
     }
+  }
+
+  /// Who held a duty before and has this name.
+  ///
+  /// It is meant where two members share a name; and who has left the rotation since may stay
+  /// where it stood, but is not pinned anew.
+  private func earlierHolder(
+    _ written: String, _ lines: [Line], _ record: RotationRecord
+  ) -> String? {
+    let key = NameKey.folded(written)
+    let held = (before[lines[0]] ?? []).filter { id in
+      let name = region.institutionByID[id].map { region[$0].name }
+      return lines.allSatisfy { before[$0]?.contains(id) == true }
+        && [id, display[id], name ?? id].contains { NameKey.folded($0) == key }
+        && (!pinsEverything || record.members.contains { $0.institution == id })
+    }
+    return held.count == 1 ? held[0] : nil
   }
 
   // MARK: What changed

@@ -110,6 +110,21 @@ struct RotaTableEditsTests {
     #expect(other.pins.isEmpty && other.problems.map(\.rule) == ["ambiguous-name"])
   }
 
+  @Test("Who left the rotation since stays unedited where it stood, and is not pinned anew")
+  func left() throws {
+    let scene = try Scene()
+    let other = try #require(
+      scene.document.institutions.first { found in !scene.ids.contains(found.id) })
+    var original = scene.original(0, 1, 2)
+    for slot in original.keys where slot.column.band == "night" {
+      original[slot] = .some(other.id)
+    }
+    let rows = [("day", scene.names[0]), ("night", other.name)]
+    let same = try scene.read(rows, original)
+    #expect(same.pins.isEmpty && same.releases.isEmpty && same.problems.isEmpty)
+    #expect(try scene.read(rows, original, all: true).problems.map(\.rule) == ["not-a-member"])
+  }
+
   @Test("An emptied duty is set free and told; a row that is gone is no edit")
   func emptied() throws {
     let scene = try Scene()
