@@ -77,17 +77,17 @@ public struct PlanFit {
 
   private mutating func look(at rotation: RotationPlanRecord, _ path: String) {
     guard let record = region.document.rotations.first(where: { $0.id == rotation.rotation }) else {
-      unknown(rotation.rotation, path + ".rotation", "rotation", ja: "輪番")
+      unknown(rotation.rotation, path + ".rotation", ja: "輪番", en: "rotation")
       return
     }
     for (index, duty) in rotation.duties.enumerated() {
       let place = path + ".duties[\(index)]"
       if let position = record.positions.first(where: { $0.id == duty.position }) {
         for id in duty.bands where !position.bands.contains(where: { $0.id == id }) {
-          unknown(id, place + ".bands", "band", ja: "時間帯")
+          unknown(id, place + ".bands", ja: "時間帯", en: "band")
         }
       } else {
-        unknown(duty.position, place + ".position", "line", ja: "当番の口")
+        unknown(duty.position, place + ".position", ja: "当番の口", en: "line")
       }
       if let member = duty.member { institution(member, place + ".member") }
     }
@@ -97,11 +97,11 @@ public struct PlanFit {
   }
 
   private mutating func institution(_ id: String, _ path: String) {
-    if region.institutionByID[id] == nil { unknown(id, path, "institution", ja: "医療機関") }
+    if region.institutionByID[id] == nil { unknown(id, path, ja: "医療機関", en: "institution") }
   }
 
   private mutating func unknown(
-    _ value: String, _ path: String, _ english: String, ja japanese: String
+    _ value: String, _ path: String, ja japanese: String, en english: String
   ) {
     guard problems.count < 10_000 else { return }
     problems.append(
