@@ -111,11 +111,9 @@ struct StagedFile {
     for target: String, named name: String, journal: FileJournal
   ) throws(ProblemList) -> (path: String, descriptor: Int32) {
     // The name is cut so that a target of the greatest length still has room for the rest; its hash
-    // (FNV-1a) keeps hundreds of files apart that begin alike.
+    // keeps hundreds of files apart that begin alike.
     let file = target.utf8.split(separator: UInt8(ascii: "/")).last.map(Substring.init) ?? ""
-    let hash = file.utf8.reduce(0xCBF2_9CE4_8422_2325 as UInt64) {
-      ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01B3
-    }
+    let hash = StableHash.fnv1a(file.utf8)
     let start =
       folder(of: target) + "/." + file.prefix(40) + "." + String(hash, radix: 36) + "-"
     var error: Int32 = 0

@@ -123,10 +123,8 @@ public struct TimelineProblem: Sendable {
     }
   }
 
-  /// A number that an id gives on every machine (FNV-1a).
-  private static func stream(of id: String) -> UInt64 {
-    id.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01B3 }
-  }
+  /// A number that an id gives on every machine.
+  private static func stream(of id: String) -> UInt64 { StableHash.fnv1a(id.utf8) }
 
   /// A projection at a year; nil if there is none.
   private static func demand(_ points: [TimelineDemand], in year: Int) -> Double? {

@@ -35,11 +35,9 @@ enum DutyEventIdentifier {
     return result.utf8.count <= 32 ? result : "_" + hash(id) + "_"
   }
 
-  /// FNV-1a with 64 bits as 16 hexadecimal digits.
+  /// The 64 bits of a hash as 16 hexadecimal digits.
   private static func hash(_ text: String) -> String {
-    var value: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in text.utf8 { value = (value ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
-    let digits = String(value, radix: 16)
+    let digits = String(StableHash.fnv1a(text.utf8), radix: 16)
     return String(repeating: "0", count: 16 - digits.count) + digits
   }
 }
