@@ -63,11 +63,10 @@ extension FHIRExport {
       for (index, duty) in rotation.report.duties.enumerated() {
         let position = record.positions[duty.position]
         let bands = duty.bands.map { position.bands[$0] }
-        let parts = bands.map { (band: $0, time: DutyInterval(band: $0, on: duty.day)) }
-        for stretch in DutyInterval.union(parts.map(\.time)) {
-          let own = parts.filter { $0.time.overlaps(stretch) }.sorted { $0.time < $1.time }
+        for stretch in DutyStretch.stretches(of: bands, on: duty.day) {
           let id = FHIRIdentity.slot(
-            record.id, position.id, duty.day, band: own.first?.band.id ?? "", place: duty.place)
+            record.id, position.id, duty.day, band: stretch.bands.first?.id ?? "", place: duty.place
+          )
           let schedule = FHIRIdentity.schedule(
             record.id, position.id,
             member: duty.member.map { record.members[$0].institution })
@@ -75,13 +74,13 @@ extension FHIRExport {
             writer.array("serviceType") { writer in
               writer.concept(
                 text: Self.name(of: position, in: record) + " "
-                  + own.map(\.band.name).joined(separator: "・"))
+                  + stretch.bands.map(\.name).joined(separator: "・"))
             }
             writer.specialties(position.departments)
             writer.reference("schedule", .schedule, schedule)
             writer.member("status", duty.member == nil ? "free" : "busy")
-            writer.member("start", Self.instant(stretch.start))
-            writer.member("end", Self.instant(stretch.end))
+            writer.member("start", Self.instant(stretch.time.start))
+            writer.member("end", Self.instant(stretch.time.end))
             writer.fhirText("comment", remedies[index])
           }
         }
@@ -92,7 +91,7 @@ extension FHIRExport {
 
   /// `YYYY-MM-DDTHH:MM:SS+09:00` of a minute of local time since 1970.
   private static func instant(_ minute: Int) -> String {
-    let inDay = ((minute % 1_440) + 1_440) % 1_440
-    return Instant(japanDay: CivilDay(number: (minute - inDay) / 1_440), minute: inDay).iso
+    let (day, ofDay) = DutyInterval.day(ofMinute: minute)
+    return Instant(japanDay: day, minute: ofDay).iso
   }
 }

@@ -62,12 +62,18 @@ extension PlanFormat {
         .required("kind", RegionFormat.dutyDayKind, ja: "日の種類", en: "The kind of day"),
         .required("position", identifier, ja: "当番の口", en: "The line"),
         .required("bands", .array(of: identifier), ja: "時間帯", en: "The bands"),
+        .optional(
+          "from", .array(of: .string(.time)), ja: "時間帯ごとの開始（bands の順）",
+          en: "When each band begins, in the order of bands"),
+        .optional(
+          "to", .array(of: .string(.time)), ja: "時間帯ごとの終了（開始以前なら翌日）",
+          en: "When each band ends; not later than its beginning: the next day"),
         .required("place", count, ja: "同時の何人目か", en: "Which of those needed at once"),
         .nullable("member", identifier, ja: "担当（なければ空白）", en: "Who holds it; absent: nobody"),
         .required("pinned", .boolean, ja: "決まっていたか", en: "Whether it was agreed before"),
         .nullable(
-          "revision", count, ja: "担当が最後に替わった版（なければ初版）",
-          en: "The version in which its holder last changed; absent: the first"),
+          "revision", count, ja: "担当か時間が最後に変わった版（なければ初版）",
+          en: "The version in which its holder or hours last changed; absent: the first"),
       ]))
 
   static let hole: JSONShape = .object(

@@ -213,6 +213,9 @@ public enum PlanFormat {
             writer.member("kind", duty.kind.rawValue)
             writer.member("position", position.id)
             writer.member("bands", duty.bands.map { position.bands[$0].id })
+            // The agreement may change later; what was published then keeps its hours.
+            writer.member("from", duty.bands.map { position.bands[$0].from.text })
+            writer.member("to", duty.bands.map { position.bands[$0].to.text })
             writer.member("place", duty.place)
             writer.member("member", ifPresent: duty.member.map(member))
             writer.member("pinned", duty.pinned)

@@ -48,12 +48,19 @@ public struct RotationPublication: Sendable {
         for element in root["rotations"]?.elements ?? root.elements {
           let id = element["rotation"]?.string
           if let revision = revisions.first(where: { $0.record.id == id }) {
-            let earlier = holders(of: element)
+            let earlier = earlier(of: element)
             PlanFormat.encode(revision.report, revision.record, &writer) { duty in
               let slot = slot(duty, revision.record)
               let holder = duty.member.map { revision.record.members[$0].institution }
               guard let before = earlier[slot] else { return version }
-              return before.holder == holder ? before.revision : version
+              let bands = revision.record.positions[duty.position].bands
+              let from = duty.bands.map { bands[$0].from.text }
+              let to = duty.bands.map { bands[$0].to.text }
+              // A plan of an older version does not tell its hours.
+              let isSame =
+                before.holder == holder && (before.from.isEmpty || before.from == from)
+                && (before.to.isEmpty || before.to == to)
+              return isSame ? before.revision : version
             }
           } else {
             writer.raw(element.source)
@@ -85,16 +92,27 @@ public struct RotationPublication: Sendable {
       band: duty.bands.first.map { position.bands[$0].id } ?? "", place: duty.place)
   }
 
-  /// Who held each duty of a published rotation, and since which version.
-  private static func holders(
-    of rotation: JSONValue
-  ) -> [Slot: (holder: String?, revision: Int?)] {
-    var found: [Slot: (holder: String?, revision: Int?)] = [:]
+  /// What a published plan says about a duty.
+  private struct Earlier {
+    let holder: String?
+    let from: [String]
+    let to: [String]
+    let revision: Int?
+  }
+
+  /// Who held each duty of a published rotation and in which hours, and since which version.
+  private static func earlier(of rotation: JSONValue) -> [Slot: Earlier] {
+    var found: [Slot: Earlier] = [:]
     for duty in rotation["duties"].map({ Array($0.elements) }) ?? [] {
       let slot = Slot(
         day: duty["day"]?.string ?? "", position: duty["position"]?.string ?? "",
         band: duty["bands"]?[0]?.string ?? "", place: duty["place"]?.integer ?? 0)
-      found[slot] = (duty["member"]?.string, duty["revision"]?.integer)
+      func texts(_ key: String) -> [String] {
+        (duty[key].map { Array($0.elements) } ?? []).compactMap(\.string)
+      }
+      found[slot] = Earlier(
+        holder: duty["member"]?.string, from: texts("from"), to: texts("to"),
+        revision: duty["revision"]?.integer)
     }
     return found
   }

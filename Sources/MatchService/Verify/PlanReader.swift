@@ -229,8 +229,9 @@ struct PlanReader {
       return RotationPlanRecord.DutyRecord(
         day: day(item, &parts, "day"), kind: string(item, &parts, "kind"),
         position: string(item, &parts, "position"), bands: parts.strings("bands"),
-        place: integer(item, &parts, "place"), member: parts.string("member"),
-        pinned: flag(item, &parts, "pinned"), revision: optional(item, &parts, "revision"))
+        from: parts.strings("from"), to: parts.strings("to"), place: integer(item, &parts, "place"),
+        member: parts.string("member"), pinned: flag(item, &parts, "pinned"),
+        revision: optional(item, &parts, "revision"))
     }
     let holes = list(value, &members, "holes").map { item in
       var parts = item.members

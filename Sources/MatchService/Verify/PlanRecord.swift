@@ -78,6 +78,10 @@ struct RotationPlanRecord: Sendable {
     var kind: String
     var position: String
     var bands: [String]
+    /// When each band begins, as written; empty in plans of older versions.
+    var from: [String] = []
+    /// When each band ends.
+    var to: [String] = []
     var place: Int
     var member: String?
     var pinned: Bool

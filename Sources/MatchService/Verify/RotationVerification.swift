@@ -213,6 +213,7 @@ struct RotationVerification {
 
   private mutating func checkEachDuty() {
     for (index, duty) in plan.duties.enumerated() {
+      checkHours(of: duty, at: index)
       guard let id = duty.member else { continue }
       guard members[id] != nil else {
         fail(
@@ -227,6 +228,21 @@ struct RotationVerification {
           "\(duty.day.iso): \(name(id)) はこの当番を持てません（\(rule)）。",
           "\(duty.day.iso): \(name(id)) may not hold this duty (\(rule)).")
       }
+    }
+  }
+
+  /// The hours that a duty states are those of its bands; older plans state none.
+  private mutating func checkHours(of duty: RotationPlanRecord.DutyRecord, at index: Int) {
+    let bands = bands(of: duty)
+    guard bands.count == duty.bands.count, !(duty.from.isEmpty && duty.to.isEmpty) else { return }
+    for (key, stated, agreed) in [
+      ("from", duty.from, bands.map(\.from.text)), ("to", duty.to, bands.map(\.to.text)),
+    ] where stated != agreed {
+      let hours = agreed.joined(separator: ", ")
+      fail(
+        "duties[\(index)].\(key)", stated.joined(separator: ", "), "duty-hours",
+        "\(duty.day.iso): 地域文書の時刻は \(hours) です。",
+        "\(duty.day.iso): the region says \(hours).")
     }
   }
 

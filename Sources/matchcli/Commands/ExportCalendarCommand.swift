@@ -18,6 +18,13 @@ enum ExportCalendarCommand {
         ), repeats: true),
       LivingOptions.rotation,
       OptionSpecification(
+        name: "--ended", value: "ROTATION",
+        help: LocalizedText(
+          ja: "前の計画にあり新しい計画にない輪番のうち、終わったもの。その当番を取消にする（繰り返せる）",
+          en:
+            "a rotation of earlier plans that is no more: its duties are cancelled; may be repeated"
+        ), repeats: true),
+      OptionSpecification(
         name: "--institution", value: "ID",
         help: LocalizedText(
           ja: "この医療機関の当番だけ（全輪番を通して）。繰り返せる。all で全部",
@@ -70,8 +77,9 @@ enum ExportCalendarCommand {
     let calendar = try RotationLoading.solving(path) { () throws(ProblemList) in
       try PlanCalendar(
         bytes, name: path, region: loaded.region, previous: previous, rotations: chosen,
-        language: console.language, alarms: alarms)
+        ended: arguments.all("--ended"), language: console.language, alarms: alarms)
     }
+    say(calendar, console)
     let institutions = try institutions(arguments, calendar, loaded.region)
     guard isFolder, let folder = output else {
       guard institutions.count < 2 else {
@@ -97,11 +105,42 @@ enum ExportCalendarCommand {
     }
     try FolderWriting.write(files, to: folder)
     let cancelled = scopes.reduce(0) { $0 + calendar.cancelledCount($1) }
-    console.say(
+    console.note(
       LocalizedText(
         ja: "\(folder) に\(files.count)個のファイルを書きました（取消\(cancelled)件）。",
         en: "wrote \(files.count) files into \(folder) (\(cancelled) cancelled events)."))
     return .answered
+  }
+
+  /// Notes what earlier plans hold and this calendar leaves as it was.
+  private static func say(_ calendar: PlanCalendar, _ console: Console) {
+    if !calendar.leftAlone.isEmpty {
+      let ids = calendar.leftAlone.joined(separator: ", ")
+      console.note(
+        LocalizedText(
+          ja: "輪番 \(ids) は新しい計画にないので、その当番には触れません（終わった輪番は --ended で取消に）。",
+          en:
+            "the newest plan does not hold \(ids): these duties are left as they are (--ended cancels those of a rotation that is no more)."
+        ))
+    }
+    for item in calendar.beganLater {
+      let day = item.from.label
+      console.note(
+        LocalizedText(
+          ja: "輪番 \(item.rotation): \(day.japanese)より前の当番は新しい計画の期間の外なので、触れません。",
+          en:
+            "\(item.rotation): duties before \(day.english) are before the newest plan begins and are left as they are."
+        ))
+    }
+    if calendar.otherHours > 0 {
+      let count = calendar.otherHours
+      console.note(
+        LocalizedText(
+          ja: "\(count)件の予定の時刻は計画のものです。地域文書では変わっています（計画を作り直すと新しい時刻になります）。",
+          en:
+            "\(count) events have the hours of the plan; the region says others by now (a plan made anew takes them)."
+        ))
+    }
   }
 
   private static func alarms(_ arguments: Arguments) throws(UsageFailure) -> [Int] {

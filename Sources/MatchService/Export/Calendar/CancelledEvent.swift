@@ -6,6 +6,8 @@ struct CancelledEvent {
   let identifier: String
   /// What it was.
   let entry: DutyHistory.Entry
+  /// When the calendar was made.
+  let stamp: CalendarStamp
   /// The language.
   let language: Language
 
@@ -14,12 +16,12 @@ struct CancelledEvent {
     let slot = entry.slot
     writer.line("BEGIN", "VEVENT")
     writer.text("UID", identifier)
-    entry.revision.write(&writer)
+    EventRevision(sequence: entry.sequence, stamp: stamp).write(&writer)
     if let time = slot.time {
       writer.line("DTSTART;TZID=Asia/Tokyo", DutyEvent.clock(minute: time.start))
       writer.line("DTEND;TZID=Asia/Tokyo", DutyEvent.clock(minute: time.end))
     } else {
-      // The agreement no longer tells its hours; the day is what is left.
+      // Neither plan nor agreement tells its hours; the day is what is left.
       writer.line("DTSTART;VALUE=DATE", DutyEvent.date(slot.day))
       writer.line("DTEND;VALUE=DATE", DutyEvent.date(slot.day.advanced(by: 1)))
     }
@@ -38,10 +40,10 @@ struct CancelledEvent {
     let slot = entry.slot
     let record = region.document.rotations.first { $0.id == slot.rotation }
     let position = record?.positions.first { $0.id == slot.position }
-    let band = position?.bands.first { $0.id == slot.band }
+    let bands = slot.bands.map { id in position?.bands.first { $0.id == id }?.name ?? id }
     let holder = slot.holder.map { id in region.institutionByID[id].map { region[$0].name } ?? id }
     let line = [record?.name ?? slot.rotation, position?.name ?? slot.position]
     return (line[0] == line[1] ? line[0] : line.joined(separator: " ")) + " "
-      + (band?.name ?? slot.band) + ": " + (holder ?? LocalizedText.openDuty[language])
+      + bands.joined(separator: "・") + ": " + (holder ?? LocalizedText.openDuty[language])
   }
 }

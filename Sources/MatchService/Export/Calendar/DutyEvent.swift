@@ -12,7 +12,7 @@ struct DutyEvent {
   let asOf: CivilDay
   /// The language.
   let language: Language
-  /// How often it changed, and when last.
+  /// How often it changed, and when its calendar was made.
   var revision: EventRevision
   /// The id of the institution in whose own calendar it stands; nil in that of a rotation.
   var owner: String?
@@ -114,8 +114,7 @@ struct DutyEvent {
 
   /// `YYYYMMDDTHHMMSS` of a minute of local time since 1970.
   static func clock(minute: Int) -> String {
-    let ofDay = ((minute % 1_440) + 1_440) % 1_440
-    let day = CivilDay(number: (minute - ofDay) / 1_440)
+    let (day, ofDay) = DutyInterval.day(ofMinute: minute)
     let time = TimeOfDay(minute: ofDay)?.text.filter { $0 != ":" } ?? "0000"
     return date(day) + "T" + time + "00"
   }

@@ -7,7 +7,8 @@
 //   plan. SEQUENCE is the version less 1.
 // Correct because versions only grow along the fold, so SEQUENCE never falls, and an event that
 //   nothing touched keeps its number. Swaps that happened between two given plans are known from
-//   the `revision` that a plan keeps for each duty.
+//   the `revision` that a plan keeps for each duty. The stamp is that of the newest plan for
+//   every event, since words besides hands and hours may differ (RFC 5545 §3.8.7.2).
 // Complexity: O(slots of all plans).
 
 internal import MatchEngine
@@ -20,8 +21,8 @@ struct DutyHistory {
     var slot: DutySlot
     /// Whether the newest plan has it.
     var isPresent: Bool
-    /// How often it changed, and when last.
-    var revision: EventRevision
+    /// How often it changed.
+    var sequence: Int
   }
 
   /// The events by UID.
@@ -31,6 +32,7 @@ struct DutyHistory {
   private let region: String
   private let owner: String?
   private var version = 0
+  private var asOf: CivilDay?
 
   /// An empty history; with an owner, of that institution's own duties only.
   init(region: String, owner: String? = nil) {
@@ -42,6 +44,7 @@ struct DutyHistory {
   mutating func add(_ plan: PlanSlots) {
     let isFirst = version == 0
     version = max(plan.version, version + 1)
+    asOf = max(asOf ?? plan.asOf, plan.asOf)
     var seen: Set<String> = []
     for slot in plan.slots where owner == nil || slot.holder == owner {
       let identifier = slot.identifier(region: region, owner: owner)
@@ -49,27 +52,25 @@ struct DutyHistory {
       guard let known = entries[identifier] else {
         order.append(identifier)
         entries[identifier] = Entry(
-          slot: slot, isPresent: true,
-          revision: EventRevision(
-            sequence: (isFirst ? slot.revision : version) - 1, day: plan.asOf))
+          slot: slot, isPresent: true, sequence: (isFirst ? slot.revision : version) - 1)
         continue
       }
       let isSame =
-        known.isPresent && known.slot.holder == slot.holder && known.slot.time == slot.time
-      var revision = known.revision
-      let reached = isSame ? max(revision.sequence, slot.revision - 1) : version - 1
-      if reached > revision.sequence {
-        revision = EventRevision(sequence: reached, day: max(revision.day, plan.asOf))
-      }
-      entries[identifier] = Entry(slot: slot, isPresent: true, revision: revision)
+        known.isPresent && known.slot.holder == slot.holder && Self.agree(known.slot, slot)
+      let reached = isSame ? max(known.sequence, slot.revision - 1) : version - 1
+      entries[identifier] = Entry(
+        slot: slot, isPresent: true, sequence: max(known.sequence, reached))
     }
     for identifier in order where !seen.contains(identifier) {
-      guard var entry = entries[identifier], entry.isPresent else { continue }
-      entry.isPresent = false
-      entry.revision = EventRevision(
-        sequence: version - 1, day: max(entry.revision.day, plan.asOf))
-      entries[identifier] = entry
+      guard let entry = entries[identifier], entry.isPresent else { continue }
+      entries[identifier] = Entry(slot: entry.slot, isPresent: false, sequence: version - 1)
     }
+  }
+
+  /// The stamp of a calendar of the newest plan, and of a region that may be newer.
+  func stamp(_ region: Region) -> CalendarStamp {
+    CalendarStamp(
+      day: max(asOf ?? region.document.asOf, region.document.asOf), version: max(1, version))
   }
 
   /// What earlier plans had and the newest has not, in the order of the plans.
@@ -77,5 +78,11 @@ struct DutyHistory {
     order.compactMap { identifier in
       entries[identifier].flatMap { $0.isPresent ? nil : (identifier, $0) }
     }
+  }
+
+  /// Whether two versions of a slot have the same hours, as far as both are known.
+  private static func agree(_ before: DutySlot, _ after: DutySlot) -> Bool {
+    guard let earlier = before.time, let later = after.time else { return true }
+    return earlier == later
   }
 }

@@ -15,12 +15,24 @@ public struct PlanCalendar: Sendable {
     case institution(String)
   }
 
+  /// Rotations of earlier plans that the newest plan does not hold: nothing is said about them.
+  public let leftAlone: [String]
+  /// Rotations of which earlier plans hold duties before the first day of the newest, with that
+  /// day: they stay as they were.
+  public let beganLater: [(rotation: String, from: CivilDay)]
+  /// How many events have other hours in the plan than in the region; the plan's are written.
+  public let otherHours: Int
+
   private let plan: PublishedPlan
   private let history: [PlanSlots]
+  private let ended: [String]
   private let language: Language
   private let alarms: [Int]
 
   /// The calendars of a plan.
+  ///
+  /// A rotation that only earlier plans hold may still be in force, as may the days before the
+  /// newest plan begins, so neither is cancelled unless `ended` names the rotation.
   ///
   /// - Parameters:
   ///   - bytes: `plan.json` as it is now.
@@ -28,31 +40,79 @@ public struct PlanCalendar: Sendable {
   ///   - region: the region.
   ///   - previous: the plans published before, oldest first, with their names.
   ///   - chosen: the ids of the rotations; empty means all.
+  ///   - ended: rotations of earlier plans that are no more; all their duties are cancelled.
   ///   - language: the language of the texts.
   ///   - alarms: minutes before a duty at which phones remind.
-  /// - Throws: `ProblemList` where a plan cannot be read, or the region does not know what
-  ///   stands in the newest.
+  /// - Throws: `ProblemList` where a plan cannot be read, the region does not know what stands in
+  ///   the newest, or a rotation has not ended.
   public init(
     _ bytes: [UInt8], name: String, region: Region, previous: [(name: String, bytes: [UInt8])] = [],
-    rotations chosen: [String] = [], language: Language, alarms: [Int] = []
+    rotations chosen: [String] = [], ended: [String] = [], language: Language, alarms: [Int] = []
   ) throws(ProblemList) {
-    plan = try PublishedPlan(reading: bytes, name: name, region: region, rotations: chosen)
+    let plan = try PublishedPlan(reading: bytes, name: name, region: region, rotations: chosen)
+    let wanted = chosen.isEmpty ? [] : chosen + ended
     var history: [PlanSlots] = []
-    for plan in previous {
+    for (index, earlier) in previous.enumerated() {
+      // The same bytes again are no further publication.
+      let next = previous.indices.contains(index + 1) ? previous[index + 1].bytes : bytes
+      if earlier.bytes == next { continue }
       do throws(ProblemList) {
-        history.append(try DutySlot.slots(of: plan.bytes, region: region, rotations: chosen))
+        history.append(try DutySlot.slots(of: earlier.bytes, region: region, rotations: wanted))
       } catch {
-        throw ProblemList(error.problems.map { $0.inFile(plan.name) })
+        throw ProblemList(error.problems.map { $0.inFile(earlier.name) })
       }
     }
-    history.append(try DutySlot.slots(of: bytes, region: region, rotations: chosen))
+    let newest = try DutySlot.slots(of: bytes, region: region, rotations: chosen)
+    let held = (plan.document.root["rotations"].map { Array($0.elements) } ?? [])
+      .compactMap { $0["rotation"]?.string }
+    var earlier: [String] = []
+    for slot in history.lazy.flatMap(\.slots) where !earlier.contains(slot.rotation) {
+      earlier.append(slot.rotation)
+    }
+    let problems = ended.filter { held.contains($0) || !earlier.contains($0) }
+      .map { Self.notEnded($0, isHeld: held.contains($0)) }
+    if !problems.isEmpty { throw ProblemList(problems) }
+    leftAlone = earlier.filter { !held.contains($0) && !ended.contains($0) }
+    let from = Dictionary(
+      plan.rotations.map { ($0.record.id, $0.report.from) }, uniquingKeysWith: min)
+    beganLater = earlier.compactMap { id in
+      guard let day = from[id] else { return nil }
+      let hasEarlier = history.contains { $0.slots.contains { $0.rotation == id && $0.day < day } }
+      return hasEarlier ? (id, day) : nil
+    }
+    for index in history.indices {
+      history[index].slots.removeAll { slot in
+        !ended.contains(slot.rotation) && !(from[slot.rotation].map { slot.day >= $0 } ?? false)
+      }
+    }
+    otherHours = newest.slots.count { slot in
+      let rotation = region.document.rotations.first { $0.id == slot.rotation }
+      let position = rotation?.positions.first { $0.id == slot.position }
+      let bands = slot.bands.compactMap { id in position?.bands.first { $0.id == id } }
+      return DutyStretch.stretches(of: bands, on: slot.day).map(\.time) != [slot.time]
+    }
+    history.append(newest)
+    self.plan = plan
     self.history = history
+    self.ended = ended
     self.language = language
     self.alarms = Set(alarms).sorted()
   }
 
-  /// The ids of the rotations that it holds.
-  public var rotations: [String] { plan.rotations.map(\.record.id) }
+  private static func notEnded(_ id: String, isHeld: Bool) -> Problem {
+    Problem(
+      .error, path: "", value: id, rule: "rotation-not-ended",
+      message: isHeld
+        ? LocalizedText(
+          ja: "輪番「\(id)」は新しい計画にあるので、終わったとは言えません。",
+          en: "the rotation ‘\(id)’ stands in the newest plan, so it has not ended.")
+        : LocalizedText(
+          ja: "輪番「\(id)」は、前の計画のどれにもありません。",
+          en: "no earlier plan holds a rotation ‘\(id)’."))
+  }
+
+  /// The ids of the rotations that it holds, those that have ended last.
+  public var rotations: [String] { plan.rotations.map(\.record.id) + ended }
 
   /// The ids of the institutions that serve, now or in an earlier plan, in document order.
   public var institutions: [String] {
@@ -102,8 +162,12 @@ public struct PlanCalendar: Sendable {
   private func events(_ scope: Scope) -> [(identifier: String, bytes: [UInt8])] {
     let folded = history(of: scope)
     let region = plan.region
+    let stamp = folded.stamp(region)
     var owner: String?
     if case .institution(let id) = scope { owner = id }
+    let slots = Dictionary(grouping: history.last?.slots ?? []) {
+      DutyPlace(rotation: $0.rotation, duty: $0.duty)
+    }
     var events: [(identifier: String, bytes: [UInt8])] = []
     for rotation in plan.rotations {
       if case .rotation(let id) = scope, id != rotation.record.id { continue }
@@ -111,16 +175,16 @@ public struct PlanCalendar: Sendable {
       for (index, duty) in rotation.report.duties.enumerated() {
         if owner != nil, reading.institution(of: duty)?.id != owner { continue }
         let position = reading.position(of: duty)
-        let bands = duty.bands.map { position.bands[$0] }
-        for stretch in DutyStretch.stretches(of: bands, on: duty.day) {
-          let identifier = DutyEventIdentifier.text(
-            region: region.document.name, rotation: rotation.record.id, day: duty.day,
-            position: position.id, band: stretch.bands.first?.id ?? "", place: duty.place,
-            owner: owner)
+        for slot in slots[DutyPlace(rotation: rotation.record.id, duty: index)] ?? [] {
+          guard let time = slot.time else { continue }
+          let bands = slot.bands.compactMap { id in position.bands.first { $0.id == id } }
+          let identifier = slot.identifier(region: region.document.name, owner: owner)
           let event = DutyEvent(
-            index: index, duty: duty, stretch: stretch, asOf: plan.asOf, language: language,
-            revision: folded.entries[identifier]?.revision
-              ?? EventRevision(sequence: 0, day: plan.asOf), owner: owner, alarms: alarms)
+            index: index, duty: duty, stretch: DutyStretch(time: time, bands: bands),
+            asOf: plan.asOf, language: language,
+            revision: EventRevision(
+              sequence: folded.entries[identifier]?.sequence ?? 0, stamp: stamp), owner: owner,
+            alarms: alarms)
           var writer = ICalendarWriter()
           event.write(reading, &writer)
           events.append((identifier, writer.bytes))
@@ -129,11 +193,17 @@ public struct PlanCalendar: Sendable {
     }
     for (identifier, entry) in folded.vanished {
       var writer = ICalendarWriter()
-      CancelledEvent(identifier: identifier, entry: entry, language: language)
+      CancelledEvent(identifier: identifier, entry: entry, stamp: stamp, language: language)
         .write(region, &writer)
       events.append((identifier, writer.bytes))
     }
     return events
+  }
+
+  /// One duty of the newest plan.
+  private struct DutyPlace: Hashable {
+    let rotation: String
+    let duty: Int
   }
 
   private func head(_ scope: Scope, isForServer: Bool) -> CalendarHead {
@@ -148,14 +218,17 @@ public struct PlanCalendar: Sendable {
       shown = plan.rotations
     case .rotation(let id):
       shown = plan.rotations.filter { $0.record.id == id }
-      name = shown.first?.record.name ?? id
+      name =
+        region.document.rotations.first { $0.id == id }?.name ?? id
     case .institution(let id):
       let own = region.institutionByID[id].map { region[$0].name } ?? id
       name = LocalizedText(ja: "当番 \(own)", en: "Duties of \(own)")[language]
       shown = plan.rotations
     }
-    let from = shown.map(\.report.from).min() ?? plan.asOf
-    let to = shown.map(\.report.to).max() ?? plan.asOf
+    // A rotation that has ended has only the days of its cancelled duties.
+    let days = shown.isEmpty ? history(of: scope).entries.values.map(\.slot.day) : []
+    let from = shown.map(\.report.from).min() ?? days.min() ?? plan.asOf
+    let to = shown.map(\.report.to).max() ?? days.max() ?? plan.asOf
     return CalendarHead(
       engine: plan.engine, name: name,
       description: CalendarHead.description(

@@ -21,28 +21,11 @@ public enum RotationCalendar {
       for stretch in DutyStretch.stretches(of: bands, on: duty.day) {
         let event = DutyEvent(
           index: index, duty: duty, stretch: stretch, asOf: asOf, language: language,
-          revision: EventRevision(sequence: 0, day: asOf))
+          revision: EventRevision(sequence: 0, stamp: CalendarStamp(day: asOf)))
         event.write(reading, &writer)
       }
     }
     writer.line("END", "VCALENDAR")
     return writer.bytes
-  }
-}
-
-/// One unbroken time of a duty, and the bands in it.
-struct DutyStretch {
-  /// The time.
-  let time: DutyInterval
-  /// The bands by start, at least one.
-  let bands: [BandRecord]
-
-  /// Bands that follow each other without a break, or overlap, make one stretch.
-  static func stretches(of bands: [BandRecord], on day: CivilDay) -> [DutyStretch] {
-    let parts = bands.map { (band: $0, time: DutyInterval(band: $0, on: day)) }
-      .sorted { $0.time < $1.time }
-    return DutyInterval.union(parts.map(\.time)).map { time in
-      DutyStretch(time: time, bands: parts.filter { $0.time.overlaps(time) }.map(\.band))
-    }
   }
 }

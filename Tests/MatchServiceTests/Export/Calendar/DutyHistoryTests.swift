@@ -10,7 +10,8 @@ struct DutyHistoryTests {
 
   private func slot(_ day: Int, _ holder: String?, revision: Int = 1, time: Int = 0) -> DutySlot {
     DutySlot(
-      rotation: "r", day: self.day(day), position: "p", band: "b", place: 0, holder: holder,
+      rotation: "r", duty: 0, day: self.day(day), position: "p", bands: ["b"], place: 0,
+      holder: holder,
       time: DutyInterval(start: 600 + time, end: 700 + time), revision: revision)
   }
 
@@ -23,7 +24,7 @@ struct DutyHistoryTests {
     var result: [[Int]] = []
     for plan in plans {
       history.add(plan)
-      result.append(history.order.map { history.entries[$0]?.revision.sequence ?? -1 })
+      result.append(history.order.map { history.entries[$0]?.sequence ?? -1 })
     }
     return result
   }
@@ -85,7 +86,7 @@ struct DutyHistoryTests {
     var history = DutyHistory(region: "region", owner: "a")
     for plan in plans { history.add(plan) }
     #expect(history.order.count == 1)
-    #expect(history.vanished.first?.entry.revision.sequence == 1)
+    #expect(history.vanished.first?.entry.sequence == 1)
     #expect(history.vanished.first?.identifier.hasSuffix("-a@rota.matchengine") == true)
   }
 }

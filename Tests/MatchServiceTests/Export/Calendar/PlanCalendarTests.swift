@@ -58,7 +58,7 @@ struct PlanCalendarTests {
     #expect(returned.filter { $0["SEQUENCE"] == "2" }.count == gone.count)
   }
 
-  @Test("A line that the region no longer knows is cancelled as a day")
+  @Test("A line that the region no longer knows is cancelled in the hours of its plan")
   func unknownLine() throws {
     let all = bytes { $0 }
     let position = Self.plan.region.document.rotations[
@@ -72,7 +72,7 @@ struct PlanCalendarTests {
       try calendar(all, previous: Array(old.utf8)).file(.everything)
     ).events
     let gone = try #require(events.first { $0["STATUS"] == "CANCELLED" })
-    #expect(gone["DTSTART;VALUE=DATE"] != nil && gone["SUMMARY"]?.contains("旧線") == true)
+    #expect(gone["DTSTART;TZID=Asia/Tokyo"] != nil && gone["SUMMARY"]?.contains("旧線") == true)
     // In the newest plan it is an error that names the place.
     let error = #expect(throws: ProblemList.self) {
       try calendar(Array(old.utf8), previous: all)
