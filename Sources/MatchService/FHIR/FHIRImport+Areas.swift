@@ -196,24 +196,12 @@ struct Prefecture: Equatable, Sendable {
     names.indices.first { address.hasPrefix(names[$0]) }.map { Prefecture(index: $0) }
   }
 
-  /// The municipality in an address that begins with this prefecture: up to the first 市 or 区;
-  /// without one, up to the first 町 or 村, after the 郡 if there is one.
-  ///
-  /// A first character is never the end (市川市), and a 市 that another follows is not (四日市市).
+  /// The municipality in an address that begins with this prefecture; of a designated city the
+  /// city, not the ward.
   func municipality(in address: String) -> String? {
     guard address.hasPrefix(name) else { return nil }
-    let rest = Array(address.dropFirst(name.count).prefix(12))
-    guard rest.count > 1 else { return nil }
-    if let county = rest.prefix(5).firstIndex(of: "郡"), county > 0,
-      let end = rest[county...].firstIndex(where: { $0 == "町" || $0 == "村" })
-    {
-      return String(rest[(county + 1)...end])
-    }
-    let city = rest[1...].prefix(7).firstIndex { $0 == "市" || $0 == "区" }
-    guard var end = city ?? rest[1...].firstIndex(where: { $0 == "町" || $0 == "村" }) else {
-      return nil
-    }
-    if rest[end] == "市", end + 1 < rest.count, rest[end + 1] == "市" { end += 1 }
-    return String(rest[...end])
+    let rest = address.dropFirst(name.count)
+    let place = MunicipalityName.afterCounty(rest) ?? rest
+    return MunicipalityName.beginning(place, isInCounty: place.startIndex != rest.startIndex)
   }
 }

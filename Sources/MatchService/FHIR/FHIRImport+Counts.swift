@@ -7,7 +7,9 @@ extension FHIRImportJob {
   /// The beds of wards by their Locations, and those of institutions, from MeasureReports; the
   /// latest count is taken.
   mutating func readCounts() -> (wards: [Int: Int], sums: Sums) {
-    var counts: [Int: (moment: Instant, count: Int)] = [:]
+    var counts: [Int: (moment: Instant, count: Int, record: Int)] = [:]
+    // Which count is the latest is known once all are; only then is told what became of each.
+    var taken: [(record: Int, total: Int)] = []
     var sums: Sums = [:]
     for (index, record) in records.enumerated() where record.type == .measureReport {
       let root = record.root
@@ -23,28 +25,31 @@ extension FHIRImportJob {
       let moment =
         (root.text("date") ?? root["period"]?.text("end")).flatMap(FHIRPrimitive.moment)
         ?? Instant(seconds: 0)
-      let older: Bool
       if let subject = directory.record(root["subject"], .location, in: records),
         role(subject) == .ward
       {
-        older = counts[subject].map { $0.moment > moment } ?? false
-        if !older { counts[subject] = (moment, total) }
+        taken.append((index, total))
+        if counts[subject].map({ $0.moment <= moment }) ?? true {
+          counts[subject] = (moment, total, index)
+        }
       } else if let own = institution(ofCount: root) {
-        older = sums[own].map { $0.moment > moment } ?? false
-        if !older { sums[own] = (moment, total, index) }
+        taken.append((index, total))
+        if sums[own].map({ $0.moment <= moment }) ?? true { sums[own] = (moment, total, index) }
       } else {
         fate(
           .dropped, index, rule: "fhir-no-institution", value: String(total),
           ja: "どの病棟や医療機関の病床数か分かりません。",
           en: "nothing tells of which ward or institution these are the beds.")
-        continue
       }
-      if older {
+    }
+    let latest = Set(counts.values.map(\.record) + sums.values.map(\.record))
+    for (index, total) in taken {
+      if latest.contains(index) {
+        fate(.read, index)
+      } else {
         fate(
           .dropped, index, rule: "fhir-older-count", value: String(total),
           ja: "より新しい数を使います。", en: "a later count is used.")
-      } else {
-        fate(.read, index)
       }
     }
     return (counts.mapValues(\.count), sums)

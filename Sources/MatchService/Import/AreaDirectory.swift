@@ -29,6 +29,10 @@ struct AreaDirectory: Sendable {
   private(set) var municipalities: [Municipality] = []
   private var byCode: [String: Int] = [:]
   private var byPlace: [String: Int] = [:]
+  /// Those of `byPlace` that the table names without a county; nil where several have the name.
+  private var withoutCounty: [String: Int?] = [:]
+  /// As the table writes them.
+  private var prefectures: [String] = []
   private var longestPlace = 0
 
   private let scope: ImportScope
@@ -85,6 +89,14 @@ struct AreaDirectory: Sendable {
         byPlace[place] = municipalities.count
         longestPlace = max(longestPlace, place.unicodeScalars.count)
       }
+      if !prefectures.contains(municipality.prefecture) {
+        prefectures.append(municipality.prefecture)
+      }
+      if MunicipalityName.afterCounty(name[...]) == nil {
+        let place = NameKey.normalised(municipality.prefecture + name)
+        let isFirst = withoutCounty[place] == nil
+        withoutCounty.updateValue(isFirst ? municipalities.count : nil, forKey: place)
+      }
       municipalities.append(municipality)
       noteFate(of: municipality, table, row.number, &report)
     }
@@ -126,11 +138,19 @@ struct AreaDirectory: Sendable {
 
   /// The municipality in which an address lies, by the longest name that it begins with.
   func municipality(ofAddress address: String) -> Municipality? {
+    if let index = longest(address, in: { byPlace[$0] }) { return municipalities[index] }
+    // The table may leave out the county that the address tells: 上島町 for 越智郡上島町.
+    guard let prefecture = prefectures.first(where: { address.hasPrefix($0) }),
+      let rest = MunicipalityName.afterCounty(address.dropFirst(prefecture.count))
+    else { return nil }
+    return longest(prefecture + rest) { withoutCounty[$0] ?? nil }.map { municipalities[$0] }
+  }
+
+  /// What stands under the longest name with which an address begins.
+  private func longest(_ address: String, in places: (String) -> Int?) -> Int? {
     var scalars = Array(NameKey.normalised(address).unicodeScalars.prefix(longestPlace))
     while scalars.count >= 4 {
-      if let index = byPlace[String(String.UnicodeScalarView(scalars))] {
-        return municipalities[index]
-      }
+      if let index = places(String(String.UnicodeScalarView(scalars))) { return index }
       scalars.removeLast()
     }
     return nil

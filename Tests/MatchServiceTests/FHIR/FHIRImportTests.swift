@@ -1,3 +1,4 @@
+import Foundation
 import MatchEngine
 import MatchTestSupport
 import Testing
@@ -144,6 +145,13 @@ struct FHIRImportTests {
     #expect(try beds([]) == [])
     #expect(try beds([count("a", "2026-10-01", "40"), count("b", "2026-09-01", "44")]) == [40])
     #expect(try beds([count("a", "2026-09-01", "44"), count("b", "2026-10-01", "40")]) == [40])
+    // Whichever stands first, the older is told as such and the later as read.
+    for order in [["2026-10-01", "2026-09-01"], ["2026-09-01", "2026-10-01"]] {
+      let report = try run(base + [count("a", order[0], "40"), count("b", order[1], "44")]).report
+      let older = report.rows(rule: "fhir-older-count")
+      #expect(older.map(\.value) == [order[0] < order[1] ? "40" : "44"])
+      #expect(report.rows(.dropped).count == 1)
+    }
     #expect(try beds([count("a", "2026-09-01", "0")]) == [0])
     #expect(try beds([count("a", "2026-09-01", "-4")]) == [])
     #expect(try beds([count("a", "2026-09-01", #""40""#)]) == [])
@@ -244,11 +252,50 @@ struct FHIRImportTests {
       ("愛媛県今治市旭町1-1", "今治市"), ("千葉県市川市1-1", "市川市"), ("三重県四日市市諏訪町1", "四日市市"),
       ("愛媛県越智郡上島町弓削", "上島町"), ("東京都千代田区丸の内", "千代田区"), ("新潟県十日町市1", "十日町市"),
       ("東京都武蔵村山市1", "武蔵村山市"), ("北海道札幌市中央区", "札幌市"), ("東京都利島村1", "利島村"),
-      ("愛媛県", nil), ("今治市旭町", nil),
+      ("愛媛県", nil), ("今治市旭町", nil), ("愛知県蒲郡市旭町1", "蒲郡市"), ("奈良県大和郡山市北郡山町1", "大和郡山市"),
+      ("福岡県小郡市小郡255", "小郡市"), ("岐阜県郡上市八幡町島谷", "郡上市"), ("福島県郡山市朝日1", "郡山市"),
+      ("群馬県佐波郡玉村町下新田", "玉村町"), ("宮城県柴田郡村田町村田", "村田町"), ("佐賀県杵島郡大町町大町", "大町町"),
+      ("北海道余市郡余市町朝日町", "余市町"), ("兵庫県神崎郡市川町西川辺", "市川町"), ("栃木県芳賀郡市貝町市塙", "市貝町"),
+      ("奈良県高市郡明日香村岡", "明日香村"), ("山形県西村山郡河北町谷地", "河北町"), ("千葉県市川市市川南1", "市川市"),
+      ("大阪府茨木市郡1丁目1町会", "茨木市"),
     ] as [(String, String?)])
   func municipalities(address: String, expected: String?) {
     let prefecture = Prefecture.beginning(address)
     #expect(prefecture.flatMap { $0.municipality(in: address) } == expected)
+  }
+
+  @Test(
+    "Every municipality of the country is read from addresses with and without its county",
+    .enabled(if: SharedData.folder != nil, "../shared/data is absent"))
+  func everyMunicipality() throws {
+    let file = try #require(SharedData.file("areas/municipalities_2025.csv"))
+    let table = String(decoding: try Data(contentsOf: file), as: UTF8.self)
+    var count = 0
+    for line in table.split(whereSeparator: \.isNewline).dropFirst() {
+      let fields = line.split(separator: ",", omittingEmptySubsequences: false)
+      // The islands of Tokyo are one row that is no municipality.
+      guard fields.count >= 12, fields[3] != "島しょ" else { continue }
+      let (state, name) = (String(fields[2]), String(fields[3]))
+      let prefecture = try #require(Prefecture.named(state))
+      let cities = ["郡山市", "郡上市", "蒲郡市", "小郡市", "大和郡山市", "上郡町"]
+      var expected = name
+      if let county = name.firstIndex(of: "郡"), !cities.contains(name) {
+        expected = String(name[name.index(after: county)...])
+      }
+      if name.hasSuffix("区"), let city = name.dropFirst().firstIndex(of: "市") {
+        expected = String(name[...city])
+      }
+      for rest in ["", "旭町1-1", "北郡山町5", "市川1", "町田2", "村上3", "区役所前4", "郡5", "市市川南6"] {
+        for start in Set([name, expected]) {
+          let found = prefecture.municipality(in: state + start + rest)
+          if found != expected {
+            Issue.record("\(state + start + rest): \(found ?? "nothing") instead of \(expected)")
+          }
+        }
+      }
+      count += 1
+    }
+    #expect(count > 1_900)
   }
 
   @Test("Files without an institution say so, and do not make an empty region")

@@ -142,6 +142,25 @@ struct OverlayImportTests {
     #expect(result.report.count(.outside, in: "clinics.csv") == 1)
   }
 
+  @Test("A table of areas may leave out the county that an address tells, where one place fits")
+  func areaWithoutCounty() throws {
+    let clinics = Fixture.input(
+      "clinics.csv", "id,name,address,departments,lat,lon\n1,甲医院,みほん県しま郡しま町港１,内科,34.5,133.5\n")
+    func areas(_ text: String) throws -> [String] {
+      try Fixture.job().run([Fixture.input("areas.csv", text), clinics])
+        .document.institutions.map(\.area)
+    }
+    #expect(try areas(Fixture.areas) == ["99301"])
+    let bare = Fixture.areas.replacingOccurrences(of: "しま郡しま町", with: "しま町")
+    #expect(try areas(bare) == ["99301"])
+    // Two places of that name in one prefecture: which is meant cannot be told.
+    let twice = bare + "993026,99302,みほん県,しま町,3000,9901,みほん,municipality\n"
+    #expect(try areas(twice) == [])
+    // A town of the name in another county is another town.
+    let other = Fixture.areas.replacingOccurrences(of: "しま郡しま町", with: "やま郡しま町")
+    #expect(try areas(other) == [])
+  }
+
   @Test("A clinic that is in two files is filled up, not doubled")
   func clinicInTwoFiles() throws {
     let result = try Fixture.run([
