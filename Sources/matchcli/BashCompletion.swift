@@ -12,10 +12,10 @@ enum BashCompletion {
   private static func offer(_ option: OptionSpecification) -> String? {
     guard let value = option.value else { return nil }
     if !option.allowed.isEmpty { return "words='" + option.allowed.joined(separator: " ") + "'" }
-    switch value {
-    case "FILE": return "files=f"
-    case "DIR": return "files=d"
-    default: return "words=''"
+    switch OptionCompletion(value) {
+    case .files: return "files=f"
+    case .folders: return "files=d"
+    case .nothing: return "words=''"
     }
   }
 

@@ -29,6 +29,21 @@ enum OperandCompletion: Sendable {
   case prefixes([String])
 }
 
+/// What a shell offers for the value of an option, told from how help names it.
+enum OptionCompletion: Equatable, Sendable {
+  case files
+  case folders
+  case nothing
+
+  /// `FILE`, `FOLDER`, `DIR`, or some of them: `FILE|FOLDER`.
+  init(_ value: String) {
+    let words = value.split(separator: "|")
+    self =
+      words.contains("FILE")
+      ? .files : words.contains("FOLDER") || words.contains("DIR") ? .folders : .nothing
+  }
+}
+
 /// One command: its arguments, its help and its code.
 struct CommandSpecification: Sendable {
   let name: String

@@ -87,7 +87,22 @@ struct Console: Sendable {
   /// The value of an environment variable; nil if it is not set.
   static func environment(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
 
-  static func write(_ bytes: [UInt8], to descriptor: Int32) {
+  /// How a run ends: as the command says, unless its result could not be written.
+  func outcome(_ code: ExitCode) -> ExitCode {
+    guard let error = display.outputError else { return code }
+    let reason = String(cString: strerror(error))
+    say(
+      LocalizedText(
+        ja: "標準出力に書き込めません（\(reason)）。結果は全部ではありません。",
+        en: "standard output cannot be written (\(reason)); the result is not whole."))
+    return .inputOutput
+  }
+
+  /// Writes bytes; the error number of the system where it could not.
+  ///
+  /// A reader that went away (`| head`) has what it wanted: that is no error.
+  @discardableResult
+  static func write(_ bytes: [UInt8], to descriptor: Int32) -> Int32? {
     var offset = 0
     while offset < bytes.count {
       let written = bytes[offset...].withUnsafeBytes {
@@ -97,12 +112,13 @@ struct Console: Sendable {
           Darwin.write(descriptor, $0.baseAddress, $0.count)
         #endif
       }
-      // EINTR is tried again; a reader that went away ends the output quietly.
       if written < 0 {
-        if errno == EINTR { continue }
-        return
+        let error = errno
+        if error == EINTR { continue }
+        return error == EPIPE ? nil : error
       }
       offset += written
     }
+    return nil
   }
 }

@@ -82,7 +82,7 @@ enum ManualPage {
         en: "A plan, as plan writes it and verify, rotate repair and others read it.")
     ),
     (
-      ".NAME.PID-N.tmp",
+      ".NAME.HASH-PID-N.tmp",
       LocalizedText(
         ja: "書き終える前のファイル。できあがってから名前を変える。中断すれば消える。",
         en: "A file that is not whole yet; it is renamed when it is, and removed on Ctrl-C.")

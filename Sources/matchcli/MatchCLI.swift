@@ -18,6 +18,11 @@ enum MatchCLI {
   /// Runs one command line and says how it ended.
   static func run(_ words: [String]) -> ExitCode {
     var console = Console(language: language(of: words))
+    let code = run(words, &console)
+    return console.outcome(code)
+  }
+
+  private static func run(_ words: [String], _ console: inout Console) -> ExitCode {
     guard let name = words.first else {
       console.say(Help.overview(console.language))
       return .usage
@@ -35,6 +40,14 @@ enum MatchCLI {
       return .answered
     }
     guard let (command, count) = CommandTable.command(of: words) else {
+      let longer = CommandTable.commands.map(\.name).filter { $0.hasPrefix(name + " ") }
+      if !longer.isEmpty {
+        console.say(
+          LocalizedText(
+            ja: "「\(name)」の次の語が要ります: " + longer.joined(separator: "、"),
+            en: "‘\(name)’ needs a second word: " + longer.joined(separator: ", ")))
+        return .usage
+      }
       console.say(
         LocalizedText(
           ja: "「\(name)」というコマンドはありません。matchcli --help を見てください。",

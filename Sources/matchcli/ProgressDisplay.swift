@@ -27,6 +27,8 @@ final class ProgressDisplay: Sendable {
     var shown = 0
     var isClosed = false
     var isTicking = false
+    /// Why standard output could not be written.
+    var outputError: Int32?
   }
 
   /// What counts the work of the present step.
@@ -65,9 +67,15 @@ final class ProgressDisplay: Sendable {
     state.withLock { state in
       if state.isClosed { return }
       clear(&state)
-      Console.write(bytes, to: descriptor)
+      // After a gap the rest would be worth nothing.
+      if descriptor == 1, state.outputError != nil { return }
+      let error = Console.write(bytes, to: descriptor)
+      if descriptor == 1 { state.outputError = error }
     }
   }
+
+  /// Why standard output could not be written; nil where all is well.
+  var outputError: Int32? { state.withLock(\.outputError) }
 
   /// Ends all output but one last text on standard error.
   func close(saying bytes: [UInt8]) {

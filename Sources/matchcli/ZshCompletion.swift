@@ -90,12 +90,12 @@ enum ZshCompletion {
       let offer =
         if !option.allowed.isEmpty {
           "(" + option.allowed.joined(separator: " ") + ")"
-        } else if value == "FILE" {
-          "_files"
-        } else if value == "DIR" {
-          "_files -/"
         } else {
-          " "
+          switch OptionCompletion(value) {
+          case .files: "_files"
+          case .folders: "_files -/"
+          case .nothing: " "
+          }
         }
       action = ":" + escaped(value) + ":" + offer
     }

@@ -43,6 +43,57 @@ struct CommandLineTests {
     #expect(!run.errors.isEmpty)
   }
 
+  @Test("The first word of a command of two is answered with the second ones")
+  func firstWordOnly() throws {
+    let run = try BuiltProgram.run(["export"])
+    #expect(run.code == ExitCode.usage.rawValue)
+    for name in ["workbook", "calendar", "csv", "fhir"] {
+      #expect(run.errors.contains("export \(name)"), "\(run.errors)")
+    }
+    #expect(try BuiltProgram.run(["store", "x"]).errors.contains("store backup"))
+    #expect(try BuiltProgram.run(["pla"]).errors.contains("there is no command ‘pla’"))
+  }
+
+  @Test(
+    "A result that does not fit on the disk ends with 74 and says so",
+    .enabled(if: FileManager.default.fileExists(atPath: "/dev/full"), "/dev/full is absent"))
+  func fullDisk() throws {
+    let program = try #require(BuiltProgram.url).path
+    let sample = ProjectFolder.file("Examples/shiomi.json").path
+    for words in ["generate --clinics 5", "schema region", "check '\(sample)' --quiet", "--help"] {
+      let run = try Shell.run(
+        "/bin/sh", ["-c", "'\(program)' \(words) >/dev/full"], errors: true)
+      #expect(run.status == ExitCode.inputOutput.rawValue, "\(words): \(run.output)")
+      #expect(run.output.contains("standard output"), "\(words): \(run.output)")
+    }
+    // A reader that has enough is no error.
+    let run = try Shell.run(
+      "/bin/sh",
+      ["-c", "{ '\(program)' generate --clinics 2000; echo $? >&2; } | head -c 1 >/dev/null"],
+      errors: true)
+    #expect(run.output == "0\n")
+  }
+
+  @Test(
+    "Files that are not there end with 74, whichever option names them",
+    arguments: [
+      ["whatif", "REGION", "gone.json"], ["whatif", "REGION", "--demand", "gone.csv"],
+      ["whatif", "REGION", "--store", "gone.sqlite"],
+      ["report", "REGION", "--previous", "gone.json"],
+      ["export", "fhir", "REGION", "--store", "gone.sqlite", "-o", "never"],
+      ["store", "check", "gone.sqlite"], ["store", "backup", "gone.sqlite", "never.sqlite"],
+      ["sweep", "REGION", "--part", "gone.json", "-o", "never.json"],
+    ])
+  func missingFiles(_ words: [String]) throws {
+    let scratch = try ScratchFolder()
+    let sample = ProjectFolder.file("Examples/shiomi.json").path
+    let run = try BuiltProgram.run(
+      words.map { $0 == "REGION" ? sample : $0 }, in: scratch.url)
+    #expect(run.code == ExitCode.inputOutput.rawValue, "\(run.errors)")
+    #expect(run.errors.contains("gone."))
+    #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.url.path).isEmpty)
+  }
+
   @Test("Two mistakes are told in one run")
   func twoMistakes() throws {
     let run = try BuiltProgram.run(["check", "x.json", "y.json", "--frmat"])

@@ -66,6 +66,10 @@ struct CompletionTests {
     #expect(Set(try bash(["matchcli", "plan", "my"], in: scratch.url)) == both)
     #expect(try bash(["matchcli", "plan", "r.json", "-o", "my"], in: scratch.url) == ["myfolder"])
     #expect(Set(try bash(["matchcli", "match", "r", "-o", "my"], in: scratch.url)) == both)
+    let export = ["matchcli", "export"]
+    #expect(
+      Set(try bash(export + ["calendar", "r", "p", "-o", "my"], in: scratch.url)) == both)
+    #expect(try bash(export + ["fhir", "r", "-o", "my"], in: scratch.url) == ["myfolder"])
     #expect(try bash(["matchcli", "import", "navii-h"], in: scratch.url) == ["navii-hours="])
     #expect(
       Set(try bash(["matchcli", "import", "navii-hours", "=", "my"], in: scratch.url)) == both)

@@ -77,4 +77,39 @@ struct WhatIfCommandTests {
     let wrong = try BuiltProgram.run(words.map { $0 == last ? region : $0 })
     #expect(wrong.code == ExitCode.badInput.rawValue)
   }
+
+  @Test("Merging parts goes on from its own output, and says whose disk is full")
+  func sweepParts() throws {
+    let scratch = try ScratchFolder()
+    let region = ProjectFolder.file("Examples/shiomi.json").path
+    func path(_ name: String) -> String { scratch.url.appendingPathComponent(name).path }
+    func sweep(_ words: [String], into name: String) throws -> BuiltProgram.Run {
+      try BuiltProgram.run(
+        ["sweep", region, "--draws", "6", "--until", "2028", "--steps", "100", "-o", path(name)]
+          + words)
+    }
+    #expect(try sweep(["--range", "0-2"], into: "first.json").code == 0)
+    #expect(try sweep(["--range", "2-4"], into: "second.json").code == 0)
+    let parts = ["--part", path("first.json"), "--part", path("second.json")]
+    let whole = try sweep(parts, into: "all.json")
+    #expect(whole.code == 0, "\(whole.errors)")
+    let bytes = try Data(contentsOf: URL(fileURLWithPath: path("all.json")))
+    // The same command again finds everything done.
+    let again = try sweep(parts, into: "all.json")
+    #expect(again.code == 0 && again.output == whole.output, "\(again.errors)")
+    #expect(try Data(contentsOf: URL(fileURLWithPath: path("all.json"))) == bytes)
+    // After an interruption the output holds the parts and some more, or one of them.
+    #expect(
+      try sweep(["--part", path("first.json"), "--range", "4-5"], into: "cut.json").code == 0)
+    let resumed = try sweep(parts, into: "cut.json")
+    #expect(resumed.code == 0, "\(resumed.errors)")
+    #expect(try Data(contentsOf: URL(fileURLWithPath: path("cut.json"))) == bytes)
+    // What shares a draw with another part is still refused.
+    let twice = try sweep(["--part", path("first.json")] + parts, into: "twice.json")
+    #expect(twice.code == ExitCode.badInput.rawValue && twice.errors.contains("same-draws"))
+
+    let nowhere = try sweep(parts, into: "no/such/folder.json")
+    #expect(nowhere.code == ExitCode.inputOutput.rawValue)
+    #expect(nowhere.errors.contains("folder.json"), "\(nowhere.errors)")
+  }
 }

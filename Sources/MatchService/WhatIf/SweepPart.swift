@@ -73,16 +73,21 @@ public struct SweepPart: Sendable {
   /// - Parameters:
   ///   - bytes: What ``encoded(pretty:)`` wrote.
   ///   - name: Its name in problems.
+  ///   - held: Draws among which a part is left out whose draws they all hold: it was merged before.
   /// - Throws: `ProblemList` if it is no part of this sweep, or shares a draw.
-  public mutating func merge(_ bytes: [UInt8], name: String) throws(ProblemList) {
+  public mutating func merge(
+    _ bytes: [UInt8], name: String, unlessIn held: [Range<Int>] = []
+  ) throws(ProblemList) {
     let root: JSONValue
     do { root = try JSONDocument(parsing: bytes).root } catch {
       throw ProblemList(error.problems.map { $0.within(name) })
     }
-    try merge(root, name: name)
+    try merge(root, name: name, unlessIn: held)
   }
 
-  mutating func merge(_ value: JSONValue, name: String) throws(ProblemList) {
+  mutating func merge(
+    _ value: JSONValue, name: String, unlessIn held: [Range<Int>] = []
+  ) throws(ProblemList) {
     let problems = Self.validator.problems(in: value)
     if !problems.isEmpty { throw ProblemList(problems.map { $0.within(name) }) }
     var members = value.members
@@ -118,6 +123,10 @@ public struct SweepPart: Sendable {
         ja: "件数が試行の数と合いません。ファイルが壊れています。",
         en: "The counts do not fit the draws: the file is damaged.")
     }
+    let isHeld = other.draws.allSatisfy { own in
+      held.contains { $0.lowerBound <= own.lowerBound && own.upperBound <= $0.upperBound }
+    }
+    if !held.isEmpty, isHeld { return }
     guard let sum = partial.merged(with: other) else {
       throw Self.problem(
         "\(name):draws", Self.text(other.draws), "same-draws",

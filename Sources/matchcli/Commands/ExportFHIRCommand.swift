@@ -83,7 +83,7 @@ enum ExportFHIRCommand {
     }
     console.endProgress()
     let counts = files.map { "\($0.type.rawValue) \($0.count)" }.joined(separator: ", ")
-    console.say(LocalizedText(ja: "\(folder): \(counts)", en: "\(folder): \(counts)"))
+    console.note(LocalizedText(ja: "\(folder): \(counts)", en: "\(folder): \(counts)"))
     return .answered
   }
 
@@ -105,7 +105,7 @@ enum ExportFHIRCommand {
       do {
         vacancies = try StoreExport.currentReports(of: path)
       } catch {
-        throw CommandFailure(name: path, problems: error.problems, exitCode: .badInput)
+        throw StoreCommand.failure(of: path, error)
       }
     }
     return FHIRExport(

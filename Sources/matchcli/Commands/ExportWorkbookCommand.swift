@@ -73,7 +73,7 @@ enum ExportCSVCommand {
     }
     try FolderWriting.write(tables.files, to: folder)
     console.list(tables.problems, of: folder)
-    console.say(
+    console.note(
       LocalizedText(
         ja: "\(folder) に\(tables.files.count)個のファイルを書きました（置き換えた文字\(tables.problems.count)）。",
         en:

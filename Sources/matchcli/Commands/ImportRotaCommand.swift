@@ -54,7 +54,7 @@ enum ImportRotaCommand {
     }
     console.list(result.problems, of: name)
     console.list(result.notes, of: name)
-    console.say(result.summary)
+    console.note(result.summary)
     if arguments.has("--strict"), !result.problems.isEmpty { return .badInput }
     // What the edits bring about is told with the rules of the region, and must leave it usable.
     let known = Set(loaded.region.warnings)

@@ -47,8 +47,9 @@ enum ReportCommand {
 
   private static func previous(_ arguments: Arguments) throws -> WhatIfFormat.Figures? {
     guard let path = arguments.value("--previous") else { return nil }
+    let bytes = try FileLoading.bytes(path)
     do throws(ProblemList) {
-      return try WhatIfFormat.figures(try FileReading.bytes(path))
+      return try WhatIfFormat.figures(bytes)
     } catch {
       throw CommandFailure(name: path, problems: error.problems, exitCode: .badInput)
     }

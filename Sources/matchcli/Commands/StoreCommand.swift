@@ -68,7 +68,16 @@ enum StoreCommand {
     do {
       return try body(path)
     } catch {
-      throw CommandFailure(name: path, problems: error.problems, exitCode: .badInput)
+      throw failure(of: path, error)
     }
+  }
+
+  /// How a command ends that could not use a store: what is no store of this program, or a damaged
+  /// one, is bad input; all else is a file that could not be read or written.
+  static func failure(of path: String, _ error: ProblemList) -> CommandFailure {
+    let faults = ["store-foreign", "store-newer", "store-damaged"]
+    let isBad = error.problems.contains { faults.contains($0.rule) }
+    return CommandFailure(
+      name: path, problems: error.problems, exitCode: isBad ? .badInput : .inputOutput)
   }
 }

@@ -54,13 +54,15 @@ enum SweepCommand {
     let functions = arguments.all("--need").compactMap(MatchCommand.function)
     let loaded = try RegionLoading.load(arguments.operands[0], console: console)
     let demand = try WhatIfLoading.demand(arguments)
-    var parts = try WhatIfLoading.parts(arguments)
-    if FileReading.exists(output) { parts.append((output, try FileLoading.bytes(output))) }
+    let parts = try WhatIfLoading.parts(arguments)
+    let kept = FileReading.exists(output) ? try FileLoading.bytes(output) : nil
     let options = PlanOptions(
       functions: functions.isEmpty ? [.afterHours, .admission] : functions, period: period,
       seed: seed, steps: steps, threads: threads)
     let plan = try PlanLoading.plan(loaded, options, console: console)
     let workers = threads.map { Workers.threads($0) } ?? .threads()
+    // A disk that is full is another matter than a region that cannot be swept.
+    var failure: CommandFailure?
     do throws(ProblemList) {
       var part = try SweepPart(
         plan,
@@ -68,8 +70,17 @@ enum SweepCommand {
           draws: draws, lastYear: lastYear, seed: seed, demand: demand,
           area: arguments.value("--area")), workers: workers)
       var problems: [Problem] = []
+      // What was kept comes first: the parts are in it if this command ran before.
+      do throws(ProblemList) {
+        if let kept { try part.merge(kept, name: output) }
+      } catch {
+        problems += error.problems
+      }
+      let held = part.partial.draws
       for (name, bytes) in parts {
-        do throws(ProblemList) { try part.merge(bytes, name: name) } catch {
+        do throws(ProblemList) {
+          try part.merge(bytes, name: name, unlessIn: held)
+        } catch {
           problems += error.problems
         }
       }
@@ -83,24 +94,37 @@ enum SweepCommand {
         wanted, workers: workers, meter: console.meter, isStopped: { false }
       ) { part throws(ProblemList) in
         console.meter.reach(part.partial.drawCount)
-        try AtomicFile.write(part.encoded(), to: output)
+        failure = Self.failure(writing: part, to: output)
+        if let failure { throw ProblemList(failure.problems) }
       }
       // Also where nothing was left to draw: the merged parts are what was asked for.
-      try AtomicFile.write(part.encoded(), to: output)
+      failure = Self.failure(writing: part, to: output)
+      if let failure { throw ProblemList(failure.problems) }
       console.endProgress()
-      let kept = SweepPart.text(part.partial.draws)
+      let drawn = SweepPart.text(part.partial.draws)
       console.note(
         LocalizedText(
-          ja: "\(output): 試行 \(kept)（\(part.partial.drawCount)/\(draws)回）",
-          en: "\(output): draws \(kept) (\(part.partial.drawCount) of \(draws))"))
+          ja: "\(output): 試行 \(drawn)（\(part.partial.drawCount)/\(draws)回）",
+          en: "\(output): draws \(drawn) (\(part.partial.drawCount) of \(draws))"))
       if part.partial.missing(upTo: draws).isEmpty {
         console.result(
           WhatIfText.timeline(part.partial.report(part.problem), console.language))
       }
       return .answered
     } catch {
-      throw CommandFailure(
-        name: arguments.operands[0], problems: error.problems, exitCode: .badInput)
+      throw failure
+        ?? CommandFailure(
+          name: arguments.operands[0], problems: error.problems, exitCode: .badInput)
+    }
+  }
+
+  /// Writes what was drawn; what went wrong, if anything did.
+  private static func failure(writing part: SweepPart, to output: String) -> CommandFailure? {
+    do {
+      try AtomicFile.write(part.encoded(), to: output)
+      return nil
+    } catch {
+      return CommandFailure(name: output, problems: error.problems, exitCode: .inputOutput)
     }
   }
 

@@ -147,8 +147,9 @@ enum WhatIfLoading {
     var scenarios: [Scenario] = []
     var problems: [Problem] = []
     for path in arguments.operands.dropFirst() {
+      let bytes = try FileLoading.bytes(path)
       do throws(ProblemList) {
-        scenarios.append(try ScenarioFormat.decode(try FileReading.bytes(path)))
+        scenarios.append(try ScenarioFormat.decode(bytes))
       } catch {
         problems += error.problems.map {
           Problem(
@@ -166,7 +167,7 @@ enum WhatIfLoading {
   private static func inquiries(_ arguments: Arguments) throws -> InquiryRecordCount? {
     guard let path = arguments.value("--store") else { return nil }
     do { return InquiryRecordCount(try StoreExport.inquiries(of: path)) } catch {
-      throw CommandFailure(name: path, problems: error.problems, exitCode: .inputOutput)
+      throw StoreCommand.failure(of: path, error)
     }
   }
 
@@ -176,9 +177,10 @@ enum WhatIfLoading {
 
   static func demand(_ arguments: Arguments) throws -> [TimelineDemand] {
     guard let path = arguments.value("--demand") else { return [] }
+    let bytes = try FileLoading.bytes(path)
     do {
       return try DemandForecast.points(
-        try FileReading.bytes(path), name: path, area: arguments.value("--demand-area"))
+        bytes, name: path, area: arguments.value("--demand-area"))
     } catch {
       throw CommandFailure(name: path, problems: error.problems, exitCode: .badInput)
     }
