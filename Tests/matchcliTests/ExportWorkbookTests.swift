@@ -250,6 +250,25 @@ struct ExportWorkbookTests {
   }
 
   @Test(
+    "The workbook of another region is refused as a whole, in few words")
+  func foreignWorkbook() throws {
+    let scene = try Scene()
+    let other = scene.scratch.url.appendingPathComponent("other.json").path
+    let made = try BuiltProgram.run([
+      "generate", "--seed", "7", "--clinics", "60", "--hospitals", "6", "-o", other,
+    ])
+    #expect(made.code == 0, "\(made.errors)")
+    let target = scene.scratch.url.appendingPathComponent("none.json").path
+    let run = try BuiltProgram.run([
+      "import", "rota", other, scene.book.path, "-o", target, "--lang", "ja",
+    ])
+    #expect(run.code == 2, "\(run.errors.prefix(400))")
+    #expect(run.errors.contains("別の地域か、別の計画のファイル"))
+    #expect(run.errors.split(separator: "\n").count < 80)
+    #expect(!FileManager.default.fileExists(atPath: target))
+  }
+
+  @Test(
     "LibreOffice reads the workbook: names, dates and eras as they were meant",
     .enabled(if: Self.python && Office.executable != nil, "LibreOffice is not installed"))
   func libreOfficeReads() throws {

@@ -37,6 +37,9 @@ enum ImportRotaCommand {
     ],
     run: run)
 
+  /// With more faults than these and nothing taken in, it is the wrong file.
+  private static let few = 20
+
   @Sendable static func run(_ arguments: Arguments, _ console: Console) throws -> ExitCode {
     let weight = try arguments.integer("--weight", in: 1...1_000, default: 10)
     let loaded = try RegionLoading.load(arguments.operands[0], console: console)
@@ -52,9 +55,34 @@ enum ImportRotaCommand {
         bytes, name: name, region: loaded.region, plan: plan,
         options: RotaImport.Options(pinsEverything: arguments.has("--all"), weight: weight))
     }
+    let taken = result.pinCount + result.releasedCount + result.wishCount
+    if taken == 0, result.problems.count > Self.few {
+      console.list(Array(result.problems.prefix(Self.few)), of: name)
+      throw CommandFailure(
+        name: name,
+        problems: [
+          Problem(
+            .error, path: "$", value: "\(result.problems.count)", rule: "nothing-understood",
+            message: LocalizedText(
+              ja: "読めないセルが\(result.problems.count)個あり、何も取り込めません。",
+              en:
+                "\(result.problems.count) cells cannot be understood, and nothing can be taken in."),
+            hint: LocalizedText(
+              ja: "別の地域か、別の計画のファイルではありませんか。",
+              en: "Is it the file of another region, or of another plan?"))
+        ], exitCode: .badInput)
+    }
     console.list(result.problems, of: name)
     console.list(result.notes, of: name)
     console.note(result.summary)
+    if result.pinCount > 0, !arguments.has("--all") {
+      console.note(
+        LocalizedText(
+          ja: "固定したのは直した当番だけです。ほかの当番は次の plan で組み直されます（--all なら全部を固定）。",
+          en:
+            "Only what was edited is fixed; the next plan makes all other duties anew (--all fixes all)."
+        ))
+    }
     if arguments.has("--strict"), !result.problems.isEmpty { return .badInput }
     // What the edits bring about is told with the rules of the region, and must leave it usable.
     let known = Set(loaded.region.warnings)
