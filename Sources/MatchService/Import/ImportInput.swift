@@ -155,6 +155,11 @@ struct OpenedTable: Sendable {
 extension CSVTable {
   /// The columns of these names; throws with every one that is missing.
   func required(_ names: [[String]]) throws(ProblemList) -> [Int] {
+    // What is no table at all lacks every column: that would hide what it is.
+    let whole = self.problems.filter {
+      ["unsupported-encoding", "not-a-table"].contains($0.rule)
+    }
+    if !whole.isEmpty { throw ProblemList(whole) }
     var columns: [Int] = []
     var problems: [Problem] = []
     for name in names {

@@ -165,8 +165,11 @@ struct RotaDuties {
     refuse(
       row, institution, "unknown-institution",
       LocalizedText(
-        ja: "この地域に、この名前の医療機関は一つに決まりません。",
-        en: "no single institution of the region has this name."),
+        ja: near.isEmpty
+          ? "この地域に、この名前の医療機関はありません。" : "この地域に、この名前の医療機関は一つに決まりません。",
+        en: near.isEmpty
+          ? "no institution of the region has this name."
+          : "no single institution of the region has this name."),
       hint: near.isEmpty
         ? nil
         : LocalizedText(

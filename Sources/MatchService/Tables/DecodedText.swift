@@ -28,6 +28,20 @@ struct DecodedText: Sendable {
             en: "\(file) is UTF-16. Save it as UTF-8 or Shift_JIS (CP932).")))
       return
     }
+    if let format = Self.format(of: original) {
+      self.init(
+        bytes: [], encoding: .utf8, damage: [],
+        problem: Problem(
+          .error, path: file, value: format, rule: "not-a-table",
+          message: LocalizedText(
+            ja: "\(file) は \(format) のファイルで、表（CSV）ではありません。",
+            en: "\(file) is a \(format) file, not a table (CSV)."),
+          hint: format.contains("Excel")
+            ? LocalizedText(
+              ja: "Excel で開き、「CSV UTF-8」で保存し直してください。",
+              en: "Open it in Excel and save it as ‘CSV UTF-8’.") : nil))
+      return
+    }
     let bytes = mark ? Array(original.dropFirst(3)) : original
     if encoding == .codePage932, !mark {
       self.init(codePage932: bytes, file: file)
@@ -46,6 +60,16 @@ struct DecodedText: Sendable {
       return
     }
     self.init(bytes: bytes, encoding: .utf8, damage: survey.damage, problem: nil)
+  }
+
+  /// The name of a well-known format that is no text, by its first bytes; nil for any other.
+  private static func format(of bytes: [UInt8]) -> String? {
+    let signatures: [(name: String, bytes: [UInt8])] = [
+      ("PNG", [0x89, 0x50, 0x4E, 0x47]), ("JPEG", [0xFF, 0xD8, 0xFF]),
+      ("PDF", [0x25, 0x50, 0x44, 0x46, 0x2D]), ("Excel (.xlsx) / ZIP", [0x50, 0x4B, 0x03, 0x04]),
+      ("Excel (.xls)", [0xD0, 0xCF, 0x11, 0xE0]), ("gzip", [0x1F, 0x8B]),
+    ]
+    return signatures.first { bytes.starts(with: $0.bytes) }?.name
   }
 
   private init(codePage932 bytes: [UInt8], file: String) {

@@ -109,4 +109,20 @@ struct VacancyReportFileTests {
         AcceptanceCount(.persistence(.hospital, ageClass: 5), accepted: 0, declined: 1)
       ])
   }
+
+  @Test(
+    "A file that is no table is named for what it is, not for the columns that it lacks",
+    arguments: [
+      ([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A], "PNG"),
+      ([0x50, 0x4B, 0x03, 0x04, 0x14, 0x00], "Excel (.xlsx) / ZIP"),
+      ([0xFF, 0xFE, 0x69, 0x00, 0x6E, 0x00], "UTF-16"),
+      ([0x25, 0x50, 0x44, 0x46, 0x2D, 0x31], "PDF"),
+    ] as [([UInt8], String)])
+  func notATable(_ bytes: [UInt8], _ name: String) throws {
+    let failure = #expect(throws: ProblemList.self) {
+      _ = try VacancyReportFile.read(bytes, name: "beds.csv")
+    }
+    #expect(failure?.problems.map(\.value) == [name])
+    #expect(failure?.problems.first?.path == "beds.csv")
+  }
 }
