@@ -11,9 +11,18 @@ struct InstitutionLabels {
   init(_ names: some Collection<String>) {
     let forms = Dictionary(names.lazy.map { ($0, InstitutionLabel.forms($0)) }) { first, _ in first
     }
-    // How many institutions a text could stand for.
+    // How many institutions a text could stand for: those of which it is a form, and those whose
+    // names end with it, since 今治病院 is what people call 愛媛県立今治病院 as well.
+    let candidates = Set(forms.values.joined())
     var meanings: [String: Int] = [:]
-    for own in forms.values { for form in Set(own) { meanings[form, default: 0] += 1 } }
+    for (name, own) in forms {
+      var said = Set(own)
+      for start in name.indices {
+        let end = String(name[start...])
+        if candidates.contains(end) { said.insert(end) }
+      }
+      for form in said { meanings[form, default: 0] += 1 }
+    }
     shortNames = forms.mapValues { own in own.first { meanings[$0] == 1 } ?? own[own.count - 1] }
   }
 
@@ -45,9 +54,12 @@ enum InstitutionLabel {
     guard let prefix = prefixes.first(where: { trimmed.hasPrefix($0) }) else { return name }
     let rest = trimmed.dropFirst(prefix.count)
     let parts = rest.split(whereSeparator: \.isWhitespace)
-    if parts.count >= 2 { return parts.dropFirst().joined(separator: " ") }
+    if parts.count >= 2 {
+      // 済生会 is how people call these hospitals, not a legal person in front of their name.
+      let kept = parts[0].hasSuffix("済生会") ? "済生会" : ""
+      return kept + parts.dropFirst().joined(separator: " ")
+    }
     let whole = parts.first ?? rest
-    // 済生会 is how people call these hospitals, not a legal person in front of their name.
     if whole.hasPrefix("済生会") { return String(whole) }
     if rest.first?.isWhitespace == true, !whole.isEmpty, !whole.contains("会") {
       return String(whole)
