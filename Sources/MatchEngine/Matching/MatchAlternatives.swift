@@ -135,10 +135,15 @@ extension MatchAlternative {
     let name = region[report.supporters[supporter].institution].name
     let further = (metres ?? 0) - (assignment.metres ?? 0)
     let minutes = minutes ?? 0
-    let kilometres = (further < 0 ? "-" : "+") + Self.kilometres(further.magnitude)
+    let kilometres = Self.kilometres(further.magnitude) + " km"
     let isAlike = further.magnitude < 100
-    var japanese = ["\(minutes)分", isAlike ? "ほぼ同じ距離" : "\(kilometres) km"]
-    var english = ["\(minutes) min", isAlike ? "about as far" : "\(kilometres) km"]
+    var japanese = [
+      "\(minutes)分", isAlike ? "ほぼ同じ距離" : kilometres + (further < 0 ? "近い" : "遠い"),
+    ]
+    var english = [
+      "\(minutes) min",
+      isAlike ? "about as far" : kilometres + (further < 0 ? " nearer" : " farther"),
+    ]
     if let level, let own = assignment.level, level > own {
       japanese.append("\(level.name.japanese)まで広がる")
       english.append("only in the same \(level.name.english)")

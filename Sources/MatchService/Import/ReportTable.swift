@@ -1,4 +1,4 @@
-// Problem: a report row has 36 cells; a person who filled it in wants to know all that
+// Problem: a report row has 39 cells; a person who filled it in wants to know all that
 //   is wrong with it at once, and an item that is wrong must not become an answer.
 // Method: each cell is read on its own; a code outside its list is left unanswered and
 //   reported. Excel shows long ids as 3.81E+12 and saves them so; then the name decides.

@@ -72,8 +72,8 @@ struct MatchAlternativesTests {
       MatchRegions.hospital("x", capacity: 1),
       MatchRegions.hospital("y", capacity: 1, at: MatchRegions.point(5, 0)),
     ])
-    #expect(next.english == "Next best: y病院 (6 min, +4.0 km).")
-    #expect(next.japanese == "次善はy病院（6分、+4.0 km）。")
+    #expect(next.english == "Next best: y病院 (6 min, 4.0 km farther).")
+    #expect(next.japanese == "次善はy病院（6分、4.0 km遠い）。")
   }
 
   @Test("an agreed pair has no alternative")
