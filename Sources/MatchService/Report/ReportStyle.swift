@@ -122,10 +122,7 @@ enum ReportStyle {
     .calendar+.calendar,.calendar+h3{break-before:page}
     .note{break-inside:avoid}
     .part>p,.key,.part-duties :is(h3,p){break-after:avoid}
-    .scroll:has(table):not(:has(tbody tr:nth-child(16))){break-inside:avoid}
     .calendar .scroll,.calendar figure,.calendar .note{margin-bottom:0}
-    thead,tbody tr:nth-child(-n+2){break-after:avoid}
-    tbody tr:nth-last-child(-n+2){break-before:avoid}
     .calendar h4{display:none}
     .monthly{grid-template-columns:minmax(0,3.4fr) minmax(0,1fr);gap:5mm}
     .calendar table.month{font-size:8.8pt}

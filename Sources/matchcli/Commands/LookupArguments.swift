@@ -100,9 +100,11 @@ enum LookupArguments {
   ) throws(UsageFailure) -> [Choice] {
     guard let text = arguments.value(name) else { return [] }
     let words = text.split(separator: ",").map(String.init)
-    for word in words where Choice(rawValue: word) == nil {
+    let unknown = words.filter { Choice(rawValue: $0) == nil }
+    if !unknown.isEmpty {
       let known = Choice.allCases.map(\.rawValue).joined(separator: ", ")
-      throw wrong(name, word, "\(known) のどれかです。", "one of \(known)")
+      throw wrong(
+        name, unknown.joined(separator: ","), "\(known) のどれかです。", "one of \(known)")
     }
     return Choice.allCases.filter { words.contains($0.rawValue) }
   }

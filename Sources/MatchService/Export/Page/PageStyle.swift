@@ -163,6 +163,9 @@ enum PageStyle {
     thead{display:table-header-group}
     tr,.gap>p,figure,ul.figures,dl.source,.lead,.ok{break-inside:avoid}
     .months .scroll{break-inside:avoid;margin-bottom:10pt}
+    .scroll:has(table):not(:has(tbody tr:nth-child(16))){break-inside:avoid}
+    thead,tbody tr:nth-child(-n+2){break-after:avoid}
+    tbody tr:nth-last-child(-n+2){break-before:avoid}
     table.month{font-size:7.2pt;line-height:1.25}
     .month td{height:12.5mm;padding:1pt 2pt}
     .month .l,.month .d .h{font-size:6.4pt}
