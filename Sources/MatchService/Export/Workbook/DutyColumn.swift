@@ -167,3 +167,23 @@ struct MemberNames {
   /// The name of an institution.
   subscript(id: String) -> String { names[id] ?? id }
 }
+
+extension PublishedPlan {
+  /// Every band of every duty with its holder's id, in the order of the plan: what the hidden sheet
+  /// of a workbook keeps, and what an edited table is compared with.
+  var bandHolders: [(column: DutyColumn, day: CivilDay, holder: String?)] {
+    rotations.flatMap { rotation in
+      rotation.report.duties.flatMap { duty in
+        let position = rotation.record.positions[duty.position]
+        let holder = duty.member.map { rotation.record.members[$0].institution }
+        return duty.bands.map { band in
+          (
+            column: DutyColumn(
+              rotation: rotation.record.id, position: position.id, band: position.bands[band].id,
+              place: duty.place), day: duty.day, holder: holder
+          )
+        }
+      }
+    }
+  }
+}

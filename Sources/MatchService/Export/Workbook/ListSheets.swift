@@ -103,20 +103,11 @@ struct ListSheets {
       sheet.put(.text(name), WorkbookStyle.key, row: 0, column: 3 + index)
     }
     var row = 1
-    for rotation in plan.rotations {
-      for duty in rotation.report.duties {
-        let position = rotation.record.positions[duty.position]
-        for band in duty.bands {
-          let column = DutyColumn(
-            rotation: rotation.record.id, position: position.id, band: position.bands[band].id,
-            place: duty.place)
-          let holder = duty.member.map { rotation.record.members[$0].institution }
-          sheet.put(.text(column.key), WorkbookStyle.key, row: row, column: 0)
-          sheet.put(.text(duty.day.iso), WorkbookStyle.key, row: row, column: 1)
-          sheet.put(.text(holder ?? ""), WorkbookStyle.key, row: row, column: 2)
-          row += 1
-        }
-      }
+    for held in plan.bandHolders {
+      sheet.put(.text(held.column.key), WorkbookStyle.key, row: row, column: 0)
+      sheet.put(.text(held.day.iso), WorkbookStyle.key, row: row, column: 1)
+      sheet.put(.text(held.holder ?? ""), WorkbookStyle.key, row: row, column: 2)
+      row += 1
     }
     func put(_ texts: [String]) {
       for (column, text) in texts.enumerated() {

@@ -72,17 +72,8 @@ public struct RotaImport: Sendable {
   /// Who holds each band of each duty of a plan.
   static func slots(of plan: PublishedPlan) -> [RotaSlot: String?] {
     var slots: [RotaSlot: String?] = [:]
-    for rotation in plan.rotations {
-      for duty in rotation.report.duties {
-        let position = rotation.record.positions[duty.position]
-        for band in duty.bands {
-          let column = DutyColumn(
-            rotation: rotation.record.id, position: position.id, band: position.bands[band].id,
-            place: duty.place)
-          slots[RotaSlot(column: column, day: duty.day)] = .some(
-            duty.member.map { rotation.record.members[$0].institution })
-        }
-      }
+    for held in plan.bandHolders {
+      slots[RotaSlot(column: held.column, day: held.day)] = .some(held.holder)
     }
     return slots
   }
