@@ -13,7 +13,7 @@ enum PositionsBenchmark {
     let finding = try TransportBenchmarks.seconds { built = try read.problem() }
     guard let problem = built else { return }
     var solved: TransportSolution?
-    let solving = TransportBenchmarks.seconds { solved = TransportSolver(problem).solution() }
+    let solving = TransportBenchmarks.seconds { solved = TransportSolver.solution(of: problem) }
     guard let solution = solved else { return }
     let peak = TransportBenchmarks.peakMegabytes ?? 0
     var violations: [TransportViolation] = []

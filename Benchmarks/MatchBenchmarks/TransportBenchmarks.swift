@@ -108,7 +108,7 @@ enum TransportBenchmarks {
         + "\(problem.arcCount) arcs between them; reading and building \(text(whole))")
     let peakBefore = peakMegabytes
     let samples = options.samples ?? (arcs > 1_000_000 ? 1 : arcs > 20_000 ? 7 : 101)
-    var solution = TransportSolver(problem).solution()
+    var solution = TransportSolver.solution(of: problem)
     let folder = FileManager.default.temporaryDirectory
       .appendingPathComponent("matching-" + UUID().uuidString)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -120,7 +120,7 @@ enum TransportBenchmarks {
     let rounds = min(samples, 3)
     for round in 0..<rounds {
       for _ in 0..<(samples + rounds - 1 - round) / rounds {
-        solves.append(seconds { solution = TransportSolver(problem).solution() })
+        solves.append(seconds { solution = TransportSolver.solution(of: problem) })
       }
       for peer in peers.present {
         let runs = max(1, samples / rounds)

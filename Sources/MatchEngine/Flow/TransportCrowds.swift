@@ -50,9 +50,7 @@ extension TransportPriceEstimate {
         state.price[destination] = price(Int(destination), state)
       }
     }
-    if wasRaised {
-      for origin in 0..<state.originCount { state.shortCount[origin] = -1 }
-    }
+    if wasRaised { state.expireShortLists() }
     return wasRaised
   }
 

@@ -6,17 +6,31 @@ extension TransportState {
   @inline(__always)
   func value(_ arc: ShortArc) -> Int64 { arc.cost &+ price[arc.destination] }
 
+  /// Lets all short lists be made anew before they are read.
+  func expireShortLists() {
+    for origin in 0..<originCount where shortCount[origin] >= 0 {
+      shortCount[origin] = ~shortCount[origin]
+    }
+  }
+
   /// Collects the arcs of least value of an origin, and marks those that are full.
   mutating func makeShortList(_ origin: Int, hasFlow: Bool = true) {
     statistics.shortLists += 1
     let arcs = problem.arcs(of: origin)
     let list = shortList.base + origin * Self.shortLength
+    // Eight arcs that were the best are at hand: what is worse than all of them need not be kept.
+    var threshold = unreachable
+    if max(shortCount[origin], ~shortCount[origin]) == Self.shortLength {
+      threshold = -unreachable
+      for place in 0..<Self.shortLength { threshold = max(threshold, value(list[place])) }
+      threshold += 1
+    }
     var count = 0
     var limit = unreachable
     problem.arcDestination.withUnsafeBufferPointer { destinations in
       problem.arcCost.withUnsafeBufferPointer { costs in
         withUnsafeTemporaryAllocation(of: Int64.self, capacity: Self.shortLength) { values in
-          var worst = unreachable
+          var worst = threshold
           var worstPlace = 0
           func findWorst() {
             worst = values[0]
@@ -30,18 +44,18 @@ extension TransportState {
             let destination = destinations[arc]
             let cost = costs[arc]
             let value = cost &+ price.base[Int(destination)]
-            if count < Self.shortLength {
+            if value >= worst {
+              limit = min(limit, value)
+            } else if count < Self.shortLength {
               list[count] = ShortArc(cost: cost, destination: destination, arc: Int32(arc))
               values[count] = value
               count += 1
               if count == Self.shortLength { findWorst() }
-            } else if value < worst {
+            } else {
               limit = min(limit, worst)
               list[worstPlace] = ShortArc(cost: cost, destination: destination, arc: Int32(arc))
               values[worstPlace] = value
               findWorst()
-            } else if value < limit {
-              limit = value
             }
           }
         }

@@ -5,7 +5,8 @@
 //   elsewhere. Prices only rise, so short lists stay valid. It is repeated with a smaller ε from
 //   prices that are a little lower than those found. Where units outnumber places, prices would
 //   climb by ε for ever: rounds that no longer reduce the waiting units raise the prices of whole
-//   crowds (`TransportCrowds`), and end the auction if that does not help.
+//   crowds (`TransportCrowds`), and end the auction if that does not help. A large problem is taken
+//   area by area (`TransportOrder`), so that what bids read is in the cache.
 // Why correct: nothing depends on it but time; the searches afterwards are exact from any prices.
 // Complexity: O(bids · 16).
 // References: D. P. Bertsekas, D. A. Castañon, "The auction algorithm for the transportation
@@ -41,21 +42,16 @@ struct Choice {
   var first: Int64
   var second = unreachable
   var arc: Int32 = -1
-  var destination: Int32 = -1
 
   init(value: Int64) { first = value }
 
   /// Offers an arc, without a branch that depends on its value.
   @inline(__always)
-  mutating func offer(
-    _ value: Int64, _ candidate: Int32, _ end: Int32, unless held: SIMD4<Int32>
-  ) {
-    let value = any(held .== candidate) ? unreachable : value
+  mutating func offer(_ value: Int64, _ candidate: Int32) {
     let isLess = value < first
     second = min(second, isLess ? first : value)
     first = isLess ? value : first
     arc = isLess ? candidate : arc
-    destination = isLess ? end : destination
   }
 }
 
@@ -78,12 +74,8 @@ struct TransportPriceEstimate: ~Copyable {
   private(set) var bidTotal = 0
   /// Up to so many arcs are all looked at for a bid; of more, a short list.
   static let scannedLength = 64
-  /// Units whose origins are read ahead of their bids, so that the waits for memory overlap.
-  static let group = 8
-  /// From so many origins on, what bids read does not fit a core's cache.
-  static let originsBeyondCache = 1 << 14
-  /// What was read ahead; it keeps the reads from being left out.
-  private var touched: Int64 = 0
+  /// So many bids a waiting unit are made in one area before the next.
+  static let roundsAtOnce: Int32 = 8
   /// How often the prices of crowds are raised in one auction.
   static let mostRaises = 12
 
@@ -159,43 +151,38 @@ struct TransportPriceEstimate: ~Copyable {
       state.price[destination] = price(destination, state)
     }
     for origin in 0..<state.originCount {
-      state.shortCount[origin] = -1
       state.missing[origin] = 0
       missingCost[origin] = state.nextMissing(origin).cost
     }
-    var waiting: [Int32] = []
-    waiting.reserveCapacity(unitArc.count)
+    state.expireShortLists()
     let most = state.supply.array.max() ?? 0
     for unit in 0..<unitArc.count { unitArc[unit] = -1 }
+    var waiting = WaitingUnits(count: unitArc.count, origins: state.originCount)
     for number in 0..<most {
       for origin in 0..<state.originCount
       where unitStart[origin] + number < unitStart[origin + 1] {
-        waiting.append(unitStart[origin] + number)
+        waiting.append(unitStart[origin] + number, of: origin)
       }
     }
-    var driven: [Int32] = []
-    let isLarge = state.originCount >= Self.originsBeyondCache
     var stagnant = 0
     // Crowds may rise by one unit of cost at a time: what they gain is worth only so many looks.
     var raises = 0
-    let few = unitArc.count / 2000
-    while waiting.count > few, stagnant < 150 {
-      driven.removeAll(keepingCapacity: true)
-      if isLarge {
-        var first = 0
-        while first < waiting.count {
-          let next = min(first + Self.group, waiting.count)
-          for index in first..<next { touch(Int(unitOwner[waiting[index]]), state) }
-          for index in first..<next { place(Int(waiting[index]), &state, increment, &driven) }
-          first = next
+    // The last few cost an auction more than the searches after it; how few was found by trial.
+    let few = max(min(unitArc.count / 250, 100), unitArc.count / 2000)
+    while waiting.total > few, stagnant < 150 {
+      let before = waiting.total
+      for area in 0..<waiting.areas {
+        // All of an area's data fit a core's cache: its units bid again while they are there.
+        var bidsLeft = waiting.count[area] * (waiting.areas == 1 ? 1 : Self.roundsAtOnce)
+        while bidsLeft > 0, let unit = waiting.takeFirst(of: area) {
+          bidsLeft -= 1
+          let loser = place(Int(unit), &state, increment)
+          if loser >= 0 { waiting.append(loser, of: Int(unitOwner[loser])) }
         }
-      } else {
-        for unit in waiting { place(Int(unit), &state, increment, &driven) }
       }
-      stagnant = driven.count * 50 > waiting.count * 49 ? stagnant + 1 : 0
-      swap(&waiting, &driven)
+      stagnant = waiting.total * 50 > before * 49 ? stagnant + 1 : 0
       if stagnant % 32 == 3, raises < Self.mostRaises {
-        let wasRaised = raiseCrowds(&state, waiting, near: 4 * increment)
+        let wasRaised = raiseCrowds(&state, waiting.units(), near: 4 * increment)
         raises = wasRaised ? raises + 1 : Self.mostRaises
         if wasRaised { stagnant = 0 }
       }
@@ -235,15 +222,6 @@ struct TransportPriceEstimate: ~Copyable {
     return min(least, TransportProblem.costLimit)
   }
 
-  /// Reads what a bid of an origin will need.
-  @inline(__always)
-  private mutating func touch(_ origin: Int, _ state: borrowing TransportState) {
-    let list = state.shortList.base + origin * TransportState.shortLength
-    touched ^= list[0].cost ^ list[4].cost ^ state.bounds[origin].outside
-    touched ^= missingCost[origin] ^ Int64(unitArc[unitStart[origin]])
-    touched ^= Int64(state.problem.arcStart[origin])
-  }
-
   /// The arcs that other units of an origin hold, −1 where there are fewer; of more than four, the
   /// last, and a bid for one of the others costs time only.
   @inline(__always)
@@ -257,65 +235,81 @@ struct TransportPriceEstimate: ~Copyable {
     return held
   }
 
-  private mutating func place(
-    _ unit: Int, _ state: inout TransportState, _ increment: Int64, _ driven: inout [Int32]
-  ) {
-    bidTotal += 1
-    let origin = Int(unitOwner[unit])
-    let held = heldElsewhere(unit, origin)
+  /// The arc of least value that no other unit of an origin holds, and the value of the next.
+  @inline(__always)
+  private func choose(
+    _ origin: Int, _ state: inout TransportState, unless isHeld: (Int32) -> Bool
+  ) -> Choice {
     var choice = Choice(value: missingCost[origin])
     let arcs = state.problem.arcs(of: origin)
     if arcs.count <= Self.scannedLength {
       state.problem.arcDestination.withUnsafeBufferPointer { destinations in
         state.problem.arcCost.withUnsafeBufferPointer { costs in
-          for candidate in arcs {
-            let destination = destinations[candidate]
-            let value = costs[candidate] &+ state.price.base[Int(destination)]
-            choice.offer(value, Int32(truncatingIfNeeded: candidate), destination, unless: held)
+          for index in arcs {
+            let arc = Int32(truncatingIfNeeded: index)
+            let value = costs[index] &+ state.price.base[Int(destinations[index])]
+            choice.offer(isHeld(arc) ? unreachable : value, arc)
           }
         }
       }
-    } else {
-      if state.shortCount[origin] < 0 { state.makeShortList(origin, hasFlow: false) }
-      for attempt in 0..<2 {
-        choice = Choice(value: missingCost[origin])
-        let list = state.shortList.base + origin * TransportState.shortLength
-        for position in 0..<Int(state.shortCount[origin]) {
-          let entry = list[position]
-          let value = entry.cost &+ state.price.base[Int(entry.destination)]
-          choice.offer(value, entry.index, entry.destination, unless: held)
-        }
-        if choice.first <= state.bounds[origin].outside || attempt == 1 { break }
-        state.makeShortList(origin, hasFlow: false)
+      return choice
+    }
+    if state.shortCount[origin] < 0 { state.makeShortList(origin, hasFlow: false) }
+    for attempt in 0..<2 {
+      choice = Choice(value: missingCost[origin])
+      let list = state.shortList.base + origin * TransportState.shortLength
+      for position in 0..<Int(state.shortCount[origin]) {
+        let arc = list[position].index
+        choice.offer(isHeld(arc) ? unreachable : state.value(list[position]), arc)
       }
-      choice.second = min(choice.second, state.bounds[origin].outside)
+      if choice.first <= state.bounds[origin].outside || attempt == 1 { break }
+      state.makeShortList(origin, hasFlow: false)
+    }
+    choice.second = min(choice.second, state.bounds[origin].outside)
+    return choice
+  }
+
+  /// Lets a unit bid; returns the unit that is without a place now, −1 if there is none.
+  private mutating func place(
+    _ unit: Int, _ state: inout TransportState, _ increment: Int64
+  ) -> Int32 {
+    bidTotal += 1
+    let origin = Int(unitOwner[unit])
+    let (start, end) = (Int(unitStart[origin]), Int(unitStart[origin + 1]))
+    let choice: Choice
+    if end - start <= 2 {
+      let held = end - start == 2 ? unitArc[start + end - 1 - unit] : -1
+      choice = choose(origin, &state) { $0 == held }
+    } else {
+      let held = heldElsewhere(unit, origin)
+      choice = choose(origin, &state) { any(held .== $0) }
     }
     let (first, second, arc) = (choice.first, choice.second, choice.arc)
-    let target = Int(choice.destination)
     guard arc >= 0 else {
       unitArc[unit] = -2
       state.missing[origin] += 1
       missingCost[origin] = state.nextMissing(origin).cost
-      return
+      return -1
     }
+    let target = Int(state.problem.arcDestination[Int(arc)])
     let offer = min(
       state.price[target] &+ max(second &- first, 0) &+ increment, TransportProblem.costLimit)
     unitArc[unit] = arc
-    let start = Int(bidStart[target])
-    if bidCount[target] > 0, bids[start].amount < emptyPrice(target, state) {
-      let loser = bids[start].unit
-      unitArc[loser] = -1
-      driven.append(loser)
-      sink(offer, Int32(unit), start, Int(bidCount[target]))
+    let heap = Int(bidStart[target])
+    var loser: Int32 = -1
+    if bidCount[target] > 0, bids[heap].amount < emptyPrice(target, state) {
+      loser = bids[heap].unit
+      sink(offer, Int32(unit), heap, Int(bidCount[target]))
     } else if bidCount[target] < bidRoom[target] {
-      rise(offer, Int32(unit), start, Int(bidCount[target]))
+      rise(offer, Int32(unit), heap, Int(bidCount[target]))
       bidCount[target] += 1
       state.refill(target, to: bidCount[target])
     } else {
-      unitArc[unit] = -1
-      driven.append(Int32(unit))
+      loser = Int32(unit)
     }
+    if loser >= 0 { unitArc[loser] = -1 }
     state.price[target] = price(target, state)
+    return loser
   }
 
   /// Replaces the least bid.

@@ -17,13 +17,20 @@ struct IncomingArc: BitwiseCopyable {
   var arc: Int32
 }
 
-/// The arcs into each destination.
+/// The arcs into each destination: all, or those that a short way may use.
 struct IncomingArcs: ~Copyable {
   let start: FlatArray<Int32>
   let arcs: FlatArray<IncomingArc>
+  /// For each origin, what the arcs that are left out cost at least, at the prices of then; empty if
+  /// none is left out.
+  let outside: FlatArray<Int64>
+  /// How much more than an origin pays that is; ``unreachable`` if none is left out.
+  let span: Int64
 
   /// Indexes the arcs of a problem by a counting sort.
   init(_ problem: borrowing TransportProblem) {
+    span = unreachable
+    outside = FlatArray(unwritten: 0)
     let count = problem.destinationCount
     start = FlatArray(repeating: 0, count: count + 1)
     arcs = FlatArray(unwritten: problem.arcCount)
@@ -46,29 +53,71 @@ struct IncomingArcs: ~Copyable {
       }
     }
   }
+
+  /// Indexes the arcs that are dearer by less than a span than what their origins pay at most.
+  ///
+  /// The state's dearest values must be known.
+  init(_ state: borrowing TransportState, within span: Int64) {
+    self.span = span
+    outside = FlatArray(unwritten: state.originCount)
+    for origin in 0..<state.originCount { outside[origin] = state.dearest[origin] &+ span }
+    let count = state.destinationCount
+    start = FlatArray(repeating: 0, count: count + 1)
+    let next = FlatArray<Int32>(repeating: 0, count: count + 1)
+    var near = GrowingArray<IncomingArc>(count: 8 * state.originCount)
+    var total = 0
+    state.problem.arcDestination.withUnsafeBufferPointer { destinations in
+      state.problem.arcCost.withUnsafeBufferPointer { costs in
+        for origin in 0..<state.originCount {
+          let limit = state.dearest[origin] &+ span
+          let arcs = state.problem.arcs(of: origin)
+          if near.count < total + arcs.count { near.append(total + arcs.count - near.count) }
+          for arc in arcs where costs[arc] &+ state.price[destinations[arc]] < limit {
+            near[total] = IncomingArc(
+              cost: costs[arc], origin: Int32(truncatingIfNeeded: origin),
+              arc: Int32(truncatingIfNeeded: arc))
+            total += 1
+            next[Int(destinations[arc]) + 1] += 1
+          }
+        }
+      }
+    }
+    for destination in 0..<count { next[destination + 1] += next[destination] }
+    for destination in 0...count { start[destination] = next[destination] }
+    arcs = FlatArray(unwritten: total)
+    for place in 0..<total {
+      let destination = Int(state.problem.arcDestination[Int(near[place].arc)])
+      arcs[next[destination]] = near[place]
+      next[destination] += 1
+    }
+  }
 }
 
 extension TransportState {
-  /// Brings units to a destination that lacks them, as many as one way holds; 0 if there is none.
+  /// Brings units to a destination that lacks them, as many as one way holds; 0 if there is none, or
+  /// if one over arcs that are left out may be shorter.
   mutating func pull(toDestination destination: Int, _ incoming: borrowing IncomingArcs) -> Int32 {
     statistics.searches += 1
     search.begin()
     if !knowsDearest { boundDearest() }
     _ = search.reach(destination, 0, slot: 0, arc: -1)
     offerSource(destination, 0)
-    while search.heap.count > 0, search.heap.least < search.bound {
+    // Any way over an arc that is left out is so long at least.
+    let reach = incoming.span < unreachable ? incoming.span - search.greatestFall : unreachable
+    while search.heap.count > 0, search.heap.least < min(search.bound, reach) {
       let node = search.heap.popLeast()
       search.isSettled[node] = true
       statistics.settled += 1
       visitIncoming(node, incoming)
     }
     search.heap.removeAll()
-    if search.bound >= unreachable { return 0 }
+    if search.bound >= unreachable || search.bound > reach { return 0 }
     for place in 0..<search.touchedCount {
       let node = Int(search.touched[place])
       if search.isSettled[node], search.distance[node] < search.bound {
-        price[node] = price[node] &- (search.bound &- search.distance[node])
-        search.noteFall(node)
+        let difference = search.bound &- search.distance[node]
+        price[node] = price[node] &- difference
+        search.noteFall(node, by: difference)
       }
     }
     return sendPulled(
@@ -92,7 +141,7 @@ extension TransportState {
   }
 
   /// Bounds the greatest value of each origin's units from above.
-  private mutating func boundDearest() {
+  mutating func boundDearest() {
     for origin in 0..<originCount {
       var value = lastMissing(origin).cost
       for slot in slots(of: origin) where flowSlots[slot].arc >= 0 {
@@ -143,6 +192,13 @@ extension TransportState {
   ///
   /// Once for many pulls, since these do not read the bounds of short lists.
   mutating func lowerLimits(_ incoming: borrowing IncomingArcs) {
+    if incoming.span < unreachable {
+      for origin in 0..<originCount {
+        let least = incoming.outside[origin] &- search.greatestFall
+        bounds[origin].outside = min(bounds[origin].outside, least)
+        bounds[origin].least = min(bounds[origin].least, least)
+      }
+    }
     for node in search.takeFallen() {
       for place in Int(incoming.start[node])..<Int(incoming.start[node + 1]) {
         let origin = incoming.arcs[place].origin

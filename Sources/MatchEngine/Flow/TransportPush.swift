@@ -28,10 +28,12 @@ struct TransportSearchMarks: ~Copyable {
   let base: FlatArray<Int64>
   let baseMark: FlatArray<Int32>
   let baseSlot: FlatArray<Int32>
-  /// Destinations whose prices fell since limits were lowered last, and how many.
-  let hasFallen: FlatArray<Bool>
+  /// How far the prices of destinations fell since limits were lowered last.
+  let fall: FlatArray<Int64>
+  /// Those that fell, and how many.
   let fallen: FlatArray<Int32>
   var fallenCount = 0
+  private(set) var greatestFall: Int64 = 0
   let touched: FlatArray<Int32>
   var touchedCount = 0
   var number: Int32 = 0
@@ -46,7 +48,7 @@ struct TransportSearchMarks: ~Copyable {
     isSettled = FlatArray(repeating: false, count: destinations)
     viaSlot = FlatArray(repeating: 0, count: destinations)
     viaArc = FlatArray(repeating: 0, count: destinations)
-    hasFallen = FlatArray(repeating: false, count: destinations)
+    fall = FlatArray(repeating: 0, count: destinations)
     fallen = FlatArray(repeating: 0, count: destinations)
     touched = FlatArray(repeating: 0, count: destinations)
     base = FlatArray(repeating: 0, count: origins)
@@ -68,20 +70,23 @@ struct TransportSearchMarks: ~Copyable {
     end = .none
   }
 
-  /// Notes that the price of a destination fell.
+  /// Notes that the price of a destination fell by so much.
   @inline(__always)
-  mutating func noteFall(_ node: Int) {
-    if hasFallen[node] { return }
-    hasFallen[node] = true
-    fallen[fallenCount] = Int32(truncatingIfNeeded: node)
-    fallenCount += 1
+  mutating func noteFall(_ node: Int, by difference: Int64) {
+    if fall[node] == 0 {
+      fallen[fallenCount] = Int32(truncatingIfNeeded: node)
+      fallenCount += 1
+    }
+    fall[node] = fall[node] &+ difference
+    greatestFall = max(greatestFall, fall[node])
   }
 
   /// The destinations whose prices fell, and forgets them.
   mutating func takeFallen() -> [Int] {
     let nodes = (0..<fallenCount).map { Int(fallen[$0]) }
-    for node in nodes { hasFallen[node] = false }
+    for node in nodes { fall[node] = 0 }
     fallenCount = 0
+    greatestFall = 0
     return nodes
   }
 

@@ -88,3 +88,70 @@ extension TransportSolver {
       load: state.inflow.array, prices: state.price.array, cost: cost)
   }
 }
+
+extension TransportSolution {
+  /// The same solution in the numbers of a problem, of which this one's problem is a renumbering.
+  func told(
+    in order: borrowing TransportOrder, of problem: TransportProblem,
+    from renumbered: TransportProblem
+  ) -> TransportSolution {
+    var told = self
+    let numbers = FlatArray<Int32>(unwritten: problem.originCount)
+    for number in 0..<problem.originCount {
+      let origin = Int(order.origins[number])
+      numbers[origin] = Int32(number)
+      told.missing[origin] = missing[number]
+    }
+    for number in 0..<problem.destinationCount {
+      let destination = Int(order.destinations[number])
+      told.load[destination] = load[number]
+      told.prices[destination] = prices[number]
+    }
+    let firstFlow = FlatArray<Int32>(repeating: 0, count: problem.originCount + 1)
+    for flow in flows { firstFlow[flow.origin + 1] += 1 }
+    for origin in 0..<problem.originCount { firstFlow[origin + 1] += firstFlow[origin] }
+    told.flows.removeAll(keepingCapacity: true)
+    for origin in 0..<problem.originCount {
+      let number = Int(numbers[origin])
+      let shift = problem.arcStart[origin] - renumbered.arcStart[number]
+      for flow in flows[Int(firstFlow[number])..<Int(firstFlow[number + 1])] {
+        told.flows.append(
+          TransportFlow(
+            origin: Int32(origin), arc: Int32(Int(flow.arc) + shift), units: flow.units))
+      }
+    }
+    return told
+  }
+}
+
+extension TransportState {
+  /// Takes over the flow and the prices of a solved renumbering of this state's problem.
+  mutating func take(_ solved: borrowing TransportState, in order: borrowing TransportOrder) {
+    for number in 0..<destinationCount {
+      price[order.destinations[number]] = solved.price[number]
+    }
+    for number in 0..<originCount {
+      let origin = Int(order.origins[number])
+      let shift = problem.arcStart[origin] - solved.problem.arcStart[number]
+      for slot in solved.slots(of: number) where solved.flowSlots[slot].arc >= 0 {
+        let held = solved.flowSlots[slot]
+        add(held.amount, of: origin, to: Int32(Int(held.arc) + shift))
+      }
+      missing[origin] = solved.missing[number]
+      unplaced[origin] = solved.unplaced[number]
+      bounds[origin] = solved.bounds[number]
+      shortCount[origin] = solved.shortCount[number]
+      for place in 0..<Int(max(solved.shortCount[number], 0)) {
+        let entry = solved.shortList[number * Self.shortLength + place]
+        let arc = Int32(Int(entry.index) + shift)
+        shortList[origin * Self.shortLength + place] = ShortArc(
+          cost: entry.cost, destination: order.destinations[Int(entry.destination)],
+          arc: entry.isFull ? ~arc : arc)
+      }
+    }
+    for number in 0..<destinationCount {
+      refill(Int(order.destinations[number]), to: solved.filled[number])
+    }
+    statistics = solved.statistics
+  }
+}

@@ -98,7 +98,7 @@ struct TransportState: ~Copyable {
   let slotOwner: FlatArray<Int32>
   let flowSlots: FlatArray<FlowSlot>
   let shortList: FlatArray<ShortArc>
-  /// How many arcs the short list holds; −1 if it is not made yet.
+  /// How many arcs the short list holds; complemented while it is out of date.
   let shortCount: FlatArray<Int32>
   let bounds: FlatArray<ValueBounds>
   /// At least the greatest value of a unit of each origin, on an arc or missing; during pulls only.
@@ -215,6 +215,7 @@ struct TransportState: ~Copyable {
   }
 
   /// Fills exactly so many places, and finds the costs of the last and the next.
+  @inline(__always)
   func refill(_ destination: Int, to count: Int32) {
     filled[destination] = count
     let end = stepStart[destination] + stepCount[destination]
@@ -234,6 +235,7 @@ struct TransportState: ~Copyable {
   }
 
   /// How many further places cost what the next one costs.
+  @inline(__always)
   func roomAtNextCost(_ destination: Int) -> Int32 {
     let index = step[destination]
     guard index < stepStart[destination] + stepCount[destination] else { return 0 }
@@ -241,6 +243,7 @@ struct TransportState: ~Copyable {
   }
 
   /// How many filled places cost what the last one costs.
+  @inline(__always)
   func unitsAtLastCost(_ destination: Int) -> Int32 {
     if usedInStep[destination] > 0 { return usedInStep[destination] }
     var index = step[destination] - 1
@@ -249,6 +252,7 @@ struct TransportState: ~Copyable {
   }
 
   /// The places that must be filled, and those that may be, at the present price.
+  @inline(__always)
   func fillRange(_ destination: Int) -> (least: Int32, most: Int32) {
     var (least, most): (Int32, Int32) = (0, 0)
     for index in stepStart[destination]..<stepStart[destination] + stepCount[destination] {
@@ -275,6 +279,7 @@ struct TransportState: ~Copyable {
   }
 
   /// What the last missing unit of an origin saved, and how many cost that; none: −unreachable.
+  @inline(__always)
   func lastMissing(_ origin: Int) -> (cost: Int64, units: Int32) {
     var used = missing[origin]
     guard used > 0 else { return (-unreachable, 0) }
