@@ -43,7 +43,14 @@ let package = Package(
       name: "MatchServiceTests", dependencies: ["MatchEngine", "MatchService", "MatchTestSupport"],
       swiftSettings: settings),
     .testTarget(
-      name: "matchcliTests", dependencies: ["matchcli", "MatchService", "MatchTestSupport"],
+      name: "matchcliTests",
+      dependencies: ["matchcli", "MatchService", "MatchTestSupport", "WordingScanner"],
+      swiftSettings: settings),
+
+    // All wording as one table: `swift run wording`.
+    .target(name: "WordingScanner", path: "Tests/WordingScanner", swiftSettings: settings),
+    .executableTarget(
+      name: "wording", dependencies: ["WordingScanner"], path: "Tests/WordingTable",
       swiftSettings: settings),
 
     .executableTarget(

@@ -14,11 +14,16 @@ struct Console: Sendable {
   let language: Language
   let level: ProgressDisplay.Level
   let display: ProgressDisplay
+  /// How Japanese text writes years.
+  let years: YearStyle
   private let usesColour: Bool
 
-  init(language: Language, level: ProgressDisplay.Level = .usual) {
+  init(
+    language: Language, level: ProgressDisplay.Level = .usual, years: YearStyle = .western
+  ) {
     self.language = language
     self.level = level
+    self.years = years
     display = ProgressDisplay(language: language, level: level)
     // https://no-color.org: any value but an empty one turns colour off.
     usesColour =
@@ -36,7 +41,14 @@ struct Console: Sendable {
   func say(_ text: LocalizedText) { say(text[language]) }
 
   /// Says a line on standard error that nobody may miss.
-  func say(_ text: String) { display.write(Array((text + "\n").utf8), to: 2) }
+  func say(_ text: String) {
+    display.write(EraDates.write(Array((text + "\n").utf8), years), to: 2)
+  }
+
+  /// Says a line of the result, for people.
+  func tell(_ text: String) {
+    display.write(EraDates.write(Array((text + "\n").utf8), years), to: 1)
+  }
 
   /// Says a line on standard error that `--quiet` leaves out.
   func note(_ text: LocalizedText) { note(text[language]) }

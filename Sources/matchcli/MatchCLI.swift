@@ -60,9 +60,12 @@ enum MatchCLI {
         console.result(Help.page(of: command, console.language))
         return .answered
       }
-      if arguments.has("--quiet") || arguments.has("--verbose") {
+      let years = CommonOptions.years(arguments)
+      if arguments.has("--quiet") || arguments.has("--verbose") || years != .western {
         console = Console(
-          language: console.language, level: arguments.has("--quiet") ? .quiet : .verbose)
+          language: console.language,
+          level: arguments.has("--quiet")
+            ? .quiet : arguments.has("--verbose") ? .verbose : .usual, years: years)
       }
       try OutputCheck.run(arguments, command)
       if !command.endsItself { Interruption.watch(console) }

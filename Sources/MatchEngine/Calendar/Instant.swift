@@ -89,6 +89,21 @@ extension Instant {
       seconds: Int64(day.number) * 86_400 + Int64(hour * 3_600 + minute * 60 + second - offset))
   }
 
+  /// 「2026年1月5日（月）22:15」, "Mon 5 Jan 2026 22:15": the day and minute in Japan.
+  public var label: LocalizedText {
+    let clock = Self.pair(japanMinute / 60) + ":" + Self.pair(japanMinute % 60)
+    let day = japanDay.label
+    return LocalizedText(ja: day.japanese + clock, en: day.english + " " + clock)
+  }
+
+  /// 「1月5日22:15」, "01-05 22:15": for columns in which the year is known.
+  public var shortLabel: LocalizedText {
+    let (_, month, day) = japanDay.components
+    let clock = Self.pair(japanMinute / 60) + ":" + Self.pair(japanMinute % 60)
+    return LocalizedText(
+      ja: "\(month)月\(day)日" + clock, en: Self.pair(month) + "-" + Self.pair(day) + " " + clock)
+  }
+
   /// `YYYY-MM-DDTHH:MM:SS+09:00`.
   public var iso: String {
     let local = seconds &+ Self.japanOffset

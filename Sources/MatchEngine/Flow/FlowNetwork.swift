@@ -137,7 +137,7 @@ extension LocalizedText {
   fileprivate static let flowUnknownNode = LocalizedText(
     ja: "枝の端が節点の範囲の外です。", en: "The end of an arc must be a node of the network.")
   fileprivate static let flowCapacity = LocalizedText(
-    ja: "容量は0以上です。", en: "A capacity must not be negative.")
+    ja: "枝の容量は0以上です。", en: "A capacity must not be negative.")
   fileprivate static let flowCostRange = LocalizedText(
     ja: "容量×費用の合計が計算できる範囲を超えます。",
     en: "The sum of capacity × |cost| must be at most 2^120.")

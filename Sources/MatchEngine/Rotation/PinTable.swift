@@ -67,8 +67,8 @@ struct PinTable {
           Self.problem(
             pinPath, pin.day.iso, missing,
             ja: missing == "pin-without-duty"
-              ? "\(pin.day.iso)にはこの口の当番がありません。"
-              : "\(pin.day.iso)のこの口は、ほかの固定で埋まっています。",
+              ? "\(pin.day.label.japanese)にはこの口の当番がありません。"
+              : "\(pin.day.label.japanese)のこの口は、ほかの固定で埋まっています。",
             en: missing == "pin-without-duty"
               ? "The line has no such duty on \(pin.day.iso)."
               : "Other pins have taken every place of the line on \(pin.day.iso)."))

@@ -165,7 +165,8 @@ public enum RotationCheck {
       return Problem(
         .error, path: path + ".day", value: duty.day.iso, rule: "outside-period",
         message: LocalizedText(
-          ja: "\(duty.day.iso)は期間（\(problem.from.iso)から\(problem.to.iso)）の外です。",
+          ja:
+            "\(duty.day.label.japanese)は期間（\(CivilDay.spanLabel(problem.from, problem.to).japanese)）の外です。",
           en: "\(duty.day.iso) is outside the period \(problem.from.iso) to \(problem.to.iso)."))
     }
     guard problem.record.positions.indices.contains(duty.position) else {

@@ -23,7 +23,7 @@ enum RotationInput {
           rule: days < 1 ? "dates-out-of-order" : "period-too-long",
           message: days < 1
             ? LocalizedText(
-              ja: "期間の終わり（\(to.iso)）が始まり（\(from.iso)）より前です。",
+              ja: "期間の終わり（\(to.label.japanese)）が始まり（\(from.label.japanese)）より前です。",
               en: "The period ends (\(to.iso)) before it begins (\(from.iso)).")
             : LocalizedText(
               ja: "期間が\(days)日で、作れる最長の\(longestPeriodDays)日を超えています。",

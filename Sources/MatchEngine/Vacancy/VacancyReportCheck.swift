@@ -87,7 +87,7 @@ enum VacancyReportCheck {
     if let end = report.validUntil, end <= report.observedAt {
       add(
         .validityEndsBefore, "validUntil", end.iso,
-        ja: "有効期限\(end.iso)が観察時刻\(report.observedAt.iso)より後ではありません。",
+        ja: "有効期限（\(end.label.japanese)）が観察時刻（\(report.observedAt.label.japanese)）より後ではありません。",
         en: "It ends to be valid at \(end.iso), not after it was observed at"
           + " \(report.observedAt.iso).", &found)
     }

@@ -87,7 +87,8 @@ extension FHIRImportJob {
     {
       fate(
         .dropped, index, rule: "fhir-ended", value: end.japanDay.iso,
-        ja: "\(end.japanDay.iso) に終わった役割です。", en: "the role ended on \(end.japanDay.iso).")
+        ja: "\(end.japanDay.label.japanese)に終わった役割です。", en: "the role ended on \(end.japanDay.iso)."
+      )
       return false
     }
     let concepts = root.list("code")

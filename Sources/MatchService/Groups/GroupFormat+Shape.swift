@@ -138,7 +138,7 @@ extension GroupFormat {
                 JSONChoice(
                   word: "confirmed", name: LocalizedText(ja: "組み直しても同じ", en: "found again")),
                 JSONChoice(word: "formed", name: LocalizedText(ja: "新しい", en: "new")),
-              ])), ja: "由来", en: "Where it comes from"),
+              ])), ja: "出どころ", en: "Where it comes from"),
         .nullable("existing", identifier, ja: "今のグループのid", en: "Id of the present group"),
         .required("members", .array(of: identifier), ja: "構成医療機関", en: "Members"),
         .required("figures", .array(of: figure), ja: "基準ごとの値", en: "Figures of the rules"),

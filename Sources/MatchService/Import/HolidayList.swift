@@ -47,10 +47,10 @@ struct HolidayList {
           value: listed[day]?.name ?? "—",
           message: listed[day] == nil
             ? .both(
-              "\(day.iso) は規則では祝日ですが一覧にないため、祝日から外します。",
+              "\(day.label.japanese)は規則では祝日ですが一覧にないため、祝日から外します。",
               "\(day.iso) is a holiday by rule but not in the list; taken out")
             : .both(
-              "\(day.iso) は規則では祝日ではありませんが一覧にあるため、祝日にします。",
+              "\(day.label.japanese)は規則では祝日ではありませんが一覧にあるため、祝日にします。",
               "\(day.iso) is no holiday by rule but in the list; put in"))
       }
     }

@@ -65,7 +65,7 @@ struct NaviiFacilities {
       guard !identifier.isEmpty, !name.isEmpty else {
         drop(
           row, "missing-name", name, value: identifier,
-          .both("ID か正式名称がありません。", "the id or the name is missing"), &report)
+          .both("ID か名称がありません。", "the id or the name is missing"), &report)
         continue
       }
       guard let municipality else {

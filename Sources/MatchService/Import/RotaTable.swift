@@ -133,7 +133,7 @@ struct RotaTable {
     report.note(
       .unresolved, table.file, row.number, rule: "weekday-label", subject: day.iso, value: label,
       message: .both(
-        "\(day.iso) は\(day.weekday.short.japanese)曜ですが「\(label)」とあります。日付を使います。",
+        "\(day.shortLabel.japanese)は\(day.weekday.short.japanese)曜ですが「\(label)」とあります。日付を使います。",
         "\(day.iso) is \(day.weekday.short.english), but the table says “\(label)”; the date is used"
       ))
   }

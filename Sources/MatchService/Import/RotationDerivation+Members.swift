@@ -9,7 +9,7 @@ extension RotationDerivation {
         note(
           .unresolved, "member-left", member.name,
           .both(
-            "\(member.name) は \(last.iso) より後の当番がないため、「\(pattern.line)」から抜けたとみなし、入れません（期間中 \(member.days.count) 回）。",
+            "\(member.name) は\(last.label.japanese)より後の当番がないため、「\(pattern.line)」から抜けたとみなし、入れません（期間中 \(member.days.count) 回）。",
             "\(member.name) had no duty after \(last.iso) and is taken to have left “\(pattern.line)” (\(member.days.count) duties)"
           ))
       } else if let id = member.institution, institutions[id] != nil {

@@ -5,7 +5,7 @@ extension PlanFormat {
     JSONObjectShape(
       "RotationPlan", ja: "一つの当番表。", en: "The duties of one rotation.",
       [
-        .required("rotation", identifier, ja: "当番のid", en: "Id of the rotation"),
+        .required("rotation", identifier, ja: "輪番のid", en: "Id of the rotation"),
         .required("from", .string(.date), ja: "初日", en: "First day"),
         .required("to", .string(.date), ja: "最終日", en: "Last day"),
         .required("status", status, ja: "結果の確かさ", en: "How it ended"),
@@ -26,7 +26,7 @@ extension PlanFormat {
     JSONObjectShape(
       "DutyChange", ja: "担当が替わった当番。", en: "A duty that changed hands.",
       [
-        .required("rotation", identifier, ja: "当番のid", en: "Id of the rotation"),
+        .required("rotation", identifier, ja: "輪番のid", en: "Id of the rotation"),
         .required("day", .string(.date), ja: "日", en: "The day"),
         .required("position", identifier, ja: "当番の口", en: "The line"),
         .required("bands", .array(of: identifier), ja: "時間帯", en: "The bands"),

@@ -178,7 +178,7 @@ extension RegionFormat {
         .required("category", wardCategory, ja: "種類", en: "Category"),
         .required("beds", beds, ja: "病床数", en: "Beds"),
         .nullable("privateRooms", count, ja: "うち個室", en: "Of these, in private rooms"),
-        .nullable("isolationRooms", count, ja: "うち隔離用", en: "Of these, for isolation"),
+        .nullable("isolationRooms", count, ja: "うち隔離できる病床", en: "Of these, for isolation"),
         .nullable(
           "backupBeds", count, ja: "うち後方支援病床",
           en: "Of these, kept for home patients who deteriorate"),

@@ -95,7 +95,7 @@ struct RotaDuties {
           row, institution, "too-many-on-duty",
           LocalizedText(
             ja:
-              "\(day.iso) の\(record.positions[position].name)「\(record.positions[position].bands[band].name)」は"
+              "\(day.label.japanese)の\(record.positions[position].name)「\(record.positions[position].bands[band].name)」は"
               + "\(needed)か所ですが、それより多く書かれています。",
             en:
               "\(record.positions[position].name) needs \(needed) on \(day.iso), and more are written."
@@ -315,7 +315,7 @@ struct RotaDuties {
     refuse(
       row, hours == nil ? band ?? date : start ?? date, "no-such-band",
       LocalizedText(
-        ja: "\(day.iso)（\(kind.name.japanese)）に合う時間帯が約束にありません（約束は \(list)）。",
+        ja: "\(day.label.japanese)は\(kind.name.japanese)で、これに合う時間帯が約束にありません（約束は \(list)）。",
         en: "the agreement has no such hours on \(day.iso), a \(kind.name.english); it has \(list)."
       ))
     return nil

@@ -108,7 +108,7 @@ public struct RotationRepairJob: Sendable {
         Problem(
           .error, path: "event.from", value: event.first.iso, rule: "after-the-plan",
           message: LocalizedText(
-            ja: "\(event.first.iso) はこの当番表の最後の日 \(last.iso) より後です。直す当番がありません。",
+            ja: "\(event.first.label.japanese)はこの当番表の最後の日\(last.label.japanese)より後です。直す当番がありません。",
             en:
               "\(event.first.iso) lies after the last day of this rota, \(last.iso): there is no duty"
               + " to repair."))

@@ -172,7 +172,7 @@ public struct BulletinImport: Sendable {
         result.report.fate(
           .dropped, file, item.row, rule: "bulletin-repeated", value: moment.iso,
           message: .both(
-            "\(last.moment.iso) の速報と同じ内容の繰返しです。",
+            "\(last.moment.label.japanese)の速報と同じ内容の繰返しです。",
             "It repeats the bulletin of \(last.moment.iso)."))
       }
       return

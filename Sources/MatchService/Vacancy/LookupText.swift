@@ -87,7 +87,7 @@ enum LookupWords {
   static func question(_ report: LookupReport) -> LocalizedText {
     let needs = needs(report.lookup.needs)
     return .both(
-      "\(moment(report.lookup.at))（\(report.band.name.japanese)） 必要なこと: \(needs.japanese)",
+      "\(report.lookup.at.label.japanese)（\(report.band.name.japanese)） 必要なこと: \(needs.japanese)",
       "\(moment(report.lookup.at)) (\(report.band.name.english)), needs: \(needs.english)")
   }
 

@@ -66,7 +66,7 @@ public struct NightList: Sendable {
     let moment = LookupWords.moment(report.lookup.at)
     let needs = LookupWords.needs(report.lookup.needs)
     return .both(
-      "\(moment) 現在の情報。必要なこと: \(needs.japanese)。上から順に電話してください。",
+      "\(report.lookup.at.label.japanese)現在の情報。必要なこと: \(needs.japanese)。上から順に電話してください。",
       "As known at \(moment). Needs: \(needs.english). Call from the top.")
   }
 
@@ -80,9 +80,9 @@ public struct NightList: Sendable {
   /// When an offer's word was given, with the clock, since paper does not age by itself.
   func told(_ offer: LookupOffer) -> LocalizedText {
     guard let observed = offer.standing.observedAt else { return LookupWords.told(offer.standing) }
-    let moment = String(LookupWords.moment(observed).dropFirst(5))
+    let moment = observed.shortLabel
     let told = LookupWords.told(offer.standing)
-    return .both("\(moment)（\(told.japanese)）", "\(moment) (\(told.english))")
+    return .both("\(moment.japanese)（\(told.japanese)）", "\(moment.english) (\(told.english))")
   }
 
   /// What stands out about an offer: why it is first, what is △ or not told.
@@ -98,8 +98,8 @@ public struct NightList: Sendable {
       )
     }
     if let from = offer.standing.availableFrom {
-      let moment = String(LookupWords.moment(from).dropFirst(5))
-      parts.append(.both("\(moment)から", "from \(moment)"))
+      let moment = from.shortLabel
+      parts.append(.both("\(moment.japanese)から", "from \(moment.english)"))
     }
     if offer.rank == .expired { parts.append(.both("要確認", "confirm first")) }
     return .both(
@@ -132,9 +132,10 @@ public struct NightList: Sendable {
     text += "\n"
     for (place, offer) in report.offers.prefix(Self.lines).enumerated() {
       let telephone =
-        region[offer.institution(in: region)].telephone ?? say("番号の登録なし", "no number on record")
+        region[offer.institution(in: region)].telephone.map { say("電話 ", "tel. ") + $0 }
+        ?? say("電話番号の登録なし", "no number on record")
       text += "\(place < 9 ? " " : "")\(place + 1). \(LookupWords.name(offer.key, region))"
-      text += say("　電話 ", "  tel. ") + telephone + "\n    "
+      text += say("　", "  ") + telephone + "\n    "
       text +=
         [
           status(offer)[language], told(offer)[language],

@@ -52,7 +52,7 @@ extension RotationVerification {
         if broken > 0, !plan.admittedBreaches.contains(.init(rule: "localRule", member: nil)) {
           fail(
             "duties", day.iso, "localRule",
-            "\(day.iso): 地域の決まり「\(name.japanese)」が守られていません。",
+            "\(day.label.japanese): 地域の決まり「\(name.japanese)」が守られていません。",
             "\(day.iso): the local rule ‘\(name.english)’ is broken.")
         }
       }

@@ -97,8 +97,8 @@ struct RotationVerification {
       if duty.kind != calendar.kind(of: duty.day).rawValue {
         fail(
           "duties[\(index)].kind", duty.kind, "day-kind",
-          "\(duty.day.iso) は \(calendar.kind(of: duty.day).rawValue) です。",
-          "\(duty.day.iso) is \(calendar.kind(of: duty.day).rawValue).")
+          "\(duty.day.label.japanese)は\(calendar.kind(of: duty.day).name.japanese)です。",
+          "\(duty.day.iso) is of the kind \(calendar.kind(of: duty.day).name.english).")
       }
       for band in duty.bands {
         found["\(duty.day.iso)|\(duty.position)|\(band)|\(duty.place)", default: 0] += 1
@@ -115,7 +115,7 @@ struct RotationVerification {
             if count != 1 {
               fail(
                 "duties", key, "slot-coverage",
-                "\(day.iso) の「\(position.name)・\(band.name)」が計画に\(count)回あります（1回のはず）。",
+                "\(day.label.japanese)の「\(position.name)・\(band.name)」が計画に\(count)回あります（1回のはず）。",
                 "‘\(position.name), \(band.name)’ on \(day.iso) stands \(count) times in the plan, not once."
               )
             }
@@ -153,7 +153,7 @@ struct RotationVerification {
       if let other = holder[key], other != member, !duty.pinned {
         fail(
           "duties[\(index)].member", member, "joined-bands",
-          "\(duty.day.iso) の「\(position.name)」は一日を一つの施設で持つ約束です。",
+          "\(duty.day.label.japanese)の「\(position.name)」は一日を一つの施設で持つ約束です。",
           "one member holds ‘\(position.name)’ for the whole of \(duty.day.iso).")
       }
       holder[key] = member
@@ -169,7 +169,7 @@ struct RotationVerification {
       if !kept {
         fail(
           "duties", pin.day.iso, "pin",
-          "\(pin.day.iso) に固定した「\(name(pin.institution))」が守られていません。",
+          "\(pin.day.label.japanese)に固定した「\(name(pin.institution))」が守られていません。",
           "the pin of \(name(pin.institution)) on \(pin.day.iso) is not kept.")
       }
     }
@@ -225,7 +225,7 @@ struct RotationVerification {
       if let rule = dayRule(id, duty), !(duty.pinned && admits(rule, id)) {
         fail(
           "duties[\(index)].member", id, rule,
-          "\(duty.day.iso): \(name(id)) はこの当番を持てません（\(rule)）。",
+          "\(duty.day.label.japanese): \(name(id)) はこの当番を持てません（\(rule)）。",
           "\(duty.day.iso): \(name(id)) may not hold this duty (\(rule)).")
       }
     }
@@ -241,7 +241,7 @@ struct RotationVerification {
       let hours = agreed.joined(separator: ", ")
       fail(
         "duties[\(index)].\(key)", stated.joined(separator: ", "), "duty-hours",
-        "\(duty.day.iso): 地域文書の時刻は \(hours) です。",
+        "\(duty.day.label.japanese): 地域文書の時刻は \(hours) です。",
         "\(duty.day.iso): the region says \(hours).")
     }
   }
@@ -272,15 +272,15 @@ struct RotationVerification {
           "duties", name(id), "overlap",
           "\(name(id)) が同時に二つの当番を持っています。", "\(name(id)) holds two duties at once.")
       }
-      let months = Dictionary(grouping: held) { "\($0.element.day.iso.prefix(7))" }
+      let months = Dictionary(grouping: held) { CivilMonth($0.element.day) }
       if let most = member.monthlyMaximum {
         for month in months.keys.sorted() {
           let count = months[month]?.count ?? 0
           if count > most, !admits("monthlyMaximum", id) {
             fail(
-              "duties", month, "monthlyMaximum",
-              "\(name(id)): \(month) に\(count)回（上限\(most)回）。",
-              "\(name(id)): \(count) duties in \(month), at most \(most).")
+              "duties", String(month.days.lowerBound.iso.prefix(7)), "monthlyMaximum",
+              "\(name(id)): \(month.label.japanese)に\(count)回（上限\(most)回）。",
+              "\(name(id)): \(count) duties in \(month.label.english), at most \(most).")
           }
         }
       }
@@ -327,19 +327,19 @@ struct RotationVerification {
       if duty.member == nil, !listed.contains(index) {
         fail(
           "holes", "duties[\(index)]", "hole-not-listed",
-          "\(duty.day.iso) の空白が一覧にありません。", "the hole on \(duty.day.iso) is not listed.")
+          "\(duty.day.label.japanese)の空白が一覧にありません。", "the hole on \(duty.day.iso) is not listed.")
       }
       if duty.member != nil, listed.contains(index) {
         fail(
           "holes", "duties[\(index)]", "hole-listed-but-held",
-          "\(duty.day.iso) は空白とされていますが担当がいます。",
+          "\(duty.day.label.japanese)は空白とされていますが担当がいます。",
           "\(duty.day.iso) is listed as a hole but is held.")
       }
       guard duty.member == nil else { continue }
       for member in record.members where canTake(member, duty) {
         fail(
           "holes", "duties[\(index)]", "hole-could-be-filled",
-          "\(duty.day.iso) の空白は \(name(member.institution)) が埋められます。",
+          "\(duty.day.label.japanese)の空白は \(name(member.institution)) が埋められます。",
           "\(name(member.institution)) could fill the hole on \(duty.day.iso).")
       }
     }

@@ -7,7 +7,7 @@ enum CheckCommand {
     name: "check", operands: ["REGION"],
     summary: LocalizedText(
       ja: "地域文書の問題をすべて挙げる", en: "list every problem of a region"),
-    options: [CommonOptions.format(["text", "json"]), CommonOptions.output],
+    options: [CommonOptions.format(["text", "json"]), CommonOptions.output, CommonOptions.era],
     examples: ["check Examples/shiomi.json", "check region.json --format json"],
     run: run)
 

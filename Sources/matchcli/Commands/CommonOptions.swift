@@ -83,7 +83,7 @@ enum CommonOptions {
           command: nil,
           mistakes: [
             LocalizedText(
-              ja: "--from \(from.iso) が --to \(to.iso) より後です。",
+              ja: "--from \(from.label.japanese)が --to \(to.label.japanese)より後です。",
               en: "--from \(from.iso) lies after --to \(to.iso).")
           ])
       }

@@ -41,7 +41,7 @@ enum ImportCommand {
       OptionSpecification(
         name: "--output", short: "-o", value: "FILE",
         help: LocalizedText(ja: "地域文書の書き出し先（既定 標準出力）", en: "the region (default: standard output)"),
-        isWritten: true),
+        isWritten: true), CommonOptions.era,
     ],
     examples: [
       "import areas=municipalities.csv navii-facilities=01-1.zip navii-hours=01-2.zip \\\n"
@@ -74,7 +74,8 @@ enum ImportCommand {
         throw CommandFailure(name: path, problems: error.problems, exitCode: .inputOutput)
       }
     }
-    try FileLoading.write(RegionFormat.encode(document), arguments, console)
+    try FileLoading.write(
+      RegionFormat.encode(document), arguments, console, years: .western)
     console.note(report.text(console.language, limit: 20))
     console.progress(LocalizedText(ja: "地域文書を点検しています", en: "checking the region"))
     let problems = RegionCheck.problems(in: document)

@@ -24,6 +24,7 @@ enum ImportFHIRCommand {
         name: "--output", short: "-o", value: "FILE",
         help: LocalizedText(ja: "地域文書の書き出し先（既定 標準出力）", en: "the region (default: standard output)"),
         isWritten: true),
+      CommonOptions.era,
     ],
     examples: ["import fhir fhir/ --as-of 2026-11-01 -o region.json --report rows.csv"],
     takesMoreOperands: true, run: run)

@@ -30,6 +30,7 @@ enum ImportRotaCommand {
           ja: "読めないセルが一つでもあれば何も書かない（終了コード 2）",
           en: "write nothing if a single cell is not understood (exit code 2)")),
       CommonOptions.output,
+      CommonOptions.era,
     ],
     examples: [
       "import rota region.json rota.xlsx -o region-2.json",
@@ -89,7 +90,8 @@ enum ImportRotaCommand {
     let found = RegionCheck.problems(in: result.document).filter { !known.contains($0) }
     console.list(found, of: arguments.value("--output") ?? "region")
     if found.contains(where: { $0.severity == .error }) { return .badInput }
-    try FileLoading.write(RegionFormat.encode(result.document), arguments, console)
+    try FileLoading.write(
+      RegionFormat.encode(result.document), arguments, console, years: .western)
     return .answered
   }
 }

@@ -8,7 +8,7 @@ enum VerifyCommand {
     summary: LocalizedText(
       ja: "plan.json やグループを地域文書に照らして独立に検算する",
       en: "check a plan.json or linked groups against their region, independently"),
-    options: [], examples: ["verify Examples/shiomi.json plan/plan.json"],
+    options: [CommonOptions.era], examples: ["verify Examples/shiomi.json plan/plan.json"],
     run: run)
 
   @Sendable static func run(_ arguments: Arguments, _ console: Console) throws -> ExitCode {
@@ -33,14 +33,14 @@ enum VerifyCommand {
     console.endProgress()
     for check in report.checks {
       let mark = check.failures.isEmpty ? "✓" : "✗"
-      console.result("\(mark) \(check.name[console.language]) (\(check.count))\n")
+      console.tell("\(mark) \(check.name[console.language]) (\(check.count))")
       console.list(check.failures, of: path)
     }
     let verdict =
       report.holds
       ? LocalizedText(ja: "すべて確かめました。", en: "everything holds.")
       : LocalizedText(ja: "計画は地域文書と合いません。", en: "the plan does not hold.")
-    console.result(verdict[console.language] + "\n")
+    console.tell(verdict[console.language])
     return report.holds ? .answered : .badInput
   }
 }

@@ -1,6 +1,7 @@
 import Foundation
 import MatchTestSupport
 import Testing
+import WordingScanner
 
 /// Everything that is said to people is there in Japanese and in English: read from the sources.
 ///
@@ -8,8 +9,12 @@ import Testing
 @Suite("Wording in two languages")
 struct WordingTests {
   private let wording: SourceWording
+  /// The sources of the project, read once.
+  private static let all = Result {
+    try SourceWording(sources: ProjectFolder.file("Sources").path)
+  }
 
-  init() throws { wording = try SourceWording.all.get() }
+  init() throws { wording = try Self.all.get() }
 
   @Test("The scanner sees the wording")
   func scanner() {
@@ -112,6 +117,42 @@ struct WordingTests {
     "Protocol/ServiceMarkdown.swift", "JSON/JSONShape+Markdown.swift",
     "matchcli/ProgressDisplay.swift",
   ]
+
+  @Test("Japanese spells the days that it speaks of")
+  func days() {
+    for pair in wording.pairs where SourceWording.isJapanese(pair.japanese) {
+      #expect(!pair.japaneseCode.contains("iso"), "\(pair.place): “\(pair.shownJapanese)”")
+    }
+  }
+
+  @Test("One table lists every pair once, under a key of its own")
+  func table() {
+    let rows = WordingTable(wording).rows
+    #expect(rows.count == wording.pairs.count)
+    #expect(Set(rows.map(\.key)).count == rows.count)
+    let help = rows.first { $0.english == "show this help" }
+    #expect(help?.key == "matchcli/CommandTable/common/4" && help?.japanese == "この説明を表示")
+    let lines = WordingTable(wording).csv.split(separator: "\r\n")
+    #expect(lines.first == "\u{FEFF}key,place,ja,en")
+  }
+
+  @Test("An English sentence has one Japanese one")
+  func sentences() {
+    // Those with values are left out: the values may be words of different kinds.
+    var japanese: [String: (text: String, place: String)] = [:]
+    for pair in wording.pairs
+    where pair.isWritten && pair.english.split(separator: " ").count > 3
+      && !pair.english.contains("\u{0}") && !pair.file.hasPrefix("MatchEngine/Calendar/")
+    {
+      guard let first = japanese[pair.english] else {
+        japanese[pair.english] = (pair.japanese, pair.place)
+        continue
+      }
+      #expect(
+        first.text == pair.japanese,
+        "\(first.place) and \(pair.place): “\(first.text)”, “\(pair.japanese)”")
+    }
+  }
 
   @Test("Every named piece of wording is used")
   func unused() {

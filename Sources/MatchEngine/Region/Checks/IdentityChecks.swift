@@ -158,7 +158,8 @@ enum IdentityChecks {
     guard !day.isInCalendar else { return }
     found.add(
       IdentityCheckRule.dateOutOfRange, at: path, value: day.iso,
-      ja: "日付\(day.iso)は、祝日の分かる\(NationalHolidays.firstYear)〜\(NationalHolidays.lastYear)年の外です。",
+      ja:
+        "\(day.label.japanese)は、祝日の分かる\(NationalHolidays.firstYear)〜\(NationalHolidays.lastYear)年の外です。",
       en: "The day \(day.iso) lies outside the years \(NationalHolidays.firstYear) to"
         + " \(NationalHolidays.lastYear), for which the holidays are known.",
       hint: LocalizedText(

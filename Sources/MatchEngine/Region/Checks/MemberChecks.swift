@@ -150,7 +150,8 @@ enum MemberChecks {
         RotationCheckRule.datesOutOfOrder,
         at: .rotation(index, path + ".unavailable[\(number)]"),
         value: span.from.iso + "–" + span.to.iso,
-        ja: "輪番\(own.ja)の\(name.ja)の都合の悪い期間の終わり（\(span.to.iso)）が始まり（\(span.from.iso)）より前です。",
+        ja:
+          "輪番\(own.ja)の\(name.ja)の都合の悪い期間の終わり（\(span.to.label.japanese)）が始まり（\(span.from.label.japanese)）より前です。",
         en: "A time at which \(name.en) cannot serve in rotation \(own.en) ends (\(span.to.iso))"
           + " before it begins (\(span.from.iso)).")
     }
@@ -158,7 +159,8 @@ enum MemberChecks {
       found.add(
         RotationCheckRule.datesOutOfOrder, at: .rotation(index, path + ".leaves"),
         value: leaves.iso,
-        ja: "輪番\(own.ja)の\(name.ja)が、加わる日（\(joins.iso)）より前（\(leaves.iso)）に抜けることになっています。",
+        ja:
+          "輪番\(own.ja)の\(name.ja)が、加わる日（\(joins.label.japanese)）より前（\(leaves.label.japanese)）に抜けることになっています。",
         en: "\(name.en) leaves rotation \(own.en) on \(leaves.iso), before it joins on"
           + " \(joins.iso).")
       return
@@ -178,7 +180,7 @@ enum MemberChecks {
     found.add(
       MemberCheckRule.outsidePeriod, at: path, value: day.iso,
       ja:
-        "\(name.ja)の参加期間（\(day.iso)）が、輪番\(own.ja)の期間（\(period.from.iso)〜\(period.to.iso)）と重なりません。",
+        "\(name.ja)の参加期間（\(day.label.japanese)）が、輪番\(own.ja)の期間（\(CivilDay.spanLabel(period.from, period.to).japanese)）と重なりません。",
       en: "The membership of \(name.en) (\(day.iso)) does not touch the period of rotation"
         + " \(own.en), \(period.from.iso) to \(period.to.iso).")
   }

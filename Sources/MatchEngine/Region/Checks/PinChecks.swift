@@ -142,7 +142,7 @@ enum PinChecks {
     let name = MemberChecks.label(of: pin.institution, context)
     found.add(
       PinCheckRule.pinWhenUnavailable, at: path, value: pin.day.iso,
-      ja: "\(pin.day.iso)の当番が\(name.ja)に固定されていますが、その日は都合が悪いか、参加期間の外です。",
+      ja: "\(pin.day.label.japanese)の当番が\(name.ja)に固定されていますが、その日は都合が悪いか、参加期間の外です。",
       en: "A duty on \(pin.day.iso) is pinned to \(name.en), which cannot serve or is no member on"
         + " that day.",
       hint: LocalizedText(ja: "固定が優先されます。", en: "The pin will be kept."))
@@ -156,7 +156,7 @@ enum PinChecks {
     let name = MemberChecks.label(of: pin.institution, context)
     found.add(
       PinCheckRule.pinOfNonMember, at: path, value: pin.institution,
-      ja: "\(pin.day.iso)の当番が\(name.ja)に固定されていますが、"
+      ja: "\(pin.day.label.japanese)の当番が\(name.ja)に固定されていますが、"
         + "輪番\(own.ja)の参加者ではありません。",
       en: "A duty on \(pin.day.iso) is pinned to \(name.en), which is no"
         + " member of rotation \(own.en).",
@@ -182,7 +182,8 @@ enum PinChecks {
     let own = Label(name: rotation.name, id: rotation.id)
     found.add(
       PinCheckRule.pinOutsidePeriod, at: path, value: pin.day.iso,
-      ja: "固定\(pin.day.iso)は輪番\(own.ja)の期間（\(period.from.iso)〜\(period.to.iso)）の外です。"
+      ja:
+        "固定\(pin.day.label.japanese)は輪番\(own.ja)の期間（\(CivilDay.spanLabel(period.from, period.to).japanese)）の外です。"
         + "当番にはならず、間隔だけに使います。",
       en: "The pin on \(pin.day.iso) lies outside the period of rotation \(own.en),"
         + " \(period.from.iso) to \(period.to.iso); it makes no duty and only keeps the gap.")
@@ -202,7 +203,7 @@ enum PinChecks {
       }
     found.add(
       rule, at: path, value: pin.day.iso,
-      ja: "\(pin.day.iso)の口\(line.ja)に\(name.ja)が固定されていますが、\(ja)。",
+      ja: "\(pin.day.label.japanese)の口\(line.ja)に\(name.ja)が固定されていますが、\(ja)。",
       en: "\(name.en) is pinned to line \(line.en) on \(pin.day.iso), but \(en).")
   }
 }

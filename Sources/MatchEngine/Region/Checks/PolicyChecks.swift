@@ -58,7 +58,7 @@ enum PolicyChecks {
     if asOf < start {
       found.add(
         PolicyCheckRule.editionNotInForce, at: .policy(".ruleEdition"), value: edition,
-        ja: "施設基準の\(edition)版は\(start.iso)からで、基準日\(asOf.iso)にはまだ施行されていません。",
+        ja: "施設基準の\(edition)版は\(start.label.japanese)からで、基準日\(asOf.label.japanese)にはまだ施行されていません。",
         en: "Edition \(edition) of the facility standards is in force from \(start.iso), after the"
           + " region's day \(asOf.iso).")
     }
@@ -131,7 +131,7 @@ enum PolicyChecks {
       found.add(
         PolicyCheckRule.holidayOverrideRepeated, at: .policy(".holidayOverrides[\(number)].day"),
         value: change.day.iso,
-        ja: "\(change.day.iso)の祝日の修正が二つあります（holidayOverrides[\(earlier)]）。",
+        ja: "\(change.day.label.japanese)の祝日の修正が二つあります（holidayOverrides[\(earlier)]）。",
         en: "The holidays are corrected twice on \(change.day.iso) (holidayOverrides[\(earlier)]).")
     }
   }

@@ -140,12 +140,12 @@ enum ReportChecks {
     let (asOfYear, _, _) = context.document.asOf.components
     guard year >= asOfYear else { return }
     let own = context.label(institution: index)
-    let asOf = context.document.asOf.iso
+    let asOf = context.document.asOf.label
     found.add(
       ReportCheckRule.afterAsOf, at: path, value: String(year),
-      ja: "\(own.ja)の報告は\(year)年度（翌年1〜3月に報告）のもので、基準日\(asOf)より後です。",
+      ja: "\(own.ja)の報告は\(year)年度（翌年1〜3月に報告）のもので、基準日\(asOf.japanese)より後です。",
       en: "The report of \(own.en) is of fiscal \(year), reported in the January to March after"
-        + " it, which is later than the region's day \(asOf).",
+        + " it, which is later than the region's day \(asOf.english).",
       hint: LocalizedText(
         ja: "asOfを報告の後の日にするか、年度を直してください。", en: "Set asOf to a later day, or correct the year."))
   }

@@ -86,7 +86,8 @@ enum RotationChecks {
     if days < 1 {
       found.add(
         RotationCheckRule.datesOutOfOrder, at: .rotation(index, ".period"), value: value,
-        ja: "輪番\(own.ja)の期間の終わり（\(period.to.iso)）が始まり（\(period.from.iso)）より前です。",
+        ja:
+          "輪番\(own.ja)の期間の終わり（\(period.to.label.japanese)）が始まり（\(period.from.label.japanese)）より前です。",
         en: "The period of rotation \(own.en) ends (\(period.to.iso)) before it begins"
           + " (\(period.from.iso)).")
     } else if days > longestPeriodDays {

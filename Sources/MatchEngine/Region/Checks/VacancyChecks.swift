@@ -71,7 +71,8 @@ enum VacancyChecks {
       if let from = line.from, let to = line.to, to < from {
         found.add(
           VacancyCheckRule.patternEndsBeforeStart, at: .institution(index, path + ".to"),
-          value: to.iso, ja: "\(own.ja)のふだんの空きの末日\(to.iso)が初日\(from.iso)より前です。",
+          value: to.iso,
+          ja: "\(own.ja)のふだんの空きの末日\(to.label.japanese)が初日\(from.label.japanese)より前です。",
           en: "A line of the pattern of \(own.en) ends on \(to.iso), before it begins on"
             + " \(from.iso).")
       }

@@ -126,7 +126,7 @@ enum PublishedHolders {
     return Problem(
       .error, path: "duties", value: duty.day.iso + " " + line, rule: "duty-not-in-agreement",
       message: LocalizedText(
-        ja: "公開された\(duty.day.iso)の\(line)の当番は、いまの約束（日区分・時間帯・必要数）にありません。",
+        ja: "公開された\(duty.day.label.japanese)の\(line)の当番は、いまの約束（日区分・時間帯・必要数）にありません。",
         en: "the published duty of \(line) on \(duty.day.iso) is none of the present agreement."),
       hint: LocalizedText(
         ja: "まず matchcli rotate check で表と約束の違いを確かめてください。",

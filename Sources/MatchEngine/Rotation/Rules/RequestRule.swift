@@ -40,9 +40,11 @@ struct RequestRule: MemberLocalRule {
         ja: "\(name)が希望した当番に\(number)回分入れていません。",
         en: "\(name) lacks \(number) of the duties that it asked for.")
     }
-    let day = duties.first { selection.contains($0) }?.day.iso ?? ""
+    let day = duties.first { selection.contains($0) }?.day.label
     return LocalizedText(
-      ja: "\(name)が外れたいと希望した当番に\(number)回入っています（\(day)など）。",
-      en: "\(name) holds \(number) duties from which it asked to be off (\(day) first).")
+      ja: "\(name)が外れたいと希望した当番に\(number)回入っています（\(day?.japanese ?? "")など）。",
+      en:
+        "\(name) holds \(number) duties from which it asked to be off (\(day?.english ?? "") first)."
+    )
   }
 }

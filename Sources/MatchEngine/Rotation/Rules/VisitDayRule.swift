@@ -35,11 +35,11 @@ struct VisitDayRule: MemberLocalRule {
   func sentence(
     _ name: String, member: Int, holding duties: [RuleDuty], _ cost: RuleCost
   ) -> LocalizedText {
-    let day = duties.first { isBefore(visits[member], $0) }?.day.iso ?? ""
+    let day = duties.first { isBefore(visits[member], $0) }?.day.label
     return LocalizedText(
-      ja: "\(name)が自院の訪問日の前日に\(LocalRules.units(cost.sum))回当番に入っています（\(day)など）。",
+      ja: "\(name)が自院の訪問日の前日に\(LocalRules.units(cost.sum))回当番に入っています（\(day?.japanese ?? "")など）。",
       en: "\(name) is on duty \(LocalRules.units(cost.sum)) times on the day before its own visits"
-        + " (\(day) first).")
+        + " (\(day?.english ?? "") first).")
   }
 
   private func isBefore(_ visits: UInt64, _ duty: RuleDuty) -> Bool {

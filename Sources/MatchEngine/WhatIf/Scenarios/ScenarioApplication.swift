@@ -197,7 +197,8 @@ public struct ScenarioApplication: Sendable {
     guard institution(id) != nil else { return }
     if span.to < span.from {
       refuse(
-        "to", span.to.iso, rule: "dates-out-of-order", ja: "終わりが始まり（\(span.from.iso)）より前です。",
+        "to", span.to.iso, rule: "dates-out-of-order",
+        ja: "終わりが始まり（\(span.from.label.japanese)）より前です。",
         en: "It ends before it begins (\(span.from.iso)).")
       return
     }

@@ -22,7 +22,7 @@ public enum TimelineMeasure: String, CaseIterable, Sendable {
     switch self {
     case .doctors: LocalizedText(ja: "診療を続ける医師", en: "doctors at work")
     case .institutions: LocalizedText(ja: "続いている医療機関", en: "institutions open")
-    case .needsWithoutPartner: LocalizedText(ja: "連携先のない必要", en: "needs without a partner")
+    case .needsWithoutPartner: LocalizedText(ja: "連携先なし", en: "needs without a partner")
     case .needCoveragePermille: LocalizedText(ja: "連携の充足率", en: "needs covered")
     case .openDutiesAtLeast: LocalizedText(ja: "埋められない当番（少なくとも）", en: "duties open at least")
     case .dutiesPerMemberTenths: LocalizedText(ja: "一医療機関あたりの当番", en: "duties per member")

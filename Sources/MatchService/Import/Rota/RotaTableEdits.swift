@@ -223,7 +223,7 @@ struct RotaTableEdits {
         duties.refuse(
           row, duties.institution, "too-many-on-duty",
           LocalizedText(
-            ja: "\(day.iso) のこの時間帯（\(position.bands[band].needed)か所）は、すでに上の行に書かれています。",
+            ja: "\(day.label.japanese)のこの時間帯（\(position.bands[band].needed)か所）は、すでに上の行に書かれています。",
             en:
               "rows above already say who is on duty in this band on \(day.iso) (it needs \(position.bands[band].needed))."
           ))

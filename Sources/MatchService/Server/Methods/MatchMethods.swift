@@ -48,7 +48,7 @@ enum MatchMethods {
       .nullable("period", RegionFormat.dateSpan, ja: "期間", en: "The days"),
       seed,
       .nullable(
-        "steps", .integer(0...100_000_000), ja: "探索の手数", en: "Search steps for each rotation"),
+        "steps", .integer(0...100_000_000), ja: "当番表の探索の手数", en: "Search steps for each rotation"),
     ],
     result: JSONObjectShape("RotationSolved", ja: "当番表。", en: "The rotations.", [plan]),
     roles: [.coordinator], errors: [.forbidden, .noRegion, .unknownRotation, .badDocument],
@@ -65,7 +65,7 @@ enum MatchMethods {
           throw ServiceError(
             .invalidParameters,
             LocalizedText(
-              ja: "期間の末日（\(to.iso)）が初日（\(from.iso)）より前です。",
+              ja: "期間の末日（\(to.label.japanese)）が初日（\(from.label.japanese)）より前です。",
               en: "The period ends (\(to.iso)) before it begins (\(from.iso))."))
         }
         period = DateSpan(from: from, to: to)

@@ -17,7 +17,7 @@ enum ServiceMethods {
         .required("now", .string(.instant), ja: "サービスの時計", en: "The service's clock"),
         .required(
           "durable", .boolean, ja: "終わっても残る保存先があるか", en: "Whether changes survive the process"),
-        .nullable("region", .string(.text(0...200)), ja: "地域の名前", en: "Name of the region"),
+        .nullable("region", .string(.text(0...200)), ja: "地域の呼び名", en: "Name of the region"),
         .nullable(
           "regionVersion", .integer(1...Int.max), ja: "何回目に読み込んだ地域か",
           en: "Which loading of a region it is"),

@@ -12,6 +12,10 @@ struct SwiftTokens {
   struct Token {
     let kind: Kind
     let line: Int
+    /// A literal as it is read: what is interpolated stands as `{code}`.
+    var shown = ""
+    /// Words of the code that a literal interpolates.
+    var inner: [String] = []
 
     func isSign(_ character: Character) -> Bool {
       guard let value = character.asciiValue else { return false }
@@ -100,6 +104,8 @@ struct SwiftTokens {
     let width = isLong ? 3 : 1
     index += width
     var content: [UInt8] = []
+    var shown: [UInt8] = []
+    var inner: [String] = []
     while index < bytes.count - 3 {
       if bytes[index] == quote, closes(width, hashes) {
         index += width + hashes
@@ -110,23 +116,31 @@ struct SwiftTokens {
         if bytes[index] == UInt8(ascii: "(") {
           index += 1
           content.append(0)
+          let start = index
           // What is interpolated is code; its own literals are not part of this text.
           let outer = tokens.count
           scan(until: UInt8(ascii: ")"))
+          inner += tokens[outer...].flatMap { [$0.word].compactMap(\.self) + $0.inner }
           interpolated += tokens[outer...]
           tokens.removeSubrange(outer...)
+          shown += Array("{".utf8) + bytes[start..<index - 1] + Array("}".utf8)
         } else {
           content += [UInt8(ascii: "\\"), bytes[index]]
+          shown +=
+            bytes[index] == UInt8(ascii: "\"") ? [quote] : [UInt8(ascii: "\\"), bytes[index]]
           index += 1
         }
         continue
       }
       if bytes[index] == 0x0A { line += 1 }
       content.append(bytes[index])
+      shown.append(bytes[index])
       index += 1
     }
     tokens.append(
-      Token(kind: .literal(String(decoding: content, as: UTF8.self)), line: first))
+      Token(
+        kind: .literal(String(decoding: content, as: UTF8.self)), line: first,
+        shown: String(decoding: shown, as: UTF8.self), inner: inner))
   }
 
   /// Tokens inside interpolations, in no order that matters.

@@ -1,43 +1,56 @@
 import Foundation
-import MatchTestSupport
 
 /// All wording of the sources: which Japanese text stands beside which English one.
-struct SourceWording: Sendable {
+public struct SourceWording: Sendable {
   /// A Japanese and an English text that belong together.
-  struct Pair: Sendable {
-    let file: String
-    let line: Int
-    let japanese: String
-    let english: String
+  public struct Pair: Sendable {
+    /// The file, beginning at `Sources`.
+    public let file: String
+    /// The line, from 1.
+    public let line: Int
+    /// The Japanese text; what is interpolated is `\u{0}`.
+    public let japanese: String
+    /// The English text; what is interpolated is `\u{0}`.
+    public let english: String
+    /// The Japanese text for a reader; what is interpolated stands as `{code}`.
+    public let shownJapanese: String
+    /// The English text for a reader; what is interpolated stands as `{code}`.
+    public let shownEnglish: String
+    /// Words of the code that the Japanese text interpolates.
+    public let japaneseCode: [String]
     /// Whether both are written out, rather than taken from somewhere.
-    let isWritten: Bool
+    public let isWritten: Bool
 
-    var place: String { "\(file):\(line)" }
+    /// File and line.
+    public var place: String { "\(file):\(line)" }
   }
 
   /// A literal outside every pair.
-  struct Loose: Sendable {
-    let file: String
-    let line: Int
-    let text: String
+  public struct Loose: Sendable {
+    /// The file, beginning at `Sources`.
+    public let file: String
+    /// The line, from 1.
+    public let line: Int
+    /// The text.
+    public let text: String
   }
 
   /// Every file with its text.
-  let files: [(path: String, text: String)]
-  private(set) var pairs: [Pair] = []
-  private(set) var loose: [Loose] = []
+  public let files: [(path: String, text: String)]
+  /// All pairs, in the order of files and lines.
+  public private(set) var pairs: [Pair] = []
+  /// Literals outside pairs.
+  public private(set) var loose: [Loose] = []
   /// Words of the code, and how often each occurs.
-  private(set) var words: [String: Int] = [:]
+  public private(set) var words: [String: Int] = [:]
   /// Names of static members that are wording, with their places.
-  private(set) var members: [(name: String, place: String)] = []
+  public private(set) var members: [(name: String, place: String)] = []
   /// Places where the language is asked for outside ``LocalizedText``.
-  private(set) var branches: [String] = []
+  public private(set) var branches: [String] = []
 
-  /// The sources of the project, read once.
-  static let all = Result { try SourceWording() }
-
-  private init() throws {
-    let root = ProjectFolder.file("Sources")
+  /// Reads all Swift files below a folder.
+  public init(sources folder: String) throws {
+    let root = URL(fileURLWithPath: folder)
     let paths = try FileManager.default.subpathsOfDirectory(atPath: root.path).sorted()
       .filter { $0.hasSuffix(".swift") }
     files = try paths.map {
@@ -55,7 +68,7 @@ struct SourceWording: Sendable {
   }
 
   /// Whether a text has kana or kanji.
-  static func isJapanese(_ text: String) -> Bool {
+  public static func isJapanese(_ text: String) -> Bool {
     text.unicodeScalars.contains { scalar in
       switch scalar.value {
       case 0x3040...0x30FA, 0x30FC...0x30FF, 0x3400...0x9FFF: true
@@ -69,6 +82,25 @@ struct SourceWording: Sendable {
     var tokens: [SwiftTokens.Token] = []
 
     var literals: [SwiftTokens.Token] { tokens.filter { $0.literal != nil } }
+    /// What it says: literals as they are read, other code as `{code}`.
+    var shown: String {
+      var text = ""
+      var code: [String] = []
+      func flush() {
+        if !code.isEmpty { text += "{" + code.joined(separator: ".") + "}" }
+        code = []
+      }
+      for token in tokens {
+        if token.literal != nil {
+          flush()
+          text += token.shown
+        } else if let word = token.word {
+          code.append(word)
+        }
+      }
+      flush()
+      return text
+    }
     var text: String { literals.compactMap(\.literal).joined() }
     /// Whether nothing but literals, `+` and line breaks makes it up.
     var isWritten: Bool { !literals.isEmpty && tokens.allSatisfy { $0.word == nil } }
@@ -139,6 +171,8 @@ struct SourceWording: Sendable {
     pairs.append(
       Pair(
         file: path, line: line, japanese: japanese.text, english: english.text,
+        shownJapanese: japanese.shown, shownEnglish: english.shown,
+        japaneseCode: japanese.literals.flatMap(\.inner),
         isWritten: japanese.isWritten && english.isWritten))
   }
 
