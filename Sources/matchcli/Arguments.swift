@@ -132,6 +132,27 @@ struct Arguments: Sendable {
   }
 }
 
+/// Collects what is wrong with several options, so that all of it is told at once.
+struct MistakeCollector {
+  private(set) var mistakes: [LocalizedText] = []
+
+  /// What some work gives; nil if it fails, which is noted.
+  mutating func take<Value>(_ work: () throws(UsageFailure) -> Value) -> Value? {
+    do { return try work() } catch {
+      mistakes += error.mistakes
+      return nil
+    }
+  }
+
+  /// Notes a mistake.
+  mutating func note(_ mistake: LocalizedText) { mistakes.append(mistake) }
+
+  /// Throws everything that was noted.
+  func end(_ command: String) throws(UsageFailure) {
+    if !mistakes.isEmpty { throw UsageFailure(command: command, mistakes: mistakes) }
+  }
+}
+
 /// A wrong command line: exit 64.
 struct UsageFailure: Error {
   /// The command, where it is known.

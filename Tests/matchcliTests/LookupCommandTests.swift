@@ -72,6 +72,46 @@ struct LookupCommandTests {
     #expect(page.output.hasPrefix("<!DOCTYPE html>"))
   }
 
+  @Test("Everything that is wrong with a question is told in one run")
+  func allMistakes() throws {
+    let values = try BuiltProgram.run([
+      "lookup", region, "--near", "C9", "--at", "tonight", "--needs", "magic", "--category", "x",
+      "--stay", "0", "--count", "101", "--max-minutes", "-1", "--at-once", "21",
+    ])
+    #expect(values.code == ExitCode.usage.rawValue)
+    for name in [
+      "--at ", "--needs", "--category", "--stay", "--count", "--max-minutes", "--at-once",
+    ] { #expect(values.errors.contains(name), "\(name): \(values.errors)") }
+    let places = try BuiltProgram.run([
+      "lookup", region, "--near", "nobody", "--at", "2026-01-05 22:15", "--area", "nowhere",
+      "--discharging", "noone", "--lang", "ja",
+    ])
+    #expect(places.code == ExitCode.usage.rawValue)
+    for name in ["nobody", "nowhere", "noone"] {
+      #expect(places.errors.contains(name), "\(name): \(places.errors)")
+    }
+  }
+
+  @Test("A hospital that asks is not told to call itself")
+  func asking() throws {
+    let scratch = try ScratchFolder()
+    func offers(_ words: [String]) throws -> [String] {
+      let run = try BuiltProgram.run(
+        ["lookup", region, "--reports", try reports(scratch.url), "--at", "2026-01-05 22:15"]
+          + ["--count", "100", "--format", "json"] + words)
+      #expect(run.code == 0, "\(run.errors)")
+      let value = try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any]
+      return (value?["offers"] as? [[String: Any]])?.compactMap { $0["institution"] as? String }
+        ?? []
+    }
+    let others = try offers(["--near", "C9"])
+    let hospital = try #require(others.first)
+    let own = try offers(["--near", hospital])
+    #expect(!own.isEmpty && !own.contains(hospital))
+    // Named as the one to ask first, it is meant.
+    #expect(try offers(["--near", hospital, "--discharging", hospital]).contains(hospital))
+  }
+
   private static let wrongQuestions: [([String], Int32)] = [
     (["--near", "C9"], 64), (["--at", "2026-01-05 22:15"], 64),
     (["--near", "nobody", "--at", "2026-01-05 22:15"], 64),

@@ -98,6 +98,8 @@ public struct VacancyLookup: Hashable, Sendable {
   public var needs: NeedsProfile
   /// The greatest number of wards wanted, 1 … 100.
   public var count: Int
+  /// The institution that asks, by id: it is not told to call itself.
+  public var asking: String?
   /// The hospital that discharged the patient last, by id, where policy asks it first.
   public var dischargingHospital: String?
   /// The hospital where the patient is registered for admission, by id.
@@ -109,7 +111,7 @@ public struct VacancyLookup: Hashable, Sendable {
   public init(
     place: GeoPoint, area: String? = nil, reach: AreaLevel? = nil, maximumMinutes: Int? = nil,
     at moment: Instant, needs: NeedsProfile = NeedsProfile(), count: Int = 5,
-    dischargingHospital: String? = nil, registeredHospital: String? = nil,
+    asking: String? = nil, dischargingHospital: String? = nil, registeredHospital: String? = nil,
     viewer: ViewerLevel = .coordinator
   ) {
     self.place = place
@@ -119,6 +121,7 @@ public struct VacancyLookup: Hashable, Sendable {
     at = moment
     self.needs = needs
     self.count = count
+    self.asking = asking
     self.dischargingHospital = dischargingHospital
     self.registeredHospital = registeredHospital
     self.viewer = viewer

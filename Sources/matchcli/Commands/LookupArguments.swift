@@ -2,9 +2,57 @@ import MatchEngine
 import MatchService
 
 /// The question of a lookup on the command line.
-enum LookupArguments {
-  /// Refuses options that do not go together.
-  static func check(_ arguments: Arguments, isNightList: Bool) throws(UsageFailure) {
+struct LookupArguments {
+  private let arguments: Arguments
+  /// The evening of a night list; nil without one.
+  let night: CivilDay?
+  /// The caller's custom.
+  let options: LookupOptions
+  private let moment: Instant?
+  private let needs: NeedsProfile
+  private let maximumMinutes: Int?
+  private let count: Int
+
+  /// Reads every option that can be judged without the region; all that is wrong is told at once.
+  init(_ arguments: Arguments) throws(UsageFailure) {
+    self.arguments = arguments
+    var mistakes = MistakeCollector()
+    for mistake in Self.misfits(arguments, isNightList: arguments.has("--night-list")) {
+      mistakes.note(mistake)
+    }
+    let night = mistakes.take { () throws(UsageFailure) in try arguments.day("--night") } ?? nil
+    let moment = mistakes.take { () throws(UsageFailure) in try Self.moment(arguments) } ?? nil
+    let procedures = mistakes.take { () throws(UsageFailure) in
+      try Self.words(arguments, "--needs", of: CareProcedure.self)
+    }
+    let categories = mistakes.take { () throws(UsageFailure) in
+      try Self.words(arguments, "--category", of: WardCategory.self)
+    }
+    func number(_ name: String, _ range: ClosedRange<Int>) -> Int? {
+      mistakes.take { () throws(UsageFailure) in try arguments.integer(name, in: range) } ?? nil
+    }
+    let stay = number("--stay", 1...3_650)
+    let isNightList = arguments.has("--night-list")
+    let most = isNightList ? NightList.lines : 100
+    let count = number("--count", 1...most)
+    let maximumMinutes = number("--max-minutes", 0...10_000)
+    let fallback = number("--fallback-minutes", 0...10_000)
+    let simultaneous = number("--at-once", 1...20)
+    try mistakes.end("lookup")
+    self.night = night
+    self.moment = moment
+    self.maximumMinutes = maximumMinutes
+    self.count = count ?? (isNightList ? NightList.lines : 5)
+    options = LookupOptions(fallbackMinutes: fallback, simultaneous: simultaneous ?? 3)
+    needs = NeedsProfile(
+      procedures: procedures ?? [],
+      sex: arguments.value("--sex").flatMap(PatientSex.init(rawValue:)),
+      isolation: arguments.has("--isolation"), privateRoom: arguments.has("--private-room"),
+      categories: categories ?? [], stayDays: stay, isChild: arguments.has("--child"))
+  }
+
+  /// Options that do not go together.
+  private static func misfits(_ arguments: Arguments, isNightList: Bool) -> [LocalizedText] {
     var mistakes: [LocalizedText] = []
     func need(_ name: String) {
       if !arguments.has(name) {
@@ -32,29 +80,35 @@ enum LookupArguments {
             en: "--format html belongs to --night-list."))
       }
     }
-    if !mistakes.isEmpty { throw UsageFailure(command: "lookup", mistakes: mistakes) }
+    return mistakes
   }
 
   /// The question.
-  static func lookup(_ arguments: Arguments, _ region: Region, night: CivilDay?)
-    throws(UsageFailure) -> VacancyLookup
-  {
-    let (place, area) = try place(arguments, region)
-    let moment = try moment(arguments) ?? night.map { Instant(japanDay: $0, minute: 1_080) }
-    let needs = NeedsProfile(
-      procedures: try words(arguments, "--needs", of: CareProcedure.self),
-      sex: arguments.value("--sex").flatMap(PatientSex.init(rawValue:)),
-      isolation: arguments.has("--isolation"), privateRoom: arguments.has("--private-room"),
-      categories: try words(arguments, "--category", of: WardCategory.self),
-      stayDays: try arguments.integer("--stay", in: 1...3_650), isChild: arguments.has("--child"))
-    let most = night == nil ? 100 : NightList.lines
+  ///
+  /// - Throws: `UsageFailure` if the place is none; ids beside it that the region lacks are told too.
+  func lookup(in region: Region) throws(UsageFailure) -> VacancyLookup {
+    var mistakes = MistakeCollector()
+    let place = mistakes.take { () throws(UsageFailure) in try Self.place(arguments, region) }
+    if place == nil {
+      for name in ["--discharging", "--registered"] {
+        guard let id = arguments.value(name), region.institutionByID[id] == nil else { continue }
+        mistakes.note(Self.sentence(name, id, "地域の医療機関のidです。", "an institution of the region"))
+      }
+      if let id = arguments.value("--area"), !region.document.areas.contains(where: { $0.id == id })
+      {
+        mistakes.note(Self.sentence("--area", id, "地域の圏域のidです。", "an area of the region"))
+      }
+    }
+    try mistakes.end("lookup")
+    guard let (point, institution) = place else {
+      throw UsageFailure(command: "lookup", mistakes: [])
+    }
+    let moment = moment ?? night.map { Instant(japanDay: $0, minute: 1_080) }
     return VacancyLookup(
-      place: place, area: arguments.value("--area") ?? area,
+      place: point, area: arguments.value("--area") ?? institution.map { region[$0].area },
       reach: arguments.value("--reach").flatMap(AreaLevel.init(rawValue:)),
-      maximumMinutes: try arguments.integer("--max-minutes", in: 0...10_000),
-      at: moment ?? Instant(seconds: 0), needs: needs,
-      count: try arguments.integer(
-        "--count", in: 1...most, default: night == nil ? 5 : NightList.lines),
+      maximumMinutes: maximumMinutes, at: moment ?? Instant(seconds: 0), needs: needs, count: count,
+      asking: institution.map { region[$0].id },
       dischargingHospital: arguments.value("--discharging"),
       registeredHospital: arguments.value("--registered"),
       viewer: arguments.value("--viewer").flatMap(ViewerLevel.init(rawValue:)) ?? .coordinator)
@@ -69,9 +123,9 @@ enum LookupArguments {
     return moment
   }
 
-  /// The place of `--near` or `--for`, and its area where it is an institution.
+  /// The place of `--near` or `--for`, and the institution where it is one.
   private static func place(_ arguments: Arguments, _ region: Region) throws(UsageFailure)
-    -> (GeoPoint, String?)
+    -> (GeoPoint, InstitutionID?)
   {
     let name = arguments.has("--for") ? "--for" : "--near"
     let text = arguments.value(name) ?? ""
@@ -79,7 +133,7 @@ enum LookupArguments {
       guard let point = region.places[institution.value].point else {
         throw wrong(name, text, "所在地が分かりません。緯度,経度で書いてください。", "an institution whose place is known")
       }
-      return (point, region[institution].area)
+      return (point, institution)
     }
     let parts = text.split(separator: ",", omittingEmptySubsequences: false)
     guard name == "--near", parts.count == 2, let latitude = Double(parts[0]),
@@ -112,11 +166,13 @@ enum LookupArguments {
   private static func wrong(_ name: String, _ text: String, _ ja: String, _ en: String)
     -> UsageFailure
   {
-    UsageFailure(
-      command: "lookup",
-      mistakes: [
-        LocalizedText(
-          ja: "\(name) に「\(text)」は使えません。\(ja)", en: "\(name) cannot be ‘\(text)’; it takes \(en).")
-      ])
+    UsageFailure(command: "lookup", mistakes: [sentence(name, text, ja, en)])
+  }
+
+  private static func sentence(_ name: String, _ text: String, _ ja: String, _ en: String)
+    -> LocalizedText
+  {
+    LocalizedText(
+      ja: "\(name) に「\(text)」は使えません。\(ja)", en: "\(name) cannot be ‘\(text)’; it takes \(en).")
   }
 }

@@ -123,26 +123,22 @@ enum LookupCommand {
   ]
 
   @Sendable static func run(_ arguments: Arguments, _ console: Console) throws -> ExitCode {
-    let isNightList = arguments.has("--night-list")
-    try LookupArguments.check(arguments, isNightList: isNightList)
+    let question = try LookupArguments(arguments)
     let loaded = try RegionLoading.load(arguments.operands[0], console: console)
-    let night = try arguments.day("--night")
-    let lookup = try LookupArguments.lookup(arguments, loaded.region, night: night)
+    let lookup = try question.lookup(in: loaded.region)
     let board = try board(loaded.region, at: lookup.at, arguments, console)
-    let options = LookupOptions(
-      fallbackMinutes: try arguments.integer("--fallback-minutes", in: 0...10_000),
-      simultaneous: try arguments.integer("--at-once", in: 1...20, default: 3))
     console.progress(LocalizedText(ja: "空床を探しています", en: "ranking beds"))
     let report: LookupReport
     do {
       report = VacancyLookupSolver.solve(
-        try VacancyLookupProblem(lookup, on: board.board, options: options), on: board.board,
+        try VacancyLookupProblem(lookup, on: board.board, options: question.options),
+        on: board.board,
         model: board.model)
     } catch {
       throw CommandFailure(name: "lookup", problems: error.problems, exitCode: .badInput)
     }
     let bytes: [UInt8]
-    switch (arguments.value("--format"), night) {
+    switch (arguments.value("--format"), question.night) {
     case ("json", _): bytes = LookupText.json(report, wards: board.board.wards)
     case (let format, let night?):
       let clinic = arguments.value("--for").flatMap { loaded.region.institutionByID[$0] }

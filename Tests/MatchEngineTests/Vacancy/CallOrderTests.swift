@@ -2,6 +2,46 @@ import MatchEngine
 import Testing
 
 /// The index rule against every order of every subset.
+@Suite("Wards of one hospital")
+struct CallDependenceTests {
+  private func ward(_ millionths: Int) -> CallCandidate {
+    CallCandidate(callSeconds: 480, acceptanceMillionths: millionths, travelSeconds: 600)
+  }
+
+  @Test(
+    "Together they accept as their likeliest ward does, in any order; hospitals stay independent")
+  func groups() {
+    var generator = SeededGenerator(seed: 5)
+    for _ in 0..<500 {
+      var wards: [CallCandidate] = []
+      var groups: [Int] = []
+      for _ in 0...Int(generator.next() % 7) {
+        let chances = [0, 1_000_000, Int(generator.next() % 1_000_001)]
+        wards.append(ward(chances[Int(generator.next() % 3)]))
+        groups.append(Int(generator.next() % 3))
+      }
+      var refused = 1.0
+      for group in Set(groups) {
+        var greatest = 0.0
+        for (ward, own) in zip(wards, groups) where own == group {
+          greatest = max(greatest, ward.acceptance)
+        }
+        refused *= 1 - greatest
+      }
+      let dependent = CallOrder.dependent(wards, groups: groups)
+      let chance = CallOrder.acceptance(dependent.indices, of: dependent)
+      let expected = 1 - refused
+      #expect(abs(chance - expected) < 1e-5)
+      #expect(chance <= CallOrder.acceptance(wards.indices, of: wards) + 1e-9)
+    }
+    // Alone in its hospital, a ward is what it was.
+    let two = [ward(700_000), ward(700_000)]
+    #expect(CallOrder.dependent(two, groups: [1, 2]) == two)
+    let same = CallOrder.dependent(two, groups: [1, 1])
+    #expect(abs(CallOrder.acceptance(same.indices, of: same) - 0.7) < 1e-9)
+  }
+}
+
 @Suite("Call order")
 struct CallOrderTests {
   @Test("No order of any subset beats the index rule", arguments: 0..<8)

@@ -89,7 +89,9 @@ struct LookupReading {
 
   /// The report on the wards to call and on those that are left out.
   func report(_ chosen: [Entry], leftOut: [Judged]) -> LookupReport {
-    let candidates = chosen.map(\.candidate)
+    // A hospital that has declined with one ward is likelier to decline with the next.
+    let candidates = CallOrder.dependent(
+      chosen.map(\.candidate), groups: chosen.map { board.wards.institution(of: $0.ward).value })
     let acceptance = CallOrder.acceptance(candidates.indices, of: candidates)
     // Without a fallback: the expected time of the calls given that one of them succeeds.
     let seconds =
@@ -109,7 +111,7 @@ struct LookupReading {
             judged.reason, board.standing(of: judged.ward, at: problem.time), judgement))
       }, acceptanceMillionths: Int(acceptance * 1_000_000 + 0.5),
       expectedMinutes: acceptance > 0 ? (Int(seconds / acceptance) + 59) / 60 : nil,
-      rounds: rounds(candidates), remarks: sentences.remarks(on: chosen.map(\.rank)))
+      rounds: rounds(chosen.map(\.candidate)), remarks: sentences.remarks(on: chosen.map(\.rank)))
   }
 
   /// The first wards in rounds of those that are asked at once; ranks are left aside.

@@ -31,6 +31,8 @@ public struct VacancyLookupProblem: Sendable {
   let discharging: InstitutionID?
   /// The registered hospital, where policy asks it first.
   let registered: InstitutionID?
+  /// The institution that asks, whose own wards are passed over.
+  let asking: InstitutionID?
   /// The place of the patient.
   let point: SpherePoint
   /// How long ways take.
@@ -108,6 +110,9 @@ public struct VacancyLookupProblem: Sendable {
     self.area = area
     self.discharging = board.policy.dischargingHospitalFirst ? discharging : nil
     self.registered = board.policy.registeredHospitalFirst ? registered : nil
+    // Named as the one to ask first, it is meant.
+    asking = lookup.asking.flatMap { region.institutionByID[$0] }
+      .flatMap { $0 == discharging || $0 == registered ? nil : $0 }
     time = BoardTime(lookup.at, calendar: board.wards.calendar)
     point = SpherePoint(lookup.place)
     travel = region.document.policy.travel

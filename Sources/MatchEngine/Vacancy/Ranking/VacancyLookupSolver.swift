@@ -11,6 +11,7 @@
 //   The bound leaves out only wards that come after the k-th; the tests compare with `scan`, which
 //   judges all wards. Wards that the viewer may not see are passed over before anything is read of
 //   them, so that nothing in the report can depend on them.
+// The institution that asks is not told to call itself: its wards are passed over likewise.
 // Complexity: O(log n + wards within the bound) judgements; `scan` O(n).
 
 /// Answers lookups.
@@ -22,11 +23,13 @@ public enum VacancyLookupSolver {
   ) -> LookupReport {
     let reading = LookupReading(problem: problem, board: board, model: model)
     let chosen = OfferSearch(reading).found()
-    let wards = nearest(problem.options.rejections + chosen.count, problem, board)
+    let own = problem.asking.map { board.wards.wards(of: $0).count } ?? 0
+    let wards = nearest(problem.options.rejections + chosen.count + own, problem, board)
     var offered = Set<Int32>()
     for entry in chosen { offered.insert(entry.ward) }
-    let leftOut = wards.lazy.filter { !offered.contains($0) }.prefix(problem.options.rejections)
-      .map { reading.judge($0) }
+    let leftOut = wards.lazy.filter {
+      !offered.contains($0) && board.wards.institution(of: $0) != problem.asking
+    }.prefix(problem.options.rejections).map { reading.judge($0) }
     return reading.report(chosen, leftOut: Array(leftOut))
   }
 
@@ -38,6 +41,7 @@ public enum VacancyLookupSolver {
     let reading = LookupReading(problem: problem, board: board, model: model)
     let judged = (0..<Int32(board.wards.count)).filter {
       board.wards.visibilities[Int($0)] <= problem.lookup.viewer
+        && board.wards.institution(of: $0) != problem.asking
     }.map { reading.judge($0) }
     let chosen = judged.compactMap(\.entry).sorted(by: LookupReading.Entry.precedes)
       .prefix(problem.lookup.count)
@@ -125,7 +129,11 @@ struct OfferSearch: WardVisitor {
 
   mutating func visit(_ ward: Int32, squaredDistance: Double) {
     let owner = reading.board.wards.institution(of: ward)
-    if owner != reading.problem.discharging, owner != reading.problem.registered { take(ward) }
+    if owner != reading.problem.discharging, owner != reading.problem.registered,
+      owner != reading.problem.asking
+    {
+      take(ward)
+    }
   }
 
   private mutating func take(_ ward: Int32) {

@@ -78,6 +78,7 @@ enum LookupMethods {
       place: place, area: area, reach: members.choice("reach"),
       maximumMinutes: members.integer("maximumMinutes"), at: members.instant("at") ?? call.now,
       needs: VacancyFormat.needs(members.value("needs")), count: members.integer("count") ?? 5,
+      asking: near,
       dischargingHospital: members.string("dischargingHospital"),
       registeredHospital: members.string("registeredHospital"),
       viewer: call.actor.level(in: region))
