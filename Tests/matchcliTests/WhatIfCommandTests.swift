@@ -52,8 +52,24 @@ struct WhatIfCommandTests {
     let second = try BuiltProgram.run(
       ["whatif", region, unknown.path, "--steps", "50", "--lang", "en"])
     #expect(second.code == ExitCode.badInput.rawValue)
-    #expect(second.errors.contains("x:changes[0].institution"))
+    #expect(second.errors.contains("unknown.json:changes[0].institution"))
     #expect(second.errors.contains("H33"))
+    // A name that the region lacks is told beside a slip of form, in the same and in another file.
+    let both = scratch.url.appendingPathComponent("both.json")
+    try Data(
+      """
+      {"schema":"scenario/1","id":"x","name":"y","changes":[
+      {"change":"retireInstitution","institution":"H34","from":"2027-02-30"}]}
+      """.utf8
+    ).write(to: both)
+    let third = try BuiltProgram.run(["whatif", region, both.path, unknown.path, "--lang", "en"])
+    #expect(third.code == ExitCode.badInput.rawValue)
+    for place in [
+      "both.json:changes[0].from", "both.json:changes[0].institution",
+      "unknown.json:changes[0].institution",
+    ] {
+      #expect(third.errors.contains(place), "\(place): \(third.errors)")
+    }
   }
 
   @Test("A report is one page, and compares itself with the last result")

@@ -13,6 +13,7 @@ enum ContingencySection {
             "Each of \(report.examined) institutions was taken out, and the rest planned anew as well as possible. \(report.single.count) of them matter."
         )
       }
+      if let retired = report.retired { writeRetired(retired, context, to: &html) }
       guard !report.single.isEmpty else {
         html.element("p", ("class", "ok")) {
           $0.text(ja: "どの一つが抜けても、失うものはありません。", en: "No single loss takes anything away.")
@@ -27,6 +28,19 @@ enum ContingencySection {
         writeTable(
           report.pairs, LocalizedText(ja: "二つ同時に抜けたとき（N-2）", en: "Two at once (N-2)"), context,
           to: &html)
+      }
+    }
+  }
+
+  /// The clinics whose doctors are all of 75 and over, lost at once.
+  private static func writeRetired(
+    _ loss: Contingency, _ context: ReportContext, to html: inout HTMLWriter
+  ) {
+    html.element("p") { html in
+      html.text(WhatIfText.retired(loss))
+      if !loss.institutions.isEmpty {
+        html.text(ja: "その診療所：", en: " The clinics: ")
+        html.institutions(loss.institutions, context)
       }
     }
   }

@@ -20,6 +20,49 @@ public enum ScenarioFormat {
     return try decode(root)
   }
 
+  /// Institutions, rotations and areas that a scenario names and neither a region has nor the
+  /// scenario itself adds; what is wrong with its form does not matter.
+  ///
+  /// - Parameters:
+  ///   - bytes: The scenario.
+  ///   - document: The region.
+  /// - Returns: One problem for each such name, in the order of the changes.
+  public static func unknownNames(
+    in bytes: [UInt8], of document: RegionDocument
+  ) -> [Problem] {
+    guard let root = try? JSONDocument(parsing: bytes).root, let changes = root["changes"],
+      changes.kind == .array
+    else { return [] }
+    let elements = Array(changes.elements)
+    let added = elements.compactMap { $0["record"]?["id"]?.string }
+    let known: [(field: String, ids: Set<String>, rule: String, name: LocalizedText)] = [
+      (
+        "institution", Set(document.institutions.map(\.id) + added), "unknown-institution",
+        LocalizedText(ja: "医療機関", en: "institution")
+      ),
+      (
+        "rotation", Set(document.rotations.map(\.id)), "unknown-rotation",
+        LocalizedText(ja: "輪番", en: "rotation")
+      ),
+      (
+        "area", Set(document.areas.map(\.id)), "unknown-area", LocalizedText(ja: "圏域", en: "area")
+      ),
+    ]
+    var problems: [Problem] = []
+    for (index, element) in elements.enumerated() where element.kind == .object {
+      for (field, ids, rule, name) in known {
+        guard let id = element[field]?.string, !ids.contains(id) else { continue }
+        problems.append(
+          Problem(
+            .error, path: "changes[\(index)].\(field)", value: id, rule: rule,
+            message: LocalizedText(
+              ja: "\(name.japanese)「\(id)」はこの地域にありません。",
+              en: "The region has no \(name.english) \(id).")))
+      }
+    }
+    return problems
+  }
+
   /// Reads a scenario that is a part of a larger JSON text; paths begin at the scenario.
   public static func decode(_ value: JSONValue) throws(ProblemList) -> Scenario {
     let problems = validator.problems(in: value)

@@ -139,6 +139,9 @@ public enum WhatIfFormat {
     writer.array("pairs") { writer in
       for contingency in report.pairs { writer.object { write(contingency, into: &$0) } }
     }
+    if let retired = report.retired {
+      writer.object("retired") { write(retired, into: &$0) }
+    }
   }
 
   private static func write(_ contingency: Contingency, into writer: inout JSONWriter) {

@@ -82,7 +82,9 @@ public enum WhatIfJob {
         bedNeed: options.bedNeed, contingencies: contingencies, inquiries: options.inquiries)
     }
     var result = WhatIfResult(base: base, contingencies: contingencies)
-    let solver = WhatIfSolver(seed: seed, workers: counted)
+    // Figures that rest on losses are compared before and after, or not at all.
+    let solver = WhatIfSolver(
+      seed: seed, examinesLosses: contingencies != nil, workers: counted)
     var problems: [Problem] = []
     for (index, scenario) in options.scenarios.enumerated() {
       if isStopped() { break }

@@ -131,11 +131,30 @@ public enum WhatIfText {
       return table.text
     }
     text += table(Array(report.single.prefix(20)))
+    if let retired = report.retired { text += self.retired(retired)[language] + "\n" }
     if !report.pairs.isEmpty {
       text += title(LocalizedText(ja: "二つが抜けたとき（N-2）", en: "Two lost (N-2)"), language)
       text += table(Array(report.pairs.prefix(20)))
     }
     return text
+  }
+
+  /// What is left when every clinic whose doctors are all of 75 and over has closed.
+  static func retired(_ loss: Contingency) -> LocalizedText {
+    let age = ContingencyReport.retirementAge
+    let count = loss.institutions.count
+    if count == 0 {
+      return LocalizedText(
+        ja: "医師が全員\(age)歳以上とわかっている診療所はありません。",
+        en: "No clinic is known in which every doctor is \(age) or over.")
+    }
+    return LocalizedText(
+      ja: "医師が全員\(age)歳以上の診療所\(count)件がすべて閉じ、残りで組み直すと、連携先を失うのは\(loss.needsWithout)件、"
+        + "空白になる当番は\(loss.openDuties)枠、減る連携は\(loss.partnersLost)件です。",
+      en:
+        "If all \(count) clinics whose doctors are all \(age) or over closed, then after a re-plan "
+        + "\(loss.needsWithout) lose their cover, \(loss.openDuties) duties stay open and there are "
+        + "\(loss.partnersLost) partners fewer.")
   }
 
   private static func recruiting(

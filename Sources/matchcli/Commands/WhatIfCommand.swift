@@ -109,7 +109,7 @@ enum WhatIfLoading {
     let pairs = try arguments.integer("--pairs", in: 0...10_000, default: 0)
     let functions = arguments.all("--need").compactMap(MatchCommand.function)
     let loaded = try RegionLoading.load(arguments.operands[0], console: console)
-    let scenarios = try scenarios(arguments)
+    let scenarios = try scenarios(arguments, loaded.region.document)
     let demand = try demand(arguments)
     let inquiries = try inquiries(arguments)
     let parts = try parts(arguments)
@@ -143,19 +143,26 @@ enum WhatIfLoading {
   }
 
   /// The scenarios after the region; all that is wrong with any of them is told.
-  private static func scenarios(_ arguments: Arguments) throws -> [Scenario] {
+  private static func scenarios(
+    _ arguments: Arguments, _ document: RegionDocument
+  ) throws -> [Scenario] {
     var scenarios: [Scenario] = []
     var problems: [Problem] = []
     for path in arguments.operands.dropFirst() {
       let bytes = try FileLoading.bytes(path)
+      var found: [Problem] = []
       do throws(ProblemList) {
-        scenarios.append(try ScenarioFormat.decode(bytes))
+        let scenario = try ScenarioFormat.decode(bytes)
+        scenarios.append(scenario)
+        // Before the region is planned, which takes long.
+        found = ScenarioApplication(scenario, to: document).problems
       } catch {
-        problems += error.problems.map {
-          Problem(
-            $0.severity, path: path + ":" + $0.path, value: $0.value, rule: $0.rule,
-            message: $0.message, hint: $0.hint)
-        }
+        found = error.problems + ScenarioFormat.unknownNames(in: bytes, of: document)
+      }
+      problems += found.map {
+        Problem(
+          $0.severity, path: path + ":" + $0.path, value: $0.value, rule: $0.rule,
+          message: $0.message, hint: $0.hint)
       }
     }
     if !problems.isEmpty {

@@ -50,6 +50,35 @@ struct IndicatorTests {
     }
   }
 
+  @Test("dependency across the boundary is that of each area, whatever its level")
+  func boundaries() throws {
+    let table = table
+    let region = plan.region
+    func isInside(_ institution: InstitutionID, _ area: AreaID) -> Bool {
+      AreaLevel.allCases.contains {
+        region.ancestor(of: region.areaOfInstitution[institution.value], at: $0) == area
+      }
+    }
+    var levels: Set<AreaLevel> = []
+    for index in region.document.areas.indices {
+      let area = AreaID(index)
+      var (inside, outside) = (0, 0)
+      for report in plan.matches {
+        for assignment in report.assignments {
+          guard isInside(report.needs[assignment.need].institution, area) else { continue }
+          let supporter = report.supporters[assignment.supporter].institution
+          if isInside(supporter, area) { inside += 1 } else { outside += 1 }
+        }
+      }
+      guard inside + outside > 0 else { continue }
+      levels.insert(region[area].level)
+      #expect(
+        table.value(.crossBoundaryShare, area: region[area].id)
+          == (1_000 * outside + (inside + outside) / 2) / (inside + outside))
+    }
+    #expect(levels.contains(.municipality) && levels.contains(.secondaryMedical))
+  }
+
   @Test("beds balance: kept beds minus those expected, from the sum of patients")
   func beds() throws {
     let table = table

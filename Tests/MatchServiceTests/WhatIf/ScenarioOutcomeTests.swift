@@ -51,6 +51,26 @@ struct ScenarioOutcomeTests {
     }
   }
 
+  @Test("figures that rest on losses are compared before and after, where losses are examined")
+  func losses() throws {
+    let hospital = try #require(
+      plan.region.document.institutions.first { $0.kind == .hospital })
+    let scenario = Scenario(
+      id: "s", name: "s", changes: [.setCapacity(hospital.id, .admission, 0)])
+    let found = try WhatIfJob.run(
+      plan, WhatIfOptions(scenarios: [scenario], examinesLosses: true))
+    let outcome = try #require(found.scenarios.first)
+    let delta = try #require(outcome.deltas.first { $0.key.indicator == .worstSingleLoss })
+    #expect(delta.before == found.base.indicators.value(.worstSingleLoss))
+    let after = try ContingencyAnalysis.report(
+      outcome.region, matches: outcome.matches, rotations: outcome.rotations)
+    #expect(delta.after == after.single.first?.needsWithout ?? 0)
+    #expect(outcome.deltas.contains { $0.key.indicator == .needsLostWithRetired })
+    let without = try WhatIfJob.run(plan, WhatIfOptions(scenarios: [scenario]))
+    #expect(
+      without.scenarios.first?.deltas.contains { $0.key.indicator == .worstSingleLoss } == false)
+  }
+
   @Test("an outage empties its days only")
   func outage() throws {
     let (id, _, day) = try busiest()

@@ -49,8 +49,11 @@ public enum ContingencyAnalysis {
       options.pairs == 0
       ? []
       : ContingencyPairs(problem, options, examined, losses, duties, workers).gravest()
+    let retired = problem.retiring.flatMap {
+      contingencies(problem, losing: [$0], options: options, workers: workers).first
+    }
     return ContingencyReport(
-      single: sorted(single), examined: examined.count, pairs: pairs)
+      single: sorted(single), examined: examined.count, pairs: pairs, retired: retired)
   }
 
   /// What the loss of chosen institutions, each group at once, does; in the order of the groups.

@@ -157,7 +157,9 @@ private struct MatchLossTally {
       institutions.sorted().map { region[$0].id }
     }
     return ContingencyMatchLoss(
-      function: base.problem.function, without: ids(Set(without)), partnersLost: partnersLost,
+      function: base.problem.function, without: ids(Set(without)),
+      // Places that a lost clinic no longer takes may give others more than the loss takes.
+      partnersLost: max(0, partnersLost),
       restored: ids(Set(relied).subtracting(notRestored)), changed: changed)
   }
 }

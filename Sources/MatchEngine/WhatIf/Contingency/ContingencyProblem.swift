@@ -51,6 +51,34 @@ public struct ContingencyProblem: Sendable {
     return try MatchProblem(region: region, function: plan.function, excluding: excluded)
   }
 
+  /// Clinics in which every doctor is of ``ContingencyReport/retirementAge`` or over; nil where no
+  /// clinic's ages are known.
+  ///
+  /// A doctor without an age is taken to stay; where no doctor is on record, the age that a rotation
+  /// states for its member counts.
+  var retiring: [InstitutionID]? {
+    var memberAges: [String: Int] = [:]
+    for rotation in region.document.rotations {
+      for member in rotation.members {
+        guard let age = member.age else { continue }
+        memberAges[member.institution] = min(memberAges[member.institution] ?? age, age)
+      }
+    }
+    var isKnown = false
+    var found: [InstitutionID] = []
+    for (index, institution) in region.document.institutions.enumerated()
+    where institution.kind.isClinic {
+      let ages =
+        institution.doctors.isEmpty
+        ? [memberAges[institution.id]] : institution.doctors.map(\.age)
+      if ages.contains(where: { $0 != nil }) { isKnown = true }
+      if ages.allSatisfy({ ($0 ?? 0) >= ContingencyReport.retirementAge }) {
+        found.append(InstitutionID(index))
+      }
+    }
+    return isKnown ? found : nil
+  }
+
   /// The institutions that have a need, an offer, a duty or beds; the loss of others changes nothing.
   var examined: [InstitutionID] {
     region.document.institutions.indices.filter { index in

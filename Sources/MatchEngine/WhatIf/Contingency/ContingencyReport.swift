@@ -7,7 +7,7 @@ public struct ContingencyMatchLoss: Equatable, Sendable {
   /// In document order; those lost themselves are not among them.
   public let without: [String]
   /// Partners (first or further) fewer in the whole match after the best re-plan, those of the lost
-  /// institutions themselves not counted.
+  /// institutions themselves not counted; 0 where others gain as many as are lost, or more.
   public let partnersLost: Int
   /// Ids of institutions that relied on the lost ones and have another partner after the re-plan.
   public let restored: [String]
@@ -99,11 +99,20 @@ public struct ContingencyReport: Equatable, Sendable {
   public let examined: Int
   /// Pairs, the gravest first; empty if not asked for.
   public let pairs: [Contingency]
+  /// All clinics at once in which every doctor is of ``retirementAge`` or over, if they closed; nil
+  /// where no clinic's ages are known.
+  public let retired: Contingency?
+
+  /// The age of ``retired``: a forum asks what is left when all of 75 and over stop.
+  public static let retirementAge = 75
 
   /// A report.
-  public init(single: [Contingency], examined: Int, pairs: [Contingency]) {
+  public init(
+    single: [Contingency], examined: Int, pairs: [Contingency], retired: Contingency? = nil
+  ) {
     self.single = single
     self.examined = examined
     self.pairs = pairs
+    self.retired = retired
   }
 }

@@ -144,8 +144,10 @@ extension Indicator {
         Self.fairness)
     case .crossBoundaryShare:
       .share(
-        "圏域外への依存", "dependency across the boundary", .less, "組合せのうち、支援側が圏域の外にある割合。",
-        "Partnerships whose supporter lies outside the area.", Self.forum)
+        "圏域外への依存", "dependency across the boundary", .less,
+        "組合せのうち、支援側がその圏域の外にある割合（地域全体では二次医療圏の外）。",
+        "Partnerships whose supporter lies outside the area; of the whole region, outside the "
+          + "secondary medical area.", Self.forum)
     case .reciprocity:
       .share(
         "支え合いの割合", "reciprocity", .more, "支えられている医療機関のうち、ほかを支えてもいる割合。",
@@ -154,6 +156,18 @@ extension Indicator {
       .count(
         "最も重い一件の離脱", "worst single loss", .less, "一つの医療機関が抜けて再計画しても、連携先を失う件数の最大。",
         "Needs left without a partner, after a re-plan, by the gravest single loss.", Self.forum)
+    case .needsLostWithRetired:
+      .count(
+        "75歳以上が引退したとき", "if all of 75 and over retire", .less,
+        "医師が全員75歳以上の診療所がすべて閉じ、残りで再計画しても、連携先を失う件数。",
+        "Needs left without a partner, after a re-plan, if every clinic whose doctors are all of 75 "
+          + "and over closes.", Self.forum)
+    case .dutiesLostWithRetired:
+      .slots(
+        "75歳以上が引退したときの空白", "open duties if all of 75 and over retire", .less,
+        "医師が全員75歳以上の診療所がすべて閉じ、残りで組み直しても、だれも受け持てない当番の枠。",
+        "Duties left open, after a re-plan, if every clinic whose doctors are all of 75 and over closes."
+      )
     case .refusalShare:
       .share(
         "打診の不成立", "refusals", .less, "打診への回答のうち断りの割合。", "Answers to inquiries that were refusals.",

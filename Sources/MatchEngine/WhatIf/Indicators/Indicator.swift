@@ -59,6 +59,10 @@ public enum Indicator: String, CaseIterable, Sendable {
   case reciprocity
   /// 最も重い一件の離脱で連携先を失う数.
   case worstSingleLoss
+  /// 75歳以上の医師だけの診療所がすべて閉じたとき連携先を失う数.
+  case needsLostWithRetired
+  /// 75歳以上の医師だけの診療所がすべて閉じたとき空く当番枠.
+  case dutiesLostWithRetired
   /// 打診の断られた割合.
   case refusalShare
   /// 受入れ決定までの時間.

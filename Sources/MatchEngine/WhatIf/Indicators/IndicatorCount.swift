@@ -78,12 +78,9 @@ struct IndicatorCount {
         }
         isIsolated[institution.value] = isIsolated[institution.value] || isFar
         for assignment in partners[index] {
-          ledger.share(
-            .crossBoundaryShare, subject, institution,
-            part: assignment.level == .prefecture ? 1 : 0, of: 1)
-          ledger.share(
-            .crossBoundaryShare, .all, institution,
-            part: assignment.level == .prefecture ? 1 : 0, of: 1)
+          for key in [subject, .all] {
+            ledger.shareBeyond(.crossBoundaryShare, key, institution, assignment.level)
+          }
         }
       }
       for (index, supporter) in report.supporters.enumerated() where supporter.capacity > 0 {
@@ -123,7 +120,7 @@ struct IndicatorCount {
     return named
   }
 
-  /// Enters how supporters' loads are spread over the whole, and their Gini coefficient by area.
+  /// Enters how supporters' loads are spread over the whole, and over each area with several.
   private mutating func spread(
     _ subject: IndicatorSubject, _ values: [(InstitutionID, Int)]
   ) {
@@ -145,7 +142,11 @@ struct IndicatorCount {
       }
     }
     for (index, values) in byArea.enumerated() where values.count > 1 {
-      ledger.enter(.supportLoadGini, subject, area: AreaID(index), Unevenness.gini(values))
+      let area = AreaID(index)
+      ledger.enter(.supportLoadGini, subject, area: area, Unevenness.gini(values))
+      ledger.enter(.greatestSupportLoad, subject, area: area, values.max())
+      ledger.enter(.medianSupportLoad, subject, area: area, Unevenness.median(values))
+      ledger.enter(.leastSupportLoad, subject, area: area, values.min())
     }
   }
 
@@ -210,6 +211,19 @@ struct IndicatorCount {
     }
   }
 
+  /// What closes with the clinics whose doctors are all of 75 and over; the clinics are named.
+  private mutating func countRetired(_ report: ContingencyReport) {
+    guard let retired = report.retired else { return }
+    let closed = retired.institutions.compactMap { region.institutionByID[$0] }
+    if !input.matches.isEmpty {
+      ledger.enter(
+        .needsLostWithRetired, .all, retired.needsWithout, institutions: closed)
+    }
+    if !input.rotations.isEmpty {
+      ledger.enter(.dutiesLostWithRetired, .all, retired.openDuties, institutions: closed)
+    }
+  }
+
   // MARK: Outside
 
   mutating func countOutside() {
@@ -218,6 +232,7 @@ struct IndicatorCount {
       ledger.enter(
         .worstSingleLoss, .all, worst?.needsWithout ?? 0,
         institutions: worst?.institutions.compactMap { region.institutionByID[$0] } ?? [])
+      countRetired(report)
     }
     if let inquiries = input.inquiries {
       let answers = inquiries.answers

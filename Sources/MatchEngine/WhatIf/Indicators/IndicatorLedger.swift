@@ -81,6 +81,31 @@ struct IndicatorLedger {
     }
   }
 
+  /// Counts one partnership as leading outside every area smaller than the first that holds both.
+  ///
+  /// `common` is the level of that area, nil where none holds both. For the whole a partnership
+  /// counts if it leads outside the secondary medical area.
+  mutating func shareBeyond(
+    _ indicator: Indicator, _ subject: IndicatorSubject, _ institution: InstitutionID,
+    _ common: AreaLevel?
+  ) {
+    let place = entry(indicator, subject, isShare: true)
+    let area = region.areaOfInstitution[institution.value]
+    var slots = [(0, AreaLevel.secondaryMedical)]
+    for level in AreaLevel.allCases {
+      if let found = region.ancestor(of: area, at: level) { slots.append((1 + found.value, level)) }
+    }
+    for (slot, level) in slots {
+      let isOutside = common.map { $0 > level } ?? true
+      entries[place].counts[slot] += isOutside ? 1 : 0
+      entries[place].totals[slot] += 1
+      entries[place].wasTouched[slot] = true
+      if isOutside, entries[place].institutions[slot].last != institution {
+        entries[place].institutions[slot].append(institution)
+      }
+    }
+  }
+
   /// Enters a figure that is no sum over institutions.
   mutating func enter(
     _ indicator: Indicator, _ subject: IndicatorSubject = .all, area: AreaID? = nil, _ value: Int?,

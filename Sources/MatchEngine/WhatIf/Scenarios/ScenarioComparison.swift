@@ -211,7 +211,9 @@ struct ScenarioComparison {
     for figure in before.figures where after[figure.key] == nil {
       switch figure.key.indicator {
       // Known only of a base whose losses and board were examined.
-      case .worstSingleLoss, .refusalShare, .timeToPlacement: continue
+      case .worstSingleLoss, .needsLostWithRetired, .dutiesLostWithRetired, .refusalShare,
+        .timeToPlacement:
+        continue
       default: add(figure.key, figure.value, nil)
       }
     }

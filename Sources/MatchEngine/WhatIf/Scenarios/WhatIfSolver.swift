@@ -16,13 +16,18 @@ public struct WhatIfSolver: Sendable {
   public var repairSteps: Int
   /// Search steps where a rotation is made again; nil uses the engine's default.
   public var searchSteps: Int?
+  /// Whether every institution is lost in turn after the scenario too, for the figures that need it;
+  /// it takes as long as for the base.
+  public var examinesLosses: Bool
   /// Who does the work; the outcome is the same on any number of them.
   public var workers: Workers
 
   /// A solver.
   public init(
-    seed: UInt64 = 1, repairSteps: Int = 200, searchSteps: Int? = nil, workers: Workers = .serial
+    seed: UInt64 = 1, repairSteps: Int = 200, searchSteps: Int? = nil,
+    examinesLosses: Bool = false, workers: Workers = .serial
   ) {
+    self.examinesLosses = examinesLosses
     self.seed = seed
     self.repairSteps = repairSteps
     self.searchSteps = searchSteps
@@ -40,10 +45,15 @@ public struct WhatIfSolver: Sendable {
     let region = try application.region()
     let matches = try matches(in: region, base)
     let (rotations, fewest) = try rotations(in: region, application, base, scenario.seed)
+    let contingencies =
+      examinesLosses
+      ? try ContingencyAnalysis.report(
+        region, matches: matches, rotations: rotations, workers: workers) : nil
     let indicators = IndicatorTable(
       IndicatorInput(
         region: region, matches: matches, rotations: rotations, departed: application.departed,
-        immediateNeeds: application.immediateNeeds, bedNeed: base.bedNeed))
+        immediateNeeds: application.immediateNeeds, bedNeed: base.bedNeed,
+        contingencies: contingencies))
     let comparison = ScenarioComparison(
       base: base, region: region, departed: application.departed, matches: matches,
       rotations: rotations)

@@ -67,7 +67,7 @@ import Testing
         for plan in planned.matches {
           let reference = try cold(planned, plan, losing: [lost])
           let loss = contingency.matches.first { $0.function == plan.function }
-          #expect((loss?.partnersLost ?? 0) == reference.partners)
+          #expect((loss?.partnersLost ?? 0) == max(0, reference.partners))
           let before = plan.uncovered.count {
             $0.missing == plan.needs[$0.need].partners
               && plan.needs[$0.need].institution != lost
@@ -75,6 +75,66 @@ import Testing
           // Needs are told by institution; one that had none may have gained one meanwhile.
           #expect((loss?.without.count ?? 0) >= min(1, reference.without - before))
         }
+      }
+    }
+  }
+
+  @Test func `Clinics whose doctors are all of 75 and over close at once`() throws {
+    let planned = try Planned(seed: 8, clinics: 30)
+    var document = planned.region.document
+    let supporting = Set(
+      planned.matches.flatMap { plan in
+        plan.assignments.map { planned.region[plan.supporters[$0.supporter].institution].id }
+      })
+    var old: Set<String> = []
+    for index in document.institutions.indices where document.institutions[index].kind.isClinic {
+      let id = document.institutions[index].id
+      let isOld = supporting.contains(id) || index % 3 == 0
+      // One doctor of unknown age stays, and with that the clinic.
+      document.institutions[index].doctors = [
+        DoctorRecord(id: id + "-1", age: isOld ? 75 : 74),
+        DoctorRecord(id: id + "-2", age: index % 5 == 0 ? nil : 88),
+      ]
+      if isOld, index % 5 != 0 { old.insert(id) }
+    }
+    let region = try Region(checking: document)
+    let problem = try ContingencyProblem(
+      region, matches: planned.matches, rotations: planned.rotations)
+    let report = ContingencyAnalysis.report(problem)
+    let retired = try #require(report.retired)
+    #expect(!old.isEmpty && Set(retired.institutions) == old)
+    let lost = retired.institutions.compactMap { region.institutionByID[$0] }
+    #expect([retired] == ContingencyAnalysis.contingencies(problem, losing: [lost]))
+    for plan in planned.matches {
+      let reference = try cold(planned, plan, losing: lost)
+      let loss = retired.matches.first { $0.function == plan.function }
+      #expect((loss?.partnersLost ?? 0) == max(0, reference.partners))
+    }
+    let table = IndicatorTable(
+      IndicatorInput(
+        region: region, matches: planned.matches, rotations: planned.rotations,
+        contingencies: report))
+    #expect(table.value(.needsLostWithRetired) == retired.needsWithout)
+    #expect(table.value(.dutiesLostWithRetired) == retired.openDuties)
+    // Without a single age nobody knows.
+    for index in document.institutions.indices { document.institutions[index].doctors = [] }
+    for index in document.rotations.indices {
+      for member in document.rotations[index].members.indices {
+        document.rotations[index].members[member].age = nil
+      }
+    }
+    let unknown = try ContingencyAnalysis.report(
+      try Region(checking: document), matches: planned.matches)
+    #expect(unknown.retired == nil)
+  }
+
+  @Test func `Who leaves places to others takes no partners from them`() throws {
+    for seed in UInt64(0)..<6 {
+      let planned = try Planned(seed: seed, clinics: 20, hospitals: 2)
+      let report = try ContingencyAnalysis.report(
+        planned.region, matches: planned.matches, options: ContingencyOptions(pairs: 5))
+      for contingency in report.single + report.pairs {
+        #expect(contingency.matches.allSatisfy { $0.partnersLost >= 0 })
       }
     }
   }
