@@ -52,8 +52,12 @@ enum DutySection {
       }
     }
     let duties = MonthCalendar.byDay(report)
+    // On paper, months with little in a day stand two beside each other, and four on most pages.
+    let isSlight = duties.values.allSatisfy { $0.count <= slightDay }
     for (index, month) in shown.enumerated() {
-      html.element("div", ("id", "\(anchor)\(index + 1)"), ("class", "calendar")) { html in
+      html.element(
+        "div", ("id", "\(anchor)\(index + 1)"), ("class", isSlight ? "calendar half" : "calendar")
+      ) { html in
         html.element("div", ("class", "monthly")) { html in
           MonthCalendar(
             month: month, report: report, rotation: rotation, dutiesByDay: duties,
@@ -77,6 +81,8 @@ enum DutySection {
   }
 
   private static let barLimit = 24
+  /// As many duties in a day as a cell of half a page's width holds.
+  private static let slightDay = 3
 
   /// Who carries how much in the month, and since the beginning.
   private static func writeBurden(

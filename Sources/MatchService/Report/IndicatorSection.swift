@@ -90,6 +90,9 @@ enum IndicatorSection {
     html.newline()
   }
 
+  /// As many names are written again.
+  private static let sameLimit = 4
+
   private static func writeFigures(
     _ indicator: Indicator, _ figures: [IndicatorFigure], _ context: ReportContext,
     to html: inout HTMLWriter
@@ -103,6 +106,7 @@ enum IndicatorSection {
         (LocalizedText(ja: "医療機関", en: "Institutions"), false),
       ]
     ) { html in
+      var known: [IndicatorSubject: [String]] = [:]
       for figure in figures {
         var function: SupportFunction?
         if case .function(let found) = figure.key.subject { function = found }
@@ -114,8 +118,16 @@ enum IndicatorSection {
             figure.key.subject == .all ? LocalizedText(ja: "全部", en: "all") : subject)
           html.cell(figure.value, of: indicator)
           html.element("td", ("class", "t")) { html in
-            // The names stand once, at the whole; parts of it hold fewer.
-            html.institutions(figure.institutions, context, open: 4)
+            // An area that holds all the institutions of one before, as a prefecture does of the whole,
+            // does not name them again.
+            if figure.institutions.count > sameLimit,
+              known[figure.key.subject] == figure.institutions
+            {
+              html.text(ja: "（上の圏域と同じ）", en: "(as in the area above)")
+            } else {
+              html.institutions(figure.institutions, context, open: 4)
+              known[figure.key.subject] = figure.institutions
+            }
           }
         }
       }

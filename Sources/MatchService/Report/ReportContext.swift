@@ -85,12 +85,20 @@ extension HTMLWriter {
     }
   }
 
+  /// Appends a name of a list; lists hold thousands and carry the class themselves.
+  private mutating func listed(_ id: String, _ context: ReportContext) {
+    guard let own = context.region.institutionByID[id] else {
+      return institution(id, context, short: true)
+    }
+    element("a", ("href", "#" + ReportContext.anchor(own)), text: context.page.shortName(own))
+  }
+
   /// Appends links to institutions, the rest folded.
   mutating func institutions(_ ids: [String], _ context: ReportContext, open: Int = 12) {
     element("span", ("class", "names")) { html in
       for (place, id) in ids.prefix(open).enumerated() {
         if place > 0 { html.text(ja: "、", en: ", ") }
-        html.institution(id, context, short: true)
+        html.listed(id, context)
       }
     }
     guard ids.count > open else { return }
@@ -101,7 +109,7 @@ extension HTMLWriter {
       html.element("span", ("class", "names")) { html in
         for (place, id) in ids.dropFirst(open).enumerated() {
           if place > 0 { html.text(ja: "、", en: ", ") }
-          html.institution(id, context, short: true)
+          html.listed(id, context)
         }
       }
     }

@@ -49,7 +49,7 @@ enum ReportStyle {
     dl.names{margin:0}
     dl.names dt{font-weight:700;margin-top:8px}
     dl.names dd{margin:0 0 6px;font-size:14px}
-    a.who{display:inline-block;min-height:24px;line-height:24px}
+    a.who,.names a{display:inline-block;min-height:24px;line-height:24px}
     .delta{white-space:nowrap}
     .delta.better{color:var(--green);font-weight:700}.delta.worse{color:var(--red);font-weight:700}.delta.even{color:var(--soft)}
     .tabs{list-style:none;display:flex;flex-wrap:wrap;gap:4px;margin:0 0 12px;padding:0;border-bottom:2px solid var(--blue)}
@@ -107,7 +107,7 @@ enum ReportStyle {
     .bar{position:static;border:0;padding:0}.bar nav{display:none}
     .filter{display:none}.filter.active{display:flex}.filter.active button,.tools,[data-js]{display:none!important}
     .filter.active select{border:0;appearance:none;padding:0}
-    a.who{display:inline;line-height:inherit}
+    a.who,.names a{display:inline;line-height:inherit}
     .asof{font-size:8.5pt;margin:0 0 4pt}
     button.sort::after{content:""!important}
     .tabs,.detail{display:none}
@@ -119,7 +119,7 @@ enum ReportStyle {
     .figures.six .big{font-size:18pt}
     .part-duties{page:calendar}
     .calendar{break-inside:avoid}
-    .calendar+.calendar,.calendar+h3{break-before:page}
+    .calendar:not(.half)+.calendar,.calendar+h3{break-before:page}
     .note{break-inside:avoid}
     .part>p,.key,.part-duties :is(h3,p){break-after:avoid}
     .calendar .scroll,.calendar figure,.calendar .note{margin-bottom:0}
@@ -128,6 +128,10 @@ enum ReportStyle {
     .calendar table.month{font-size:8.8pt}
     .calendar .month td{height:19mm}
     .calendar .month .l,.calendar .month .d .h{font-size:7pt}
+    .calendar.half{display:inline-block;width:49.4%;vertical-align:top}
+    .calendar.half .monthly{display:block}.calendar.half figure{display:none}
+    .calendar.half table.month{font-size:7pt}.calendar.half .month td{height:10.5mm;padding:1pt 2pt}
+    .calendar.half .month .l,.calendar.half .month .d .h{font-size:6pt}
     .inst:not([open]){display:none}
     details.who:not([open])::details-content{content-visibility:hidden;block-size:0}
     .indicator:not([open]){display:none}

@@ -35,17 +35,22 @@ struct ReportPrintTests {
     }
   }
 
-  @Test("Text stands upright, each month on its own wide page, all pages are numbered")
+  @Test("Text stands upright, each month whole on one wide page, all pages are numbered")
   func pages() throws {
     let sheets = try sheets(try ReportFixture.report(), .japanese)
-    #expect(sheets.count > 20 && sheets.count < 60)
+    #expect(sheets.count > 15 && sheets.count < 48)
     for (place, sheet) in sheets.enumerated() {
       #expect(sheet.text.contains("ページ \(place + 1) / \(sheets.count)"))
     }
     for month in CivilMonth.months(in: CivilDay.fiscalYear(2026)) {
-      let found = sheets.filter { $0.text.contains(month.label.japanese + "の回数") }
+      let found = sheets.filter {
+        $0.text.contains(month.label.japanese) && $0.text.contains(month.eraLabel.japanese)
+      }
       #expect(found.count == 1 && found.allSatisfy(\.isWide), "\(month.label.japanese)")
     }
+    // Two or more months stand on a page.
+    let months = sheets.filter { $0.isWide && $0.text.contains("令和8年") }
+    #expect((1...6).contains(months.count), "\(months.count)")
     #expect(sheets.first?.isWide == false)
     // What only the screen needs is not printed; what is behind tabs is.
     let whole = sheets.map(\.text).joined()
