@@ -31,7 +31,8 @@ enum FHIRBedCount: CaseIterable, Sendable {
 extension FHIRExport {
   /// Beds of each institution and ward on the region's day, then free beds where somebody told.
   ///
-  /// Beds in use are not written: nobody tells them, and what is not free may be closed.
+  /// Beds in use stand beside the free ones of an institution, their number said to be unknown: nobody
+  /// tells it, and what is not free may be closed.
   func measureReports() -> FHIRLines {
     var lines = FHIRLines()
     let current = standing()
@@ -121,20 +122,34 @@ extension FHIRExport {
             writer.concept([(FHIRSystem.measureGroup, "Beds", "Beds")])
           }
           writer.array("population") { writer in
-            writer.object { writer in
-              writer.member("code") { writer in
-                var codings: [(system: String, code: String, display: String?)] = [
-                  (FHIRSystem.measuredValues, kind.saner.code, kind.saner.display)
-                ]
-                // The LOINC codes count a whole facility.
-                if ward == nil, let loinc = kind.loinc {
-                  codings.append((FHIRSystem.loinc, loinc, nil))
-                }
-                writer.concept(codings)
-              }
-              writer.member("count", count)
+            writer.object { Self.writePopulation(kind, count, isFacility: ward == nil, &$0) }
+            if kind == .available, ward == nil {
+              writer.object { Self.writePopulation(.occupied, nil, isFacility: true, &$0) }
             }
           }
+        }
+      }
+    }
+  }
+
+  /// A count by its codes; one that is not known is said to be so, never 0.
+  private static func writePopulation(
+    _ kind: FHIRBedCount, _ count: Int?, isFacility: Bool, _ writer: inout JSONWriter
+  ) {
+    writer.member("code") { writer in
+      var codings: [(system: String, code: String, display: String?)] = [
+        (FHIRSystem.measuredValues, kind.saner.code, kind.saner.display)
+      ]
+      // The LOINC codes count a whole facility.
+      if isFacility, let loinc = kind.loinc { codings.append((FHIRSystem.loinc, loinc, nil)) }
+      writer.concept(codings)
+    }
+    if let count { return writer.member("count", count) }
+    writer.object("_count") { writer in
+      writer.array("extension") { writer in
+        writer.object { writer in
+          writer.member("url", FHIRSystem.dataAbsentReason)
+          writer.member("valueCode", "unknown")
         }
       }
     }

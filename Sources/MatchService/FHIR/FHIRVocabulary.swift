@@ -51,6 +51,7 @@ enum FHIRSystem {
   static let measuredValues = "http://hl7.org/fhir/uv/saner/CodeSystem/MeasuredValues"
   static let measureGroup = "http://hl7.org/fhir/uv/saner/CodeSystem/MeasureGroupSystem"
   static let loinc = "http://loinc.org"
+  static let dataAbsentReason = "http://hl7.org/fhir/StructureDefinition/data-absent-reason"
 
   private static let own = "urn:x-matchengine:"
   /// Ids of institutions in the region document.

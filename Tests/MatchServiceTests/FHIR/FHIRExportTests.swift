@@ -232,6 +232,36 @@ struct FHIRExportTests {
         ])
   }
 
+  @Test("Beds in use stand beside the free ones, as unknown and without a number")
+  func occupied() throws {
+    let region = try FHIRFixture.region([
+      InstitutionRecord(
+        id: "h", name: "病院", kind: .hospital, area: "38202",
+        wards: [
+          WardRecord(id: "a", name: "3階", category: .general, beds: BedCounts(total: 40))
+        ])
+    ])
+    let report = VacancyReport(
+      institution: "h", ward: "a",
+      observedAt: Instant(japanDay: region.document.asOf, minute: 480), reportedBy: "x",
+      status: .free, beds: VacantBeds(total: 3))
+    let files = FHIRExport(region: region, vacancies: [report]).files()
+    let resources = try FHIRFixture.resources(.measureReport, in: files)
+    let whole = try #require(resources.first { $0["id"]?.string == "free..h" })
+    let populations = whole.at("group", "0")?.list("population") ?? []
+    #expect(populations.count == 2)
+    let codes = populations.last?["code"]?.list("coding").compactMap { $0["code"]?.string }
+    #expect(codes == ["numTotBedsOcc", "112579-8"])
+    #expect(populations.last?["count"] == nil)
+    #expect(
+      populations.last?.at("_count", "extension", "0", "valueCode")?.string == "unknown")
+    let ward = try #require(resources.first { $0["id"]?.string == "free..h..a" })
+    #expect(ward.at("group", "0")?.list("population").count == 1)
+    let problems = FHIRCheck.problems(
+      in: files.map { FHIRInput(fileName: $0.name, bytes: $0.bytes) })
+    #expect(problems.isEmpty, "\(problems)")
+  }
+
   @Test("Only a ward of one bed has a status of its bed")
   func operationalStatus() throws {
     for (total, expected) in [(1, "O" as String?), (2, nil)] {
