@@ -30,7 +30,7 @@ struct PlanTests {
     let two = try files(in: again)
     #expect(one.keys.sorted() == two.keys.sorted())
     for (name, bytes) in one { #expect(two[name] == bytes, "\(name) differs") }
-    for name in ["plan.json", "plan.html", "matches.csv"] { #expect(one[name] != nil) }
+    for name in ["plan.json", "plan.html", "plan.xlsx", "matches.csv"] { #expect(one[name] != nil) }
     #expect(one.keys.contains { $0.hasSuffix(".ics") })
     #expect(one.keys.filter { $0.hasPrefix("rotation-") && $0.hasSuffix(".csv") }.count >= 2)
 

@@ -3,18 +3,44 @@ public import MatchEngine
 /// All files of a plan, written together or not at all.
 public enum PlanFolder {
   /// The files of a plan: name and content, in the order in which they are written.
-  public static func files(of plan: Plan, language: Language) -> [(name: String, bytes: [UInt8])] {
+  ///
+  /// - Parameters:
+  ///   - plan: The plan.
+  ///   - language: The language of what people read.
+  ///   - years: How the workbook writes years; the texts are written western.
+  /// - Returns: The files.
+  public static func files(
+    of plan: Plan, language: Language, years: YearStyle = .western
+  ) -> [(name: String, bytes: [UInt8])] {
+    let json = PlanFormat.encode(plan)
     var files: [(name: String, bytes: [UInt8])] = [
-      ("plan.json", PlanFormat.encode(plan)),
+      ("plan.json", json),
       ("plan.html", PlanPage.html(plan, language: language)),
       ("matches.csv", MatchTable.csv(plan, language: language)),
     ]
+    if let workbook = workbook(json, of: plan, language, years) {
+      files.append(("plan.xlsx", workbook))
+    }
     for (report, names) in zip(plan.rotations, RotationFileNames.names(for: plan)) {
       files.append((names.duties, RotationTable.csv(report, of: plan, language: language)))
       files.append((names.counts, RotationTable.countsCSV(report, of: plan, language: language)))
       files.append((names.calendar, RotationCalendar.ics(report, of: plan, language: language)))
     }
     return files
+  }
+
+  /// Of a larger plan than this, which is a nation's and nobody's to edit, there is no workbook.
+  private static let workbookLimit = 64 << 20
+
+  /// The workbook that `export workbook` makes of the plan; nil where there is no rotation to edit.
+  private static func workbook(
+    _ json: [UInt8], of plan: Plan, _ language: Language, _ years: YearStyle
+  ) -> [UInt8]? {
+    guard !plan.rotations.isEmpty, json.count <= workbookLimit,
+      let published = try? PublishedPlan(reading: json, name: "plan.json", region: plan.region)
+    else { return nil }
+    return RotationWorkbook.file(
+      published, RotationWorkbook.Options(language: language, usesEra: years == .reiwa))
   }
 
   /// Writes a plan into a folder, which is made if it is missing.
@@ -35,7 +61,7 @@ public enum PlanFolder {
   ) throws(ProblemList) -> [String] {
     var output = OutputFolder(folder)
     let before = rotationFiles(in: output.path)
-    for file in files(of: plan, language: language) {
+    for file in files(of: plan, language: language, years: years) {
       let isForPeople = file.name.hasSuffix(".html") || file.name.hasSuffix(".csv")
       output.add(file.name, isForPeople ? EraDates.write(file.bytes, years) : file.bytes)
     }
@@ -56,6 +82,7 @@ public enum PlanFolder {
       let rotations = root["rotations"], rotations.kind == .array
     else { return [] }
     let ids = rotations.elements.compactMap { $0["rotation"]?.string }
-    return RotationFileNames.names(forIDs: ids).flatMap { [$0.duties, $0.counts, $0.calendar] }
+    return (ids.isEmpty ? [] : ["plan.xlsx"])
+      + RotationFileNames.names(forIDs: ids).flatMap { [$0.duties, $0.counts, $0.calendar] }
   }
 }
