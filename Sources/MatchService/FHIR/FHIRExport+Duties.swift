@@ -57,7 +57,7 @@ extension FHIRExport {
   func slots() -> FHIRLines {
     var lines = FHIRLines()
     for rotation in rotations {
-      let record = rotation.written.record
+      let record = hours?.applied(to: rotation.written.record) ?? rotation.written.record
       var remedies: [Int: String] = [:]
       for hole in rotation.report.holes { remedies[hole.duty] = hole.remedy[language] }
       for (index, duty) in rotation.report.duties.enumerated() {

@@ -28,6 +28,8 @@ public struct FHIRExport: Sendable {
   public let region: Region
   /// Rotations whose duties are written as schedules and slots.
   public let rotations: [PublishedRotation]
+  /// The hours that the plan states, where it does; else those of the region.
+  public let hours: PlanHours?
   /// What counts for each ward now; empty if nothing is known.
   public let vacancies: [VacancyReport]
   /// For whom the files are: wards and offers that they may not see are left out.
@@ -37,11 +39,13 @@ public struct FHIRExport: Sendable {
 
   /// An export.
   public init(
-    region: Region, rotations: [PublishedRotation] = [], vacancies: [VacancyReport] = [],
-    audience: ViewerLevel = .coordinator, language: Language = .japanese
+    region: Region, rotations: [PublishedRotation] = [], hours: PlanHours? = nil,
+    vacancies: [VacancyReport] = [], audience: ViewerLevel = .coordinator,
+    language: Language = .japanese
   ) {
     self.region = region
     self.rotations = rotations
+    self.hours = hours
     self.vacancies = vacancies
     self.audience = audience
     self.language = language

@@ -91,12 +91,14 @@ enum ExportFHIRCommand {
     _ loaded: RegionLoading.Loaded, _ arguments: Arguments, _ console: Console
   ) throws -> FHIRExport {
     var rotations: [PublishedRotation] = []
+    var hours: PlanHours?
     if let path = arguments.value("--plan") {
       let chosen = try LivingOptions.rotations(arguments, loaded.region)
       // A rota as CSV names its rows one by one; only a plan says from which region it was made.
       let bytes = try FileLoading.bytes(path)
       if RotationFile.isJSON(bytes) {
         try PublishedLoading.fit(bytes, path, loaded, chosen, console)
+        hours = PlanHours(reading: bytes)
       }
       rotations = try LivingOptions.published(path, arguments, loaded.region, bytes: bytes)
     }
@@ -109,7 +111,7 @@ enum ExportFHIRCommand {
       }
     }
     return FHIRExport(
-      region: loaded.region, rotations: rotations, vacancies: vacancies,
+      region: loaded.region, rotations: rotations, hours: hours, vacancies: vacancies,
       audience: arguments.value("--for").flatMap(ViewerLevel.init(rawValue:)) ?? .coordinator,
       language: console.language)
   }

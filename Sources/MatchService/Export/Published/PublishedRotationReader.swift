@@ -23,7 +23,7 @@ struct PublishedRotationReader {
       unknown(written.rotation, path + ".rotation", ja: "輪番", en: "rotation")
       return nil
     }
-    var record = region.document.rotations[index]
+    var record = PlanHours([written]).applied(to: region.document.rotations[index])
     var memberOf: [String: Int] = [:]
     for (number, member) in record.members.enumerated() { memberOf[member.institution] = number }
     /// The index of a member; an institution that is none is added as one that has left.

@@ -1,8 +1,9 @@
 import Foundation
 import MatchEngine
-import MatchService
 import MatchTestSupport
 import Testing
+
+@testable import MatchService
 
 @Suite("Tables for Excel")
 struct TablesOfPlanTests {
@@ -31,6 +32,30 @@ struct TablesOfPlanTests {
       $0 + $1.assignments.count + $1.uncovered.count + $1.leftOut.count
     }
     #expect(rows.count == expected)
+  }
+
+  @Test("Exports show the hours of the plan, also where the region has changed them since")
+  func hoursOfThePlan() throws {
+    let plan = try PlanFixture.plan()
+    let bytes = PlanFormat.encode(plan)
+    var document = plan.region.document
+    let old = document.rotations[0].positions[0].bands[0]
+    let (from, to) = (
+      try #require(TimeOfDay(text: "03:07")), try #require(TimeOfDay(text: "03:58"))
+    )
+    document.rotations[0].positions[0].bands[0].from = from
+    document.rotations[0].positions[0].bands[0].to = to
+    let region = try Region(checking: document)
+    let published = try PublishedPlan(reading: bytes, name: "plan.json", region: region)
+    let band = published.rotations[0].record.positions[0].bands[0]
+    #expect(band.from == old.from && band.to == old.to)
+    let tables = try PublishedTables.files(published, language: .japanese, encoding: .utf8).files
+    let texts = tables.map { String(decoding: $0.bytes, as: UTF8.self) }.joined()
+    #expect(texts.contains(old.from.text) && !texts.contains("03:07"))
+    // A plan of a version that told no hours has those of the region.
+    #expect(
+      PlanHours(reading: Array("{}".utf8)).applied(to: document.rotations[0])
+        == document.rotations[0])
   }
 
   @Test("Every band of every duty has a row, and the counters add up to the duties")
