@@ -83,9 +83,24 @@ struct OpenedTable: Sendable {
   static func open(_ inputs: [ImportInput]) throws(ProblemList) -> [OpenedTable] {
     var opened: [OpenedTable] = []
     var problems: [Problem] = []
-    for input in inputs {
+    var names: [String: Int] = [:]
+    for (index, input) in inputs.enumerated() {
+      // Its rows would count twice, and its institutions would each be there already.
+      if inputs[..<index].contains(where: { $0.bytes == input.bytes && $0.kind == input.kind }) {
+        problems.append(
+          Problem(
+            .error, path: input.fileName, value: "", rule: "file-given-twice",
+            message: LocalizedText(
+              ja: "\(input.fileName) と同じ内容のファイルが、すでに指定されています。",
+              en: "\(input.fileName): a file with the same bytes is given already."),
+            hint: LocalizedText(ja: "どちらか一つにしてください。", en: "Give one of them.")))
+        continue
+      }
       do throws(ProblemList) {
-        for (name, bytes) in try unpacked(input) {
+        for (given, bytes) in try unpacked(input) {
+          // Two files of one name, from two folders, are told apart.
+          names[given, default: 0] += 1
+          let name = names[given] == 1 ? given : "\(given) (\(names[given] ?? 0))"
           opened.append(try open(name: name, bytes: bytes, kind: input.kind))
         }
       } catch {

@@ -50,6 +50,19 @@ struct ImportJobTests {
     #expect(result.document.asOf == Fixture.asOf)
   }
 
+  @Test("A file that is given twice is refused; two files of one name are told apart")
+  func twice() throws {
+    let twice = allInputs + [allInputs[1]]
+    let error = try #require(throws: ProblemList.self) { try Fixture.job().run(twice) }
+    #expect(error.problems.map(\.rule) == ["file-given-twice"])
+    #expect(error.problems.first?.path == allInputs[1].fileName)
+    var other = allInputs[7]
+    other.bytes += Array("2023-04-16,救急,甲病院,08:30,17:30\n".utf8)
+    let report = try Fixture.job().run(allInputs + [other]).report
+    #expect(report.files.filter { $0.kind == .rota }.map(\.name) == ["rota.csv", "rota.csv (2)"])
+    #expect(report.count(.read, in: "rota.csv") + report.count(.dropped, in: "rota.csv") == 2)
+  }
+
   @Test("The same files give the same document and the same report")
   func deterministic() throws {
     let first = try Fixture.job().run(allInputs)

@@ -10,6 +10,9 @@ struct RotaEdits {
     let pin: PinRecord
     /// Who held the duty before; nil for a hole or where nothing changed.
     let before: String?
+    /// The cell or row that asks for it, and what stands there.
+    let address: String
+    let value: String
   }
 
   /// A duty that nobody is to be bound to any more.

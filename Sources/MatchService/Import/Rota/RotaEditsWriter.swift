@@ -10,6 +10,8 @@ struct RotaEditsWriter {
   private(set) var releasedCount = 0
   /// How many days were marked or unmarked.
   private(set) var wishCount = 0
+  /// Edits that another copy's pins do not leave room for, by address; they changed nothing.
+  private(set) var problems: [Problem] = []
   private let weight: Int
   private let calendar: DutyCalendar
 
@@ -40,10 +42,51 @@ struct RotaEditsWriter {
           && (pin.band == edit.pin.band || pin.band == nil || edit.pin.band == nil)
       }
       if isKnown { continue }
+      let others = holders(beside: edit.pin, in: index)
+      guard others.isEmpty else {
+        problems.append(Self.conflict(edit, others, document))
+        continue
+      }
       document.rotations[index].pins.append(edit.pin)
       pinCount += 1
     }
     for index in document.rotations.indices { apply(edits.wishes, to: index) }
+  }
+
+  /// Who is pinned to a duty already, where that leaves no place for one more.
+  private func holders(beside pin: PinRecord, in index: Int) -> [String] {
+    let record = document.rotations[index]
+    guard let line = record.positions.first(where: { $0.id == pin.position }) else { return [] }
+    let kind = calendar.kind(of: pin.day)
+    for band in line.bands
+    where band.runs(on: pin.day, of: kind) && (pin.band == nil || pin.band == band.id) {
+      let others = record.pins.filter {
+        $0.day == pin.day && $0.position == pin.position
+          && ($0.band == nil || $0.band == band.id) && $0.institution != pin.institution
+      }
+      if others.count >= band.needed { return others.map(\.institution) }
+    }
+    return []
+  }
+
+  private static func conflict(
+    _ edit: RotaEdits.Pin, _ others: [String], _ document: RegionDocument
+  ) -> Problem {
+    let names = others.map { id in
+      document.institutions.first { $0.id == id }?.name ?? id
+    }
+    return Problem(
+      .error, path: edit.address, value: edit.value, rule: "pinned-otherwise",
+      message: LocalizedText(
+        ja: "「\(edit.value)」: この当番は、地域文書ですでに\(names.joined(separator: "・"))に固定されています。",
+        en:
+          "‘\(edit.value)’: in the region this duty is pinned to \(names.joined(separator: ", ")) already."
+      ),
+      hint: LocalizedText(
+        ja: "別の写しで先に変えられています。どちらにするか決めて、新しい計画から書き出した表に書いてください。",
+        en:
+          "Another copy changed it before. Decide which holds, and write it into a rota of the newest plan."
+      ))
   }
 
   private func index(of rotation: String) -> Int? {

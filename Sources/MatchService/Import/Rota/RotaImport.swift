@@ -47,7 +47,7 @@ public struct RotaImport: Sendable {
       original = Self.slots(
         of: try PublishedPlan(reading: plan.bytes, name: plan.name, region: region))
     }
-    var edits: RotaEdits
+    let edits: RotaEdits
     if ZIPArchive.isArchive(bytes) {
       var reader = RotaSheetReader(
         region: region, original: original, pinsEverything: options.pinsEverything)
@@ -58,14 +58,15 @@ public struct RotaImport: Sendable {
         bytes, name: name, region: region, original: original,
         pinsEverything: options.pinsEverything)
     }
-    edits.problems.sort { ($0.path.utf8.count, $0.path) < ($1.path.utf8.count, $1.path) }
     var writer = RotaEditsWriter(region.document, weight: options.weight)
     writer.apply(edits)
     document = writer.document
     pinCount = writer.pinCount
     releasedCount = writer.releasedCount
     wishCount = writer.wishCount
-    problems = edits.problems
+    problems = (edits.problems + writer.problems).sorted {
+      ($0.path.utf8.count, $0.path) < ($1.path.utf8.count, $1.path)
+    }
     notes = edits.notes
   }
 

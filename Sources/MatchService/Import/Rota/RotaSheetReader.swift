@@ -261,7 +261,8 @@ struct RotaSheetReader {
         pin: PinRecord(
           day: day, position: first.column.position,
           band: isJoined(first.column, day) ? nil : first.column.band, institution: id),
-        before: held == id ? nil : held))
+        before: held == id ? nil : held, address: sheet.address(value.place),
+        value: sheet.cells[value.place]?.shown ?? ""))
   }
 
   /// Whether the agreement has a duty there, for a rota without its plan.

@@ -303,7 +303,7 @@ struct RotaTableEdits {
 
   private mutating func compare(_ line: Line, band: String?) {
     var left = before[line] ?? []
-    var taken: [String] = []
+    var taken: [(holder: String, entry: Entry)] = []
     var emptied: [Entry] = []
     for entry in entries[line] ?? [] {
       guard let holder = entry.holder else {
@@ -312,14 +312,14 @@ struct RotaTableEdits {
       }
       if let known = left.firstIndex(of: holder) {
         left.remove(at: known)
-        if pinsEverything { pin(holder, line, band, before: nil) }
+        if pinsEverything { pin(holder, line, band, before: nil, entry) }
       } else {
-        taken.append(holder)
+        taken.append((holder, entry))
       }
     }
     // Who is left of the earlier holders has given the duty away, or was set free.
-    for holder in taken {
-      pin(holder, line, band, before: left.isEmpty ? nil : left.removeFirst())
+    for (holder, entry) in taken {
+      pin(holder, line, band, before: left.isEmpty ? nil : left.removeFirst(), entry)
     }
     for (entry, held) in zip(emptied, left) {
       edits.releases.append(
@@ -330,11 +330,13 @@ struct RotaTableEdits {
     }
   }
 
-  private mutating func pin(_ holder: String, _ line: Line, _ band: String?, before: String?) {
+  private mutating func pin(
+    _ holder: String, _ line: Line, _ band: String?, before: String?, _ entry: Entry
+  ) {
     edits.pins.append(
       RotaEdits.Pin(
         rotation: line.rotation,
         pin: PinRecord(day: line.day, position: line.position, band: band, institution: holder),
-        before: before))
+        before: before, address: entry.address, value: entry.value))
   }
 }

@@ -31,7 +31,9 @@ struct RotaEditsWriterTests {
   private func edit(_ document: RegionDocument, _ pin: PinRecord, before: String?)
     -> RotaEdits.Pin
   {
-    RotaEdits.Pin(rotation: document.rotations[0].id, pin: pin, before: before)
+    RotaEdits.Pin(
+      rotation: document.rotations[0].id, pin: pin, before: before, address: "4月!C7",
+      value: pin.institution)
   }
 
   @Test("Of two places that hand on to each other, nobody is lost")
@@ -50,6 +52,24 @@ struct RotaEditsWriterTests {
     var swap = RotaEditsWriter(document, weight: 10)
     swap.apply(edits)
     #expect(swap.document.rotations[0].pins == [pin("B", "day"), pin("A", "day")])
+  }
+
+  @Test("A duty that another copy has pinned already is a conflict by address, and stays as it is")
+  func conflict() throws {
+    // The workbook was made before A was pinned: it knows nobody on the duty.
+    let document = try document([pin("A", "night"), pin("A", "day")])
+    var edits = RotaEdits()
+    edits.pins = [
+      edit(document, pin("B", "night"), before: nil), edit(document, pin("B", "day"), before: nil),
+      edit(document, pin("C", nil), before: nil),
+    ]
+    var writer = RotaEditsWriter(document, weight: 10)
+    writer.apply(edits)
+    #expect(
+      writer.document.rotations[0].pins == [pin("A", "night"), pin("A", "day"), pin("B", "day")])
+    #expect(writer.problems.map(\.rule) == ["pinned-otherwise", "pinned-otherwise"])
+    #expect(writer.problems.allSatisfy { $0.path == "4月!C7" && $0.message.japanese.contains("A") })
+    #expect(writer.pinCount == 1)
   }
 
   @Test("A pin of all bands keeps the bands that nobody touched")
