@@ -66,6 +66,16 @@ struct CommandLineTests {
       #expect(run.status == ExitCode.inputOutput.rawValue, "\(words): \(run.output)")
       #expect(run.output.contains("standard output"), "\(words): \(run.output)")
     }
+    // The service too: its answers are lost.
+    let request = #"{"jsonrpc":"2.0","id":1,"method":"rpc.discover"}"#
+    let served = try Shell.run(
+      "/bin/sh", ["-c", "echo '\(request)' | '\(program)' serve --lang en >/dev/full"], errors: true
+    )
+    #expect(served.status == ExitCode.inputOutput.rawValue, "\(served.output)")
+    #expect(served.output.contains("answers cannot be written"), "\(served.output)")
+    let heard = try Shell.run(
+      "/bin/sh", ["-c", "echo '\(request)' | '\(program)' serve | head -c 1 >/dev/null"])
+    #expect(heard.status == 0)
     // A reader that has enough is no error.
     let run = try Shell.run(
       "/bin/sh",
@@ -92,6 +102,28 @@ struct CommandLineTests {
     #expect(run.code == ExitCode.inputOutput.rawValue, "\(run.errors)")
     #expect(run.errors.contains("gone."))
     #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.url.path).isEmpty)
+  }
+
+  @Test("Messages spell days as Japanese readers do, and in the era where asked")
+  func messageDays() throws {
+    let scratch = try ScratchFolder()
+    let sample = try String(
+      contentsOf: ProjectFolder.file("Examples/shiomi.json"), encoding: .utf8)
+    let file = scratch.url.appendingPathComponent("region.json")
+    let asOf = try #require(sample.firstMatch(of: /"asOf": *"([0-9-]+)"/)).output.1
+    try Data(
+      sample.replacingOccurrences(of: "\"asOf\": \"\(asOf)\"", with: "\"asOf\": \"2019-04-30\"")
+        .utf8
+    ).write(to: file)
+    let western = try BuiltProgram.run(["check", file.path, "--lang", "ja"])
+    #expect(western.output.contains("2019年4月30日（火）"), "\(western.output)")
+    let era = try BuiltProgram.run(["check", file.path, "--lang", "ja", "--era", "reiwa"])
+    #expect(era.output.contains("平成31年4月30日（火）") && !era.output.contains("2019年"))
+    let words = [
+      "import", ProjectFolder.file("Tests").path, "--as-of", "2026-11-01", "--era", "reiwa",
+      "--quiet",
+    ]
+    #expect(try BuiltProgram.run(words).code == ExitCode.inputOutput.rawValue)
   }
 
   @Test("Two mistakes are told in one run")

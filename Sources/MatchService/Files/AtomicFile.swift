@@ -1,9 +1,10 @@
 // Problem: a reader must never see half a file, and a failed run must leave nothing behind.
 // Method: write a temporary file in the same folder, put it onto the disk, then rename it over the
 //   target; rename(2) is atomic within a file system. On failure the temporary file is removed.
-// A process that is told to end removes it as well, by its journal. Known limit: one that is killed
-//   (SIGKILL) between the two steps leaves a file whose name begins with a dot and ends in `.tmp`; the
-//   target is untouched.
+// A process that is told to end removes it as well, by its journal. One that is killed (SIGKILL)
+//   between the two steps leaves a file whose name begins with a dot and ends in `.tmp`, and the target
+//   untouched; who writes the same target next takes it away. The name holds the machine and the
+//   process, so that a file which a living process is still writing is left alone.
 
 public import MatchEngine
 
@@ -107,6 +108,24 @@ struct StagedFile {
     return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 
+  /// A short word for this machine.
+  private static let machine = String(
+    StableHash.fnv1a(SystemCall.machineName.utf8) & 0xFFFF_FFFF, radix: 36)
+
+  /// Removes temporary files of one target whose process on this machine is no more.
+  private static func removeAbandoned(_ start: String) {
+    let folder = folder(of: start)
+    let prefix = start.utf8.dropFirst(folder == "/" ? 1 : folder.utf8.count + 1)
+    for name in SystemCall.names(inFolder: folder) ?? []
+    where name.utf8.starts(with: prefix) && name.hasSuffix(".tmp") {
+      let number = name.utf8.dropFirst(prefix.count).prefix { $0 != UInt8(ascii: "-") }
+      guard let process = Int(String(decoding: number, as: UTF8.self)),
+        !SystemCall.isAlive(process: process)
+      else { continue }
+      SystemCall.remove(folder + "/" + name)
+    }
+  }
+
   private static func createTemporary(
     for target: String, named name: String, journal: FileJournal
   ) throws(ProblemList) -> (path: String, descriptor: Int32) {
@@ -116,9 +135,11 @@ struct StagedFile {
     let hash = StableHash.fnv1a(file.utf8)
     let start =
       folder(of: target) + "/." + file.prefix(40) + "." + String(hash, radix: 36) + "-"
+    let own = start + machine + "-"
+    removeAbandoned(own)
     var error: Int32 = 0
     for attempt in 0..<100 {
-      let path = start + String(SystemCall.processNumber) + "-" + String(attempt) + ".tmp"
+      let path = own + String(SystemCall.processNumber) + "-" + String(attempt) + ".tmp"
       let made = journal.making {
         let descriptor = SystemCall.create(path, permissions: 0o666)
         if descriptor >= 0 { return (path, descriptor) }

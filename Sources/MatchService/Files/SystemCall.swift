@@ -167,6 +167,22 @@ enum SystemCall {
 
   /// A number that no other living process has.
   static var processNumber: Int { Int(getpid()) }
+
+  /// Whether a process of this machine lives; also true where that cannot be told.
+  static func isAlive(process number: Int) -> Bool {
+    guard let number = Int32(exactly: number), number > 0 else { return true }
+    return kill(number, 0) == 0 || errno != ESRCH
+  }
+
+  /// The name of this machine, which may be a container.
+  static var machineName: String {
+    var name = [CChar](repeating: 0, count: 256)
+    guard gethostname(&name, name.count - 1) == 0 else { return "" }
+    return String(decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+
+  /// Whether an error says that nobody reads any more.
+  static func isReaderGone(_ error: Int32) -> Bool { error == EPIPE }
 }
 
 extension SystemCall.FileStatus {

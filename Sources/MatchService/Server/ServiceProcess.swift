@@ -20,6 +20,9 @@ public enum ServiceProcess {
   ///   - settings: How it is run.
   ///   - path: The path of the store; nil keeps everything in memory.
   ///   - region: A region to load if the store has none, as a path; nil loads none.
+  ///
+  /// It ends with 74 where answers could not be written, such as on a full disk; that a host went
+  /// away is no failure.
   /// - Throws: `ProblemList` if the store or the region cannot be used.
   public static func run(
     settings: ServiceSettings, store path: String?, region: String?
@@ -57,8 +60,16 @@ public enum ServiceProcess {
           ja: "--store がないので、終了すると記録は消えます。",
           en: "No --store was given: everything is forgotten when the service ends."))
     }
+    /// Why answers were lost, other than that nobody reads them.
+    let failure = Monitor<Int32?>(nil)
     let outbox = Outbox(
-      limit: settings.limits.outboxBytes, write: streams.write, onFailure: { finish(.hostGone) })
+      limit: settings.limits.outboxBytes,
+      write: { bytes in
+        if streams.write(bytes) { return true }
+        let error = SystemCall.lastError
+        if !SystemCall.isReaderGone(error) { failure.change { $0 = error } }
+        return false
+      }, onFailure: { finish(.hostGone) })
     let session = ServiceSession(
       methods: methods, settings: settings, metrics: core.state.metrics,
       send: { outbox.send($0, $1, isWanted: $2) }, onShutdown: { finish(.endOfInput) })
@@ -107,8 +118,17 @@ public enum ServiceProcess {
     }
     // A store at rest is one file. What was committed is safe without this.
     if session.isDone { ownership.core.state.store.settle() }
+    let lost = failure.look { $0 }
+    if let lost {
+      let cause = ProblemList(file: "-", writing: true, error: lost).problems.first?.message
+      log.write(
+        "answers-lost",
+        LocalizedText(
+          ja: "回答を標準出力に書けません。" + (cause?.japanese ?? ""),
+          en: "answers cannot be written to standard output. " + (cause?.english ?? "")))
+    }
     log.write("ended", LocalizedText(ja: "終了しました（\(reason)）。", en: "ended (\(reason))"))
-    StandardStreams.end(0)
+    StandardStreams.end(lost == nil ? 0 : 74)
   }
 
   /// Hands the core to the one thread that uses it from then on.

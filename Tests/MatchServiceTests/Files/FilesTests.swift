@@ -1,7 +1,8 @@
 import Foundation
 import MatchEngine
-import MatchService
 import Testing
+
+@testable import MatchService
 
 @Suite("Files")
 struct FilesTests {
@@ -38,6 +39,26 @@ struct FilesTests {
       chmod(folder.path + "/x", 0)
       #expect(try rule { _ = try FileReading.bytes(folder.path + "/x") } == "permission-denied")
     }
+  }
+
+  @Test("What a killed process left beside a target is taken away by the next; others' is not")
+  func abandoned() throws {
+    let folder = try TemporaryFolder()
+    let target = folder.path + "/plan.json"
+    // A name as a writer of this machine gives it, found while one writes.
+    let journal = FileJournal()
+    let staged = try StagedFile([1], for: target, named: target, journal: journal)
+    let own = try #require(try folder.names().first { $0.hasSuffix(".tmp") })
+    let parts = own.split(separator: "-")
+    let process = "-" + parts[parts.count - 2] + "-"
+    let dead = own.replacingOccurrences(of: process, with: "-999999999-")
+    let elsewhere = ".plan.json.0-x-999999999-0.tmp"
+    for name in [dead, elsewhere, ".other.tmp"] {
+      try Data("x".utf8).write(to: URL(fileURLWithPath: folder.path + "/" + name))
+    }
+    try AtomicFile.write([2], to: target)
+    #expect(Set(try folder.names()) == [own, elsewhere, ".other.tmp", "plan.json"])
+    staged.discard(journal)
   }
 
   @Test("A pipe is read to its end")
