@@ -25,10 +25,15 @@ public struct Region: Sendable {
 
   /// Checks a document and resolves it.
   ///
+  /// - Parameters:
+  ///   - document: The document.
+  ///   - progress: Told before each theme of the check how many are done, of how many.
   /// - Throws: ``ProblemList`` with every problem if any of them is an error.
   /// - Complexity: O(n log n) in the size of the document.
-  public init(checking document: RegionDocument) throws(ProblemList) {
-    let problems = RegionCheck.problems(in: document)
+  public init(
+    checking document: RegionDocument, progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
+  ) throws(ProblemList) {
+    let problems = RegionCheck.problems(in: document, progress: progress)
     if problems.contains(where: { $0.severity == .error }) { throw ProblemList(problems) }
     self.init(document, checked: problems)
   }

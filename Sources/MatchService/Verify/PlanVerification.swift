@@ -15,18 +15,24 @@ public enum PlanVerification {
   ///   - bytes: The plan.
   ///   - region: The region that it claims to be for.
   ///   - digest: SHA-256 of the region's bytes, in hexadecimal.
+  ///   - meter: Counts how far it is.
   /// - Returns: What was checked and what does not hold.
   /// - Throws: `ProblemList` if the bytes are no plan at all.
   public static func verify(
-    _ bytes: [UInt8], against region: Region, digest: String
+    _ bytes: [UInt8], against region: Region, digest: String, meter: WorkMeter? = nil
   ) throws(ProblemList) -> VerificationReport {
+    meter?.expect(100)
     let plan = try PlanReader.read(bytes)
     let document = region.document
     let institutions = Dictionary(
       document.institutions.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     var checks = [input(plan, digest)]
+    // Reading a nation's plan is a sixth of the work; each match is judged, then proven.
+    let steps = max(1, 2 * plan.matches.count + plan.rotations.count)
+    func reach(_ step: Int) { meter?.reach(15 + 85 * step / steps) }
     for (index, match) in plan.matches.enumerated() {
       let path = "matches[\(index)]"
+      reach(2 * index)
       var rules = MatchVerification(
         document: document, plan: match, path: path, institutions: institutions)
       rules.run()
@@ -39,10 +45,12 @@ public enum PlanVerification {
       if match.pairing != nil {
         checks.append(contentsOf: DeputyVerification.checks(rules, path, region))
       }
+      reach(2 * index + 1)
       // Prices prove something only about a match that is sound.
       if rules.failures.isEmpty { checks.append(optimality(match, path, region)) }
     }
-    checks.append(contentsOf: rotations(plan, document, institutions))
+    checks.append(
+      contentsOf: rotations(plan, document, institutions) { reach(2 * plan.matches.count + $0) })
     return VerificationReport(checks: checks)
   }
 
@@ -165,7 +173,8 @@ public enum PlanVerification {
   // MARK: Rotations
 
   private static func rotations(
-    _ plan: PlanRecord, _ document: RegionDocument, _ institutions: [String: InstitutionRecord]
+    _ plan: PlanRecord, _ document: RegionDocument, _ institutions: [String: InstitutionRecord],
+    _ reach: (Int) -> Void
   ) -> [VerificationReport.Check] {
     let calendar = DutyCalendar(policy: document.policy)
     var checks: [VerificationReport.Check] = []
@@ -173,6 +182,7 @@ public enum PlanVerification {
     var taken: [String: [Range<Int>]] = [:]
     var onDuty: [String: [Range<Int>]] = [:]
     for (index, rotation) in plan.rotations.enumerated() {
+      reach(index)
       let path = "rotations[\(index)]"
       guard let record = document.rotations.first(where: { $0.id == rotation.rotation }) else {
         checks.append(

@@ -15,7 +15,7 @@ enum CheckCommand {
     let path = arguments.operands[0]
     let bytes = try FileLoading.bytes(path)
     console.progress(LocalizedText(ja: "点検しています \(path)", en: "checking \(path)"))
-    let (document, problems) = RegionFormat.check(bytes)
+    let (document, problems) = RegionFormat.check(bytes, meter: console.meter)
     let counts = document.map {
       (areas: $0.areas.count, institutions: $0.institutions.count, rotations: $0.rotations.count)
     }

@@ -138,8 +138,12 @@ enum RegionLoading {
         LocalizedText(
           ja: "読み込み中（3/3）: 医療機関\(count)件を点検しています",
           en: "reading (3 of 3): checking \(count) institutions"))
-      return Loaded(
-        region: try Region(checking: document), name: path, digest: SHA256.hex(bytes))
+      let meter = console.meter
+      let region = try Region(checking: document) { done, total in
+        if done == 0 { meter.expect(total) }
+        meter.reach(done)
+      }
+      return Loaded(region: region, name: path, digest: SHA256.hex(bytes))
     } catch {
       // Once more from the bytes, so that a slip of form does not hide what is wrong with the rest.
       throw CommandFailure(

@@ -25,7 +25,8 @@ enum VerifyCommand {
         report = try GroupVerification.verify(
           bytes, against: loaded.region, digest: loaded.digest)
       } else {
-        report = try PlanVerification.verify(bytes, against: loaded.region, digest: loaded.digest)
+        report = try PlanVerification.verify(
+          bytes, against: loaded.region, digest: loaded.digest, meter: console.meter)
       }
     } catch {
       throw CommandFailure(name: path, problems: error.problems, exitCode: .badInput)

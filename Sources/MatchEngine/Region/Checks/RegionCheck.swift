@@ -17,27 +17,40 @@ public enum RegionCheck {
   /// An error means that the document cannot be used; a warning that it breaks a rule of law or
   /// a promise, and that the plan will show the consequence.
   ///
+  /// - Parameters:
+  ///   - document: The document.
+  ///   - progress: Told before each theme how many are done, of how many.
+  /// - Returns: The problems.
   /// - Complexity: O(n log n) in the size of the document.
-  public static func problems(in document: RegionDocument) -> [Problem] {
+  public static func problems(
+    in document: RegionDocument, progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
+  ) -> [Problem] {
     let context = CheckContext(document)
     var found = ProblemCollector()
-    IdentityChecks.check(context, into: &found)
-    AreaChecks.check(context, into: &found)
-    PlaceChecks.check(context, into: &found)
-    InstitutionChecks.check(context, into: &found)
-    BedChecks.check(context, into: &found)
-    VacancyChecks.check(context, into: &found)
-    DesignationChecks.check(context, into: &found)
-    ReportChecks.check(context, into: &found)
-    PromiseChecks.check(context, into: &found)
-    SupportChecks.check(context, into: &found)
-    PreferenceChecks.check(context, into: &found)
-    LinkChecks.check(context, into: &found)
-    PartnerChecks.check(context, into: &found)
-    GroupChecks.check(context, into: &found)
-    RotationChecks.check(context, into: &found)
-    PolicyChecks.check(context, into: &found)
-    DecisionChecks.check(context, into: &found)
+    for (index, theme) in themes.enumerated() {
+      progress(index, themes.count)
+      theme(context, &found)
+    }
     return found.sorted()
   }
+
+  private static let themes: [@Sendable (CheckContext, inout ProblemCollector) -> Void] = [
+    { IdentityChecks.check($0, into: &$1) },
+    { AreaChecks.check($0, into: &$1) },
+    { PlaceChecks.check($0, into: &$1) },
+    { InstitutionChecks.check($0, into: &$1) },
+    { BedChecks.check($0, into: &$1) },
+    { VacancyChecks.check($0, into: &$1) },
+    { DesignationChecks.check($0, into: &$1) },
+    { ReportChecks.check($0, into: &$1) },
+    { PromiseChecks.check($0, into: &$1) },
+    { SupportChecks.check($0, into: &$1) },
+    { PreferenceChecks.check($0, into: &$1) },
+    { LinkChecks.check($0, into: &$1) },
+    { PartnerChecks.check($0, into: &$1) },
+    { GroupChecks.check($0, into: &$1) },
+    { RotationChecks.check($0, into: &$1) },
+    { PolicyChecks.check($0, into: &$1) },
+    { DecisionChecks.check($0, into: &$1) },
+  ]
 }
