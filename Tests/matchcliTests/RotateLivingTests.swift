@@ -113,6 +113,11 @@ struct RotateLivingTests {
     let why = try BuiltProgram.run(["rotate", "why", Self.sample, file, "--lang", "ja"] + slot)
     #expect(why.code == 0, "\(why.errors)")
     #expect(why.output.contains("公平な回数"))
+    let nowhere = try BuiltProgram.run(
+      ["rotate", "why", Self.sample, file, "--day", "2028-01-09", "--line", "nowhere"])
+    #expect(nowhere.code == ExitCode.badInput.rawValue)
+    #expect(nowhere.errors.components(separatedBy: "[unknown-line]").count == 2)
+    #expect(nowhere.errors.contains("kyukyu"), "\(nowhere.errors)")
     for format in ["text", "csv", "json"] {
       for words in [["compare", Self.sample, file, file], ["carry", Self.sample, file]] {
         let run = try BuiltProgram.run(["rotate"] + words + ["--format", format])
@@ -120,7 +125,8 @@ struct RotateLivingTests {
       }
     }
     let unknown = try BuiltProgram.run([
-      "rotate", "why", Self.sample, file, "--day", "2028-01-09", "--line", "nothing",
+      "rotate", "why", Self.sample, file, "--day", "2028-01-09", "--line", "kyukyu", "--band",
+      "nothing",
     ])
     #expect(unknown.code == ExitCode.badInput.rawValue)
     #expect(unknown.errors.contains("Duties of that day"))

@@ -34,6 +34,13 @@ public struct PublishedRotation: Sendable {
     return published
   }
 
+  /// Whether a name is that of the rotation or of one of its lines (id or name).
+  public func hasLine(_ name: String) -> Bool {
+    let record = written.record
+    return record.id == name || record.name == name
+      || record.positions.contains { $0.id == name || $0.name == name }
+  }
+
   /// The duty of a day, a line (id or name) and, where there are several, a band and a holder.
   ///
   /// - Throws: `ProblemList` that lists the duties of that day, if not exactly one fits.

@@ -50,7 +50,20 @@ enum LivingOptions {
     }
     var failures: [Problem] = []
     var found: [(PublishedRotation, Int)] = []
-    for rotation in published {
+    let line = arguments.value("--line")
+    let concerned = published.filter { rotation in line.map(rotation.hasLine) ?? true }
+    if let line, concerned.isEmpty {
+      let known = published.flatMap { $0.written.record.positions.map(\.id) }
+        .joined(separator: ", ")
+      failures = [
+        Problem(
+          .error, path: "--line", value: line, rule: "unknown-line",
+          message: LocalizedText(
+            ja: "当番の口「\(line)」はどの輪番にもありません。", en: "no rotation has a line ‘\(line)’."),
+          hint: LocalizedText(ja: "あるのは \(known) です。", en: "There are \(known)."))
+      ]
+    }
+    for rotation in concerned {
       do {
         found.append(
           (

@@ -117,7 +117,8 @@ enum InquiryMethods {
                   name: LocalizedText(ja: "ほかで決まった", en: "not needed any more")),
                 JSONChoice(word: "declined", name: LocalizedText(ja: "辞退した", en: "declined")),
               ])), ja: "結果", en: "The outcome"),
-        .nullable("heldUntil", .string(.instant), ja: "いつまで確保するか", en: "Until when the bed is held"),
+        .nullable(
+          "heldUntil", .string(.instant), ja: "いつまで確保するか", en: "Until when the bed is held"),
       ]),
     roles: [.coordinator, .hospital], errors: errors + [.unknownWard],
     example: """
