@@ -36,10 +36,11 @@ extension MatchCertificateCheck.Recount {
   }
 
   /// Prices against all pairs, missing partners and loads.
-  mutating func comparePairs() {
+  mutating func comparePairs(_ progress: (Int, Int) -> Void) {
     let cost = problem.cost
     var pairCount = 0
     for need in problem.needs.indices {
+      if need % 64 == 0 { progress(need, problem.needs.count) }
       let price = report.certificate.needPrices[need]
       var holds = true
       for supporter in problem.supporters.indices {

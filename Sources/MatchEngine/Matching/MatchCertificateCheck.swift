@@ -11,8 +11,16 @@
 public enum MatchCertificateCheck {
   /// Everything that is wrong with a report; empty if it is right and its match proven best.
   ///
+  /// - Parameters:
+  ///   - report: The report.
+  ///   - problem: The problem that it claims to solve.
+  ///   - progress: Told how many needs are held against their pairs, of how many.
+  /// - Returns: The problems.
   /// - Complexity: O(needs × supporters).
-  public static func problems(in report: MatchReport, for problem: MatchProblem) -> [Problem] {
+  public static func problems(
+    in report: MatchReport, for problem: MatchProblem,
+    progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
+  ) -> [Problem] {
     var check = Recount(problem, report)
     check.compareInput()
     check.compareCertificate()
@@ -20,7 +28,7 @@ public enum MatchCertificateCheck {
     check.readAssignments()
     guard check.problems.isEmpty else { return check.problems }
     check.compareObjective()
-    check.comparePairs()
+    check.comparePairs(progress)
     check.compareGaps()
     guard check.problems.isEmpty else { return check.problems }
     var explanations = MatchExplanationCheck(problem, report)

@@ -45,11 +45,13 @@ struct MatchVerification {
   }
 
   /// Runs every check of one match.
-  mutating func run() {
+  ///
+  /// The gaps take the time: `progress` is told how many needs are done, of how many.
+  mutating func run(progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }) {
     checkNeeds()
     checkSupporters()
     checkPartners()
-    checkGaps()
+    checkGaps(progress)
     checkPromises()
   }
 
@@ -252,7 +254,7 @@ struct MatchVerification {
 
   // MARK: Gaps
 
-  private mutating func checkGaps() {
+  private mutating func checkGaps(_ progress: (Int, Int) -> Void) {
     var partners: [NeedKey: Set<String>] = [:]
     for assignment in plan.assignments {
       partners[assignment.key, default: []].insert(assignment.partner)
@@ -262,6 +264,7 @@ struct MatchVerification {
     // Who has fewer needs than its least number does not join for one more.
     let free = plan.supporters.filter { $0.load < $0.capacity && $0.load >= leastNumber($0) }
     for (index, need) in plan.needs.enumerated() {
+      if index % 64 == 0 { progress(index, plan.needs.count) }
       let has = partners[need.key] ?? []
       let missing = need.partners - has.count
       if (stated[need.key] ?? 0) != max(0, missing) {

@@ -21,7 +21,8 @@ public enum PlanVerification {
   public static func verify(
     _ bytes: [UInt8], against region: Region, digest: String, meter: WorkMeter? = nil
   ) throws(ProblemList) -> VerificationReport {
-    meter?.expect(100)
+    // The caller may have begun already, while it looked what kind of plan it is.
+    if meter?.reading.total == 0 { meter?.expect(100) }
     let plan = try PlanReader.read(bytes)
     let document = region.document
     let institutions = Dictionary(
@@ -29,13 +30,15 @@ public enum PlanVerification {
     var checks = [input(plan, digest)]
     // Reading a nation's plan is a sixth of the work; each match is judged, then proven.
     let steps = max(1, 2 * plan.matches.count + plan.rotations.count)
-    func reach(_ step: Int) { meter?.reach(15 + 85 * step / steps) }
+    func reach(_ step: Int, _ done: Int = 0, of total: Int = 1) {
+      meter?.reach(15 + 85 * (step * total + done) / (steps * max(1, total)))
+    }
     for (index, match) in plan.matches.enumerated() {
       let path = "matches[\(index)]"
       reach(2 * index)
       var rules = MatchVerification(
         document: document, plan: match, path: path, institutions: institutions)
-      rules.run()
+      rules.run { reach(2 * index, $0, of: $1) }
       checks.append(
         VerificationReport.Check(
           name: LocalizedText(
@@ -47,7 +50,10 @@ public enum PlanVerification {
       }
       reach(2 * index + 1)
       // Prices prove something only about a match that is sound.
-      if rules.failures.isEmpty { checks.append(optimality(match, path, region)) }
+      if rules.failures.isEmpty {
+        checks.append(
+          optimality(match, path, region) { reach(2 * index + 1, $0, of: $1) })
+      }
     }
     checks.append(
       contentsOf: rotations(plan, document, institutions) { reach(2 * plan.matches.count + $0) })
@@ -72,7 +78,7 @@ public enum PlanVerification {
   // MARK: Optimality
 
   private static func optimality(
-    _ match: MatchPlanRecord, _ path: String, _ region: Region
+    _ match: MatchPlanRecord, _ path: String, _ region: Region, _ progress: (Int, Int) -> Void
   ) -> VerificationReport.Check {
     let name = LocalizedText(
       ja: "\(match.function.name.japanese): 最適であることの証明（双対価格）",
@@ -83,7 +89,9 @@ public enum PlanVerification {
       let problem = try MatchProblem(
         region: region, function: match.function, excluding: covered)
       if let report = report(match, problem, region) {
-        failures = MatchCertificateCheck.problems(in: report, for: problem).map {
+        failures = MatchCertificateCheck.problems(
+          in: report, for: problem, progress: progress
+        ).map {
           Problem(
             .error, path: "\(path).\($0.path)", value: $0.value, rule: $0.rule,
             message: $0.message)

@@ -16,6 +16,7 @@ enum VerifyCommand {
     let path = arguments.operands[1]
     let bytes = try FileLoading.bytes(path)
     console.progress(LocalizedText(ja: "検算しています \(path)", en: "verifying \(path)"))
+    console.meter.expect(100)
     let report: VerificationReport
     do {
       if StableMatchVerification.recognises(bytes) {

@@ -31,4 +31,15 @@ struct CheckProgressTests {
       PlanFormat.encode(plan), against: plan.region, digest: "", meter: verified)
     #expect(verified.reading.total == 100 && (60..<100).contains(verified.reading.done))
   }
+
+  @Test("Within a match, the needs are counted while they are held against all pairs")
+  func needs() throws {
+    let plan = SamplePlan.plan
+    let match = try #require(plan.matches.first)
+    var told: [(Int, Int)] = []
+    let problem = try MatchProblem(region: plan.region, function: match.function)
+    #expect(
+      MatchCertificateCheck.problems(in: match, for: problem) { told.append(($0, $1)) }.isEmpty)
+    #expect(told.first?.0 == 0 && told.allSatisfy { $0.0 < $0.1 && $0.1 == match.needs.count })
+  }
 }
