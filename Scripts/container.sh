@@ -64,6 +64,7 @@ check)
     entry=$(buildah inspect --format '{{index .OCIv1.Config.Entrypoint 0}}' "$container")
     run() { buildah run "$container" -- "$entry" "$@"; }
   else
+    has_base || "$engine" pull -q "$base" >/dev/null 2>&1 || skip "$engine cannot fetch $base"
     "$engine" build -q -t "$image" -f "$folder/Containerfile" "$folder" >/dev/null
     run() { "$engine" run --rm -i --network none "$image" "$@"; }
   fi
