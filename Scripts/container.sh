@@ -33,6 +33,7 @@ scratch=$(mktemp -d)
 container=
 finish() {
   if [ -n "$container" ]; then buildah rm "$container" >/dev/null 2>&1 || true; fi
+  "$engine" rmi -f "$image" >/dev/null 2>&1 || true
   rm -rf "$scratch"
 }
 trap finish EXIT
