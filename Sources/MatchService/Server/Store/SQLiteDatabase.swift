@@ -133,6 +133,9 @@ final class SQLiteStatement {
 
   deinit { sqlite3_finalize(statement) }
 
+  /// What it asks, in SQL.
+  var sql: String { sqlite3_sql(statement).map { String(cString: $0) } ?? "" }
+
   /// A value that is bound to a parameter.
   enum Binding {
     case null

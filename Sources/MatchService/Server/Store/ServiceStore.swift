@@ -440,9 +440,7 @@ final class ServiceStore {
   ) throws(SQLiteError) -> Int64 {
     var low: Int64 = 0
     var high: Int64 = 0
-    try database.prepare(
-      "SELECT coalesce(min(sequence), 0), coalesce(max(sequence), -1) + 1 FROM \(table)"
-    ).run {
+    try database.prepare(StoreStatements.bounds(of: table)).run {
       low = $0.integer(0)
       high = $0.integer(1)
     }

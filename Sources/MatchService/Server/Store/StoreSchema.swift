@@ -103,6 +103,9 @@ enum StoreSchema {
     """,
     // Who found the stored document free of errors, and the SHA-256 of its bytes.
     "ALTER TABLE region ADD COLUMN checked TEXT;",
+    // A start asks for the inquiries that are not over or changed of late, retention for the oldest of
+    // the others: neither may read those of 90 days.
+    "CREATE INDEX inquiry_of_state ON inquiry (is_final, changed_at);",
   ]
 
   /// Makes a database current, in one transaction.

@@ -14,6 +14,17 @@ struct StoreStatements {
   let deleteOutcomes: SQLiteStatement
   let selectInquiry: SQLiteStatement
 
+  /// The first row of a table and the number after its last; 0 and 0 where there is none.
+  ///
+  /// Two questions: SQLite answers either of them from an end of the table, but both in one by
+  /// reading all of it.
+  static func bounds(of table: String) -> String {
+    """
+    SELECT coalesce((SELECT min(sequence) FROM \(table)), 0),
+      coalesce((SELECT max(sequence) FROM \(table)), -1) + 1
+    """
+  }
+
   init(_ database: SQLiteDatabase) throws(SQLiteError) {
     selectRegion = try database.prepare(
       "SELECT version, digest, document, checked FROM region ORDER BY version DESC LIMIT 1")
@@ -23,7 +34,9 @@ struct StoreStatements {
       JOIN ward ON ward.id = fact.ward ORDER BY fact.ward
       """)
     selectInquiries = try database.prepare(
-      "SELECT body FROM inquiry WHERE is_final = 0 OR changed_at >= ? ORDER BY id")
+      """
+      SELECT body FROM inquiry WHERE is_final = 0 OR is_final = 1 AND changed_at >= ? ORDER BY id
+      """)
     selectHistory = try database.prepare(
       """
       SELECT \(StoredReport.columns), report.received_at, report.outcome
@@ -43,8 +56,9 @@ struct StoreStatements {
     deleteReports = try database.prepare(
       """
       DELETE FROM report WHERE sequence IN (
-        SELECT sequence FROM report WHERE sequence < ?1
-        AND sequence NOT IN (SELECT report FROM fact) ORDER BY sequence LIMIT ?2)
+        SELECT sequence FROM report WHERE sequence < ?1 AND NOT EXISTS (
+          SELECT 1 FROM fact WHERE fact.ward = report.ward AND fact.report = report.sequence)
+        ORDER BY sequence LIMIT ?2)
       """)
     deleteEvents = try database.prepare(
       """
