@@ -45,14 +45,21 @@ public struct SpherePoint: Equatable, Sendable {
   ///
   /// The same integer as ``GreatCircle/metres(from:to:)``.
   public func metres(to other: SpherePoint) -> Int {
-    let square = chordSquared(to: other)
+    if let metres = Self.metres(chordSquared: chordSquared(to: other)) { return metres }
     let diameter = 2 * GreatCircle.radiusMetres
-    guard square > 2 else {
-      return Int(diameter * ElementaryFunctions.arcSine(square.squareRoot() / 2) + 0.5)
-    }
     let (sumX, sumY, sumZ) = (x + other.x, y + other.y, z + other.z)
     let opposite = (sumX * sumX + sumY * sumY + sumZ * sumZ).squareRoot() / 2
     return Int(diameter * (Double.pi / 2 - ElementaryFunctions.arcSine(opposite)) + 0.5)
+  }
+
+  /// The same by the square of the straight distance; nil beyond a quarter of the way round, where it
+  /// does not say enough.
+  @inline(__always)
+  static func metres(chordSquared square: Double) -> Int? {
+    square > 2
+      ? nil
+      : Int(
+        2 * GreatCircle.radiusMetres * ElementaryFunctions.arcSine(square.squareRoot() / 2) + 0.5)
   }
 
   /// The square of the straight distance through the unit sphere, 0 … 4.

@@ -65,7 +65,7 @@ struct FactTable: Sendable {
 
   // MARK: Packing
 
-  private static func packed(_ count: Int?) -> Int16 {
+  static func packed(_ count: Int?) -> Int16 {
     guard let count else { return -1 }
     return Int16(min(max(count, 0), 10_000))
   }

@@ -187,7 +187,7 @@ extension VacancyBoard {
   /// the later word. For a second one it must report, so that two desks cannot give the same bed.
   func holdLimit(of ward: Int32, at moment: Instant) -> Int? {
     let core = facts.cores[Int(ward)]
-    guard validity(of: core, at: moment).isValid else { return nil }
+    guard WardGlance.validity(of: core, policy, at: moment).isValid else { return nil }
     if let total = core.total {
       let start = Instant(seconds: core.observedAt)
       return max(1, total - takenBeds(of: ward, since: start, until: moment))

@@ -6,13 +6,18 @@ extension VacancyBoard {
   /// An event that does not fit, such as one of an inquiry that is not there, changes nothing but
   /// the sequence number.
   public mutating func replay(_ event: BoardEvent) {
+    replay(event, knownWard: nil)
+  }
+
+  /// The same where the ward of a report was found already.
+  mutating func replay(_ event: BoardEvent, knownWard: Int32?) {
     sequence = max(sequence, event.sequence)
     let moment = event.at
     switch event.change {
     case .reported(let report):
-      guard let ward = wards.ward(institution: report.institution, ward: report.ward) else {
-        return
-      }
+      guard
+        let ward = knownWard ?? wards.ward(institution: report.institution, ward: report.ward)
+      else { return }
       set(report, of: ward)
       changedWards.insert(ward)
     case .opened(let inquiry):

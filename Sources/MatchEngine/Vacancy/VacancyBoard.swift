@@ -105,7 +105,7 @@ public struct VacancyBoard: Sendable {
       if current.precedes(report) { return .superseded }
       if !report.precedes(current) { return .duplicate }
     }
-    emit(.reported(report), at: now)
+    emit(.reported(report), ofWard: ward, at: now)
     return .applied
   }
 
@@ -133,9 +133,9 @@ public struct VacancyBoard: Sendable {
   }
 
   /// Makes the next event and takes it.
-  mutating func emit(_ change: BoardEvent.Change, at moment: Instant) {
+  mutating func emit(_ change: BoardEvent.Change, ofWard ward: Int32? = nil, at moment: Instant) {
     let event = BoardEvent(sequence: sequence + 1, at: moment, change: change)
-    replay(event)
+    replay(event, knownWard: ward)
     if keepsEvents { pendingEvents.append(event) }
   }
 }

@@ -44,8 +44,9 @@ public final class WardTable: Sendable {
         institutions.append(InstitutionID(index))
         categories.append(ward.category)
         visibilities.append(ward.visibility)
-        traits.append(WardTraits(ward))
-        windowMasks.append(ward.windows.reduce(0) { $0 | Self.mask(of: $1) })
+        let own = WardTraits(ward)
+        traits.append(own)
+        windowMasks.append(own.windowMask)
       }
     }
     firstWard.append(Int32(institutions.count))
@@ -107,10 +108,18 @@ public final class WardTable: Sendable {
 
   /// The ids of a ward.
   public func key(of ward: Int32) -> WardKey {
-    let owner = institutions[Int(ward)]
-    let institution = region.document.institutions[owner.value]
+    // One field after the other: a record copied would count the references of all its lists.
+    let owner = institutions[Int(ward)].value
+    let place = Int(ward - firstWard[owner])
     return WardKey(
-      institution: institution.id, ward: institution.wards[Int(ward - firstWard[owner.value])].id)
+      institution: region.document.institutions[owner].id,
+      ward: region.document.institutions[owner].wards[place].id)
+  }
+
+  /// The name of a ward; cheaper than by its record.
+  public func name(of ward: Int32) -> String {
+    let owner = institutions[Int(ward)].value
+    return region.document.institutions[owner].wards[Int(ward - firstWard[owner])].name
   }
 
   /// Where a ward is, and how that is known.

@@ -7,6 +7,8 @@ struct WardTraits: Sendable {
   let acceptance: AcceptanceBits
   /// The longest stay in days; the greatest number means no stated limit.
   let maximumStayDays: Int32
+  /// Its admission windows as a mask, 0 for all; see ``WardTable/mask(of:)``.
+  let windowMask: UInt8
   let category: WardCategory
   /// The widest area around it from which it takes patients.
   let admitsFrom: AreaLevel?
@@ -22,6 +24,7 @@ struct WardTraits: Sendable {
   init(_ record: WardRecord) {
     acceptance = AcceptanceBits(record.acceptance)
     maximumStayDays = record.maximumStayDays.map { Int32(clamping: $0) } ?? .max
+    windowMask = record.windows.reduce(0) { $0 | WardTable.mask(of: $1) }
     category = record.category
     admitsFrom = record.admitsFrom
     hasMaleBeds = record.beds.hasBeds(for: .male)

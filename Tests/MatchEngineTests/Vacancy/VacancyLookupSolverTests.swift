@@ -130,6 +130,65 @@ struct VacancyLookupSolverTests {
     }
   }
 
+  @Test(
+    "What was learned of wards and words changes the order, not what is found", arguments: 0..<6)
+  func searchAgreesWithScanAfterLearning(seed: Int) throws {
+    var random = SeededGenerator(seed: UInt64(7_000 + seed))
+    var scene = LookupScene.many(400, &random)
+    if seed > 0 {
+      // Some wards accept nearly always, most words of a free bed fail.
+      for _ in 0..<200 * seed {
+        let number = random.next(below: 40)
+        scene.model.record(
+          number < 8 ? .accepted : AcceptanceScene.outcome(&random), institution: "h\(number)",
+          ward: "w", evidence: AcceptanceScene.evidence(&random), isPublic: number > 4)
+      }
+    }
+    for report in scene.reports.prefix(100 * seed) where report.status == .free {
+      var later = report
+      later.observedAt = report.observedAt.advanced(bySeconds: 2_000)
+      later.status = random.chance(0.2) ? .free : .full
+      scene.model.record(report, followedBy: later)
+    }
+    let board = try scene.board()
+    for _ in 0..<12 {
+      scene.lookup.count = random.next(in: 1...6)
+      scene.options.rejections = random.next(below: 12)
+      scene.options.fallbackMinutes = random.chance(0.3) ? random.next(in: 20...90) : nil
+      scene.lookup.dischargingHospital = random.chance(0.3) ? "h9" : nil
+      scene.lookup.registeredHospital = random.chance(0.3) ? "h17" : nil
+      scene.lookup.place = GeoPoint(
+        latitudeMicrodegrees: Int32(33_500_000 + random.next(below: 1_000_000)),
+        longitudeMicrodegrees: Int32(132_500_000 + random.next(below: 1_000_000)))
+      scene.lookup.needs.procedures = random.chance(0.3) ? [] : [.oxygen, .suction]
+      let problem = try VacancyLookupProblem(scene.lookup, on: board, options: scene.options)
+      let found = VacancyLookupSolver.solve(problem, on: board, model: scene.model)
+      #expect(found == VacancyLookupSolver.scan(problem, on: board, model: scene.model))
+    }
+  }
+
+  @Test("Wards that as good as never accept are listed all the same")
+  func almostNever() throws {
+    var random = SeededGenerator(seed: 3)
+    var scene = LookupScene.many(30, &random)
+    scene.lookup.needs.procedures = [.oxygen, .suction]
+    scene.lookup.count = 1
+    let evidence = AcceptanceEvidence(
+      told: .free, source: .hospital, ageSeconds: 60, freshness: .new, band: .weekday,
+      procedures: [ProcedureAnswer(.suction, nil)])
+    for _ in 0..<200_000 {
+      scene.model.record(
+        .declined(.procedure), institution: "elsewhere", ward: "w", evidence: evidence)
+    }
+    for place in scene.document.institutions.indices {
+      scene.document.institutions[place].wards[0].acceptance = [:]
+    }
+    let report = try scene.report()
+    #expect(report.offers.count == 1)
+    #expect(report.offers.first?.acceptance.millionths == 0)
+    #expect(report.offers.first?.indexMinutes == nil)
+  }
+
   @Test("Policy asks the discharging and the registered hospital first, and says so")
   func namedHospitalsFirst() throws {
     var scene = LookupScene()

@@ -104,6 +104,38 @@ public struct AcceptanceModel: Sendable {
       accepted: Int(tally.accepted), asked: Int(tally.accepted) + Int(tally.declined))
   }
 
+  /// The product of the rates at which needed procedures are taken.
+  @inline(__always)
+  func rate(of needed: [CareProcedure], _ answers: AcceptanceBits, slot: Int?) -> Double {
+    var rate = 1.0
+    for procedure in needed {
+      rate *= self.rate(ProcedureAnswer(procedure, answers[procedure]), slot: slot)
+    }
+    return rate
+  }
+
+  /// No ward without outcomes of its own has a bed with a greater probability.
+  ///
+  /// Every word decays from its fresh rate towards that of nothing known, so the greatest of these is
+  /// not exceeded; and a posterior grows with its prior mean.
+  var mostForBed: Double {
+    let mean = prior.greatestRate
+    return standings.reduce(0) { greatest, tally in
+      max(greatest, tally.posterior(mean: mean, strength: prior.standingStrength))
+    }
+  }
+
+  /// The greatest product of rates at which a ward without outcomes of its own takes procedures.
+  func most(for needed: [CareProcedure]) -> Double {
+    let most = ([Acceptance.yes, .consult, nil] as [Acceptance?]).reduce(0) { greatest, answer in
+      max(
+        greatest,
+        answers[Self.ordinal(answer)].posterior(
+          mean: prior.rate(answer), strength: prior.standingStrength))
+    }
+    return needed.reduce(1) { rate, _ in rate * most }
+  }
+
   /// Learns from one outcome.
   ///
   /// - Parameters:

@@ -108,6 +108,11 @@ public struct AcceptancePrior: Equatable, Sendable {
     }
   }
 
+  /// No ward has a greater assumed rate, whatever is known of it.
+  var greatestRate: Double {
+    [free, ask, full, closed, unknown].reduce(0) { max($0, share($1)) }
+  }
+
   private func share(_ thousandths: Int) -> Double {
     Double(min(max(thousandths, 0), 1_000)) / 1_000
   }

@@ -37,7 +37,7 @@ extension CallOrder {
     }
     sort()
     guard size > 1, rounds.count > 1 else { return rounds }
-    var seconds = expectedSeconds(efforts, Array(efforts.indices), fallbackSeconds)
+    var seconds = expectedSeconds(efforts, fallbackSeconds)
     // Each pass takes the best of all exchanges; the passes are bounded so that the work is. An
     // exchange changes the efforts of its two rounds only.
     for _ in 0..<order.count {
@@ -50,7 +50,7 @@ extension CallOrder {
               exchange(&rounds, first, left, second, right)
               efforts[first] = effort(of: rounds[first], candidates)
               efforts[second] = effort(of: rounds[second], candidates)
-              let time = expectedSeconds(efforts, Self.order(efforts), fallbackSeconds)
+              let time = expectedSeconds(efforts, fallbackSeconds)
               if time < seconds - 1e-6 {
                 seconds = time
                 best = (first, second, left, right)
@@ -78,8 +78,8 @@ extension CallOrder {
   public static func expectedSeconds(
     rounds: [[Int]], of candidates: [CallCandidate], fallbackSeconds: Int
   ) -> Double {
-    expectedSeconds(
-      rounds.map { effort(of: $0, candidates) }, Array(rounds.indices), fallbackSeconds)
+    let rounds = rounds.map { effort(of: $0.filter(candidates.indices.contains), candidates) }
+    return expectedSeconds(rounds, rounds.indices, fallbackSeconds)
   }
 
   /// What a round takes.
@@ -92,8 +92,9 @@ extension CallOrder {
     var key: Double { refused < 1 ? seconds / (1 - refused) : .infinity }
   }
 
+  /// The expected seconds of rounds in a given order.
   private static func expectedSeconds(
-    _ efforts: [Effort], _ order: [Int], _ fallbackSeconds: Int
+    _ efforts: [Effort], _ order: some BidirectionalCollection<Int>, _ fallbackSeconds: Int
   ) -> Double {
     var seconds = Double(fallbackSeconds)
     for place in order.reversed() {
@@ -102,9 +103,38 @@ extension CallOrder {
     return seconds
   }
 
+  /// The expected seconds of rounds in their best order.
+  private static func expectedSeconds(_ efforts: [Effort], _ fallbackSeconds: Int) -> Double {
+    withSorted(efforts.indices, by: { efforts[$0].key < efforts[$1].key }) { order in
+      expectedSeconds(efforts, order, fallbackSeconds)
+    }
+  }
+
   /// Rounds by ascending key.
   private static func order(_ efforts: [Effort]) -> [Int] {
-    efforts.indices.sorted { (efforts[$0].key, $0) < (efforts[$1].key, $1) }
+    withSorted(efforts.indices, by: { efforts[$0].key < efforts[$1].key }) { Array($0) }
+  }
+
+  /// Sorts a few numbers, equal ones as they come, in memory of the moment: there are a dozen at most,
+  /// and every exchange asks.
+  @inline(__always)
+  private static func withSorted<Result>(
+    _ numbers: some Collection<Int>, by precedes: (Int, Int) -> Bool,
+    _ body: (UnsafeMutableBufferPointer<Int>) -> Result
+  ) -> Result {
+    withUnsafeTemporaryAllocation(of: Int.self, capacity: numbers.count) { sorted in
+      var count = 0
+      for number in numbers {
+        var place = count
+        while place > 0, precedes(number, sorted[place - 1]) {
+          sorted[place] = sorted[place - 1]
+          place -= 1
+        }
+        sorted[place] = number
+        count += 1
+      }
+      return body(sorted)
+    }
   }
 
   private static func exchange(
@@ -116,18 +146,22 @@ extension CallOrder {
   }
 
   private static func effort(of round: [Int], _ candidates: [CallCandidate]) -> Effort {
-    let wards = round.filter(candidates.indices.contains).sorted {
-      (candidates[$0].callSeconds, candidates[$0].travelSeconds)
-        < (candidates[$1].callSeconds, candidates[$1].travelSeconds)
+    withSorted(
+      round,
+      by: {
+        (candidates[$0].callSeconds, candidates[$0].travelSeconds)
+          < (candidates[$1].callSeconds, candidates[$1].travelSeconds)
+      }
+    ) { wards in
+      var refused = 1.0
+      var effort = 0.0
+      for place in wards {
+        let ward = candidates[place]
+        effort += refused * ward.acceptance * Double(ward.callSeconds + ward.travelSeconds)
+        refused *= 1 - ward.acceptance
+      }
+      let last = wards.last.map { candidates[$0].callSeconds } ?? 0
+      return Effort(seconds: effort + refused * Double(last), refused: refused)
     }
-    var refused = 1.0
-    var effort = 0.0
-    for place in wards {
-      let ward = candidates[place]
-      effort += refused * ward.acceptance * Double(ward.callSeconds + ward.travelSeconds)
-      refused *= 1 - ward.acceptance
-    }
-    let last = wards.last.map { candidates[$0].callSeconds } ?? 0
-    return Effort(seconds: effort + refused * Double(last), refused: refused)
   }
 }

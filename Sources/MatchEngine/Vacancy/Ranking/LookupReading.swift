@@ -1,25 +1,63 @@
+// Judges the wards of one lookup. An object, because a board and a problem hold some fifty references,
+// and a value with them would be copied for each of some hundred wards.
+
 /// Judges wards for one lookup and writes its report.
-struct LookupReading {
+final class LookupReading {
   let problem: VacancyLookupProblem
   let board: VacancyBoard
   let model: AcceptanceModel
+  /// No ward accepts with a greater probability, in millionths.
+  let mostMillionths: Int
+  private let wards: WardTable
+  private let policy: VacancyPolicy
+  private let callSeconds: Int
+  /// No ward without outcomes of its own has a bed with a greater probability.
+  private let mostForBed: Double
 
-  /// A ward that may be called.
-  struct Entry {
+  init(problem: VacancyLookupProblem, board: VacancyBoard, model: AcceptanceModel) {
+    self.problem = problem
+    self.board = board
+    self.model = model
+    wards = board.wards
+    policy = board.policy
+    callSeconds = policy.callMinutes * 60
+    mostForBed = model.mostForBed
+    // What a ward has taught of itself may be better than all that is known of others.
+    mostMillionths =
+      model.isEmpty
+      ? Self.millionths(mostForBed * model.most(for: problem.lookup.needs.procedures))
+      : 1_000_000
+  }
+
+  /// Millionths that are not below a probability, whatever was rounded on the way.
+  private static func millionths(_ most: Double) -> Int {
+    min(Int(most * 1_000_000) + 2, 1_000_000)
+  }
+
+  /// A ward that may be called, as far as the order asks.
+  struct Contender {
     let ward: Int32
-    let judgement: WardJudgement
+    let metres: Int
     let rank: LookupRank
     let candidate: CallCandidate
-    let acceptance: AcceptanceEstimate
-    var metres: Int { judgement.metres ?? 0 }
 
     /// Whether it is called before another one.
-    static func precedes(_ left: Entry, _ right: Entry) -> Bool {
+    static func precedes(_ left: Contender, _ right: Contender) -> Bool {
       if left.rank != right.rank { return left.rank < right.rank }
       if left.candidate.isBefore(right.candidate) { return true }
       if right.candidate.isBefore(left.candidate) { return false }
       return (left.metres, left.ward) < (right.metres, right.ward)
     }
+  }
+
+  /// A ward that may be called.
+  struct Entry {
+    let contender: Contender
+    let judgement: WardJudgement
+    let acceptance: AcceptanceEstimate
+    var ward: Int32 { contender.ward }
+    var rank: LookupRank { contender.rank }
+    var candidate: CallCandidate { contender.candidate }
   }
 
   /// What became of a ward.
@@ -39,51 +77,113 @@ struct LookupReading {
 
   /// Judges a ward that the viewer may see.
   func judge(_ ward: Int32) -> Judged {
-    let metres = board.wards.point(of: ward).map { $0.metres(to: problem.point) }
-    let judgement = WardJudgement(ward, for: problem, on: board, metres: metres)
+    let judgement = judgement(of: ward)
     if let reason = judgement.refusal {
       return Judged(ward: ward, judgement: judgement, entry: nil, reason: reason)
     }
-    let entry = entry(ward, judgement)
-    if let fallback = problem.options.fallbackMinutes, entry.rank > .registered,
-      !entry.candidate.isWorthCalling(against: fallback * 60)
-    {
+    let acceptance = acceptance(of: ward, judgement, slot: slot(of: ward))
+    let contender = contender(
+      ward, judgement, rank(of: ward, judgement.standing), acceptance.millionths)
+    if !isWorthCalling(contender) {
       return Judged(ward: ward, judgement: judgement, entry: nil, reason: .notWorthCalling)
     }
     return Judged(
-      ward: ward, judgement: judgement, entry: entry,
-      reason: entry.rank == .expired ? .expired : .later)
+      ward: ward, judgement: judgement,
+      entry: Entry(contender: contender, judgement: judgement, acceptance: acceptance),
+      reason: contender.rank == .expired ? .expired : .later)
   }
 
-  private func entry(_ ward: Int32, _ judgement: WardJudgement) -> Entry {
+  /// A ward's place in the order.
+  ///
+  /// - Parameters:
+  ///   - ward: A ward that the viewer may see.
+  ///   - squaredDistance: The square of the straight line to it, where it is known.
+  ///   - last: The one that it must not come after; nil if there is none yet.
+  /// - Returns: The place; nil if it may not be called, or surely comes after the other one.
+  func contender(
+    _ ward: Int32, squaredDistance: Double?, before last: Contender?
+  ) -> Contender? {
+    let judgement = judgement(
+      of: ward, metres: squaredDistance.flatMap { SpherePoint.metres(chordSquared: $0) })
+    if judgement.refusal != nil { return nil }
+    let rank = rank(of: ward, judgement.standing)
+    let slot = slot(of: ward)
+    if let last {
+      if last.rank < rank { return nil }
+      if last.rank == rank {
+        let most = model.rate(
+          of: problem.lookup.needs.procedures, judgement.acceptance, slot: slot)
+        let best = contender(
+          ward, judgement, rank, Self.millionths(slot == nil ? mostForBed * most : most))
+        if last.candidate.isBefore(best.candidate) { return nil }
+      }
+    }
+    let contender = contender(
+      ward, judgement, rank, acceptance(of: ward, judgement, slot: slot).millionths)
+    return isWorthCalling(contender) ? contender : nil
+  }
+
+  @inline(__always)
+  private func judgement(of ward: Int32, metres known: Int? = nil) -> WardJudgement {
+    let moment = problem.time.moment
+    let standing = WardGlance(
+      of: ward, board.facts.cores[Int(ward)], wards, policy, at: problem.time,
+      held: board.heldBeds(of: ward, at: moment)
+    ) { board.takenBeds(of: ward, since: $0, until: moment) }
+    return WardJudgement(
+      standing, for: problem, of: wards,
+      metres: known ?? wards.point(of: ward).map { $0.metres(to: problem.point) })
+  }
+
+  /// Whether policy asks its hospital before all others.
+  @inline(__always)
+  func isAskedFirst(_ ward: Int32) -> Bool {
+    if problem.discharging == nil, problem.registered == nil { return false }
+    let owner = wards.institution(of: ward)
+    return owner == problem.discharging || owner == problem.registered
+  }
+
+  @inline(__always)
+  private func rank(of ward: Int32, _ standing: WardGlance) -> LookupRank {
+    if isAskedFirst(ward) {
+      return wards.institution(of: ward) == problem.discharging ? .discharging : .registered
+    }
+    return standing.status == .unknown || standing.freshness == .expired ? .expired : .current
+  }
+
+  @inline(__always)
+  private func contender(
+    _ ward: Int32, _ judgement: WardJudgement, _ rank: LookupRank, _ millionths: Int
+  ) -> Contender {
+    Contender(
+      ward: ward, metres: judgement.metres ?? 0, rank: rank,
+      candidate: CallCandidate(
+        callSeconds: callSeconds, acceptanceMillionths: millionths,
+        travelSeconds: judgement.travelSeconds))
+  }
+
+  private func isWorthCalling(_ contender: Contender) -> Bool {
+    guard let fallback = problem.options.fallbackMinutes, contender.rank > .registered else {
+      return true
+    }
+    return contender.candidate.isWorthCalling(against: fallback * 60)
+  }
+
+  private func acceptance(
+    of ward: Int32, _ judgement: WardJudgement, slot: Int?
+  ) -> AcceptanceEstimate {
     let standing = judgement.standing
-    let estimate = model.estimate(
+    return model.estimate(
       AcceptanceEvidence(
         told: standing.told, source: standing.source, ageSeconds: standing.ageSeconds,
         freshness: standing.freshness, band: problem.time.band),
-      needed: problem.lookup.needs.procedures, judgement.acceptance, slot: slot(of: ward))
-    let owner = board.wards.institution(of: ward)
-    let rank: LookupRank =
-      if owner == problem.discharging {
-        .discharging
-      } else if owner == problem.registered {
-        .registered
-      } else if standing.status == .unknown || standing.freshness == .expired {
-        .expired
-      } else {
-        .current
-      }
-    return Entry(
-      ward: ward, judgement: judgement, rank: rank,
-      candidate: CallCandidate(
-        callSeconds: board.policy.callMinutes * 60, acceptanceMillionths: estimate.millionths,
-        travelSeconds: judgement.travelSeconds), acceptance: estimate)
+      needed: problem.lookup.needs.procedures, judgement.acceptance, slot: slot)
   }
 
   private func slot(of ward: Int32) -> Int? {
     // Most models know few wards, and a new one none: no key is made then.
     if model.isEmpty { return nil }
-    let key = board.wards.key(of: ward)
+    let key = wards.key(of: ward)
     return model.slot(institution: key.institution, ward: key.ward)
   }
 
@@ -97,7 +197,7 @@ struct LookupReading {
     let seconds =
       CallOrder.expectedSeconds(candidates.indices, of: candidates, fallbackSeconds: 0)
       - (1 - acceptance) * Double(candidates.reduce(0) { $0 + $1.callSeconds })
-    let sentences = LookupSentences(problem: problem, board: board)
+    let sentences = LookupSentences(problem: problem, wards: wards)
     return LookupReport(
       lookup: problem.lookup, band: problem.time.band,
       offers: chosen.map { offer($0, sentences) },
@@ -107,8 +207,7 @@ struct LookupReading {
           ward: judged.ward, key: board.wards.key(of: judged.ward), metres: judgement.metres,
           travelMinutes: judgement.metres.map { _ in judgement.travelSeconds.minutesRoundedUp },
           reason: judged.reason,
-          sentence: sentences.sentence(
-            judged.reason, board.standing(of: judged.ward, at: problem.time), judgement))
+          sentence: sentences.sentence(judged.reason, judgement))
       }, acceptanceMillionths: Int(acceptance * 1_000_000 + 0.5),
       expectedMinutes: acceptance > 0 ? (Int(seconds / acceptance) + 59) / 60 : nil,
       rounds: rounds(chosen.map(\.candidate)), remarks: sentences.remarks(on: chosen.map(\.rank)))
@@ -123,7 +222,6 @@ struct LookupReading {
 
   private func offer(_ entry: Entry, _ sentences: LookupSentences) -> LookupOffer {
     var standing = board.standing(of: entry.ward, at: problem.time)
-    let reasons = sentences.reasons(for: entry, standing)
     // Who told it, and that beds are held, is the business of registered institutions.
     if problem.lookup.viewer == .public {
       standing.reportedBy = nil
@@ -131,12 +229,12 @@ struct LookupReading {
     }
     return LookupOffer(
       ward: entry.ward, key: board.wards.key(of: entry.ward), rank: entry.rank, standing: standing,
-      metres: entry.metres, placeBasis: board.wards.place(of: entry.ward).basis,
+      metres: entry.contender.metres, placeBasis: board.wards.place(of: entry.ward).basis,
       travelMinutes: entry.judgement.travelSeconds.minutesRoundedUp, candidate: entry.candidate,
       acceptance: entry.acceptance,
       procedures: problem.lookup.needs.procedures.map {
         ProcedureAnswer($0, entry.judgement.acceptance[$0])
-      }, reasons: reasons)
+      }, reasons: sentences.reasons(for: entry))
   }
 }
 

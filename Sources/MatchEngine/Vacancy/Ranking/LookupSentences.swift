@@ -1,13 +1,14 @@
 /// The sentences of a lookup.
 struct LookupSentences {
   let problem: VacancyLookupProblem
-  let board: VacancyBoard
+  let wards: WardTable
 
   /// Why a ward is on the list, and what is still to be asked.
-  func reasons(
-    for entry: LookupReading.Entry, _ standing: WardStanding
-  ) -> [LocalizedText] {
+  func reasons(for entry: LookupReading.Entry) -> [LocalizedText] {
+    let standing = entry.judgement.standing
+    let metres = entry.contender.metres
     var reasons: [LocalizedText] = []
+    reasons.reserveCapacity(4 + problem.lookup.needs.procedures.count)
     switch entry.rank {
     case .discharging:
       reasons.append(
@@ -25,9 +26,9 @@ struct LookupSentences {
     reasons.append(
       LocalizedText(
         ja:
-          "車で約\(entry.judgement.travelSeconds.minutesRoundedUp)分（直線\(kilometres(entry.metres))km）。",
+          "車で約\(entry.judgement.travelSeconds.minutesRoundedUp)分（直線\(kilometres(metres))km）。",
         en: "About \(entry.judgement.travelSeconds.minutesRoundedUp) min by car"
-          + " (\(kilometres(entry.metres)) km straight)."))
+          + " (\(kilometres(metres)) km straight)."))
     for procedure in problem.lookup.needs.procedures {
       let answer = entry.judgement.acceptance[procedure]
       if answer == .yes { continue }
@@ -58,7 +59,7 @@ struct LookupSentences {
           ja: "同じような状況での過去の打診\(asked)件中\(accepted)件で受入可。",
           en: "\(accepted) of \(asked) earlier inquiries of this kind found a bed."))
     }
-    if problem.area == nil, let level = board.wards.traits[Int(entry.ward)].admitsFrom {
+    if problem.area == nil, let level = wards.traits[Int(entry.ward)].admitsFrom {
       reasons.append(
         LocalizedText(
           ja: "受入れは\(level.name.japanese)の内からだけです。患者の圏域を確認してください。",
@@ -68,36 +69,57 @@ struct LookupSentences {
   }
 
   /// What a ward told, by whom and how long ago.
-  func word(of standing: WardStanding) -> LocalizedText {
+  func word(of standing: WardGlance) -> LocalizedText {
     guard let told = standing.told, let source = standing.source else {
       return LocalizedText(ja: "空床の情報がありません。", en: "Nothing is known about its beds.")
     }
-    var ja = told.name.japanese
-    var en = capitalised(told.name.english)
+    // Put together in one piece of memory each: a lookup makes some thirty of these.
+    var (ja, en) = ("", "")
+    ja.reserveCapacity(120)
+    en.reserveCapacity(100)
+    ja += told.name.japanese
+    append(capitalised: told.name.english, to: &en)
     if told == .free || told == .ask, let left = standing.bedsLeft {
-      ja += "（\(left)床）"
-      en += " (\(Wording.count(left, "bed")))"
+      ja += "（"
+      ja += String(left)
+      ja += "床）"
+      en += " ("
+      en += Wording.count(left, "bed")
+      en += ")"
     }
     guard let age = standing.ageSeconds, let freshness = standing.freshness else {
-      return LocalizedText(
-        ja: ja + "。\(source.name.japanese)による見込みで、今日の確認はありません。",
-        en: en + " by its \(source.name.english); nobody has looked today.")
+      ja += "。\(source.name.japanese)による見込みで、今日の確認はありません。"
+      en += " by its \(source.name.english); nobody has looked today."
+      return LocalizedText(ja: ja, en: en)
     }
-    let ago = AgeText(seconds: age).text
-    ja += "。\(ago.japanese)の\(source.name.japanese)の情報（\(freshness.name.japanese)）"
-    en += ", \(ago.english), from \(source.name.english) (\(freshness.name.english))"
+    ja += "。"
+    en += ", "
+    AgeText(seconds: age).append(to: &ja, &en)
+    ja += "の"
+    ja += source.name.japanese
+    ja += "の情報（"
+    ja += freshness.name.japanese
+    ja += "）"
+    en += ", from "
+    en += source.name.english
+    en += " ("
+    en += freshness.name.english
+    en += ")"
     if freshness == .expired {
       ja += "。古いので電話で確認が要ります"
       en += "; too old to count on"
     }
-    return LocalizedText(ja: ja + "。", en: en + ".")
+    ja += "。"
+    en += "."
+    return LocalizedText(ja: ja, en: en)
   }
 
   /// Why a ward is not on the list.
   func sentence(
-    _ reason: LookupRejectionReason, _ standing: WardStanding, _ judgement: WardJudgement
+    _ reason: LookupRejectionReason, _ judgement: WardJudgement
   ) -> LocalizedText {
-    let traits = board.wards.traits[Int(standing.ward)]
+    let standing = judgement.standing
+    let traits = wards.traits[Int(standing.ward)]
     let needs = problem.lookup.needs
     switch reason {
     case .closed: return word(of: standing)
@@ -124,7 +146,7 @@ struct LookupSentences {
       return LocalizedText(ja: "隔離できる空床がありません。", en: "No free bed for isolation.")
     case .privateRoom: return LocalizedText(ja: "個室の空きがありません。", en: "No private room is free.")
     case .stay:
-      let days = board.wards.record(of: standing.ward).maximumStayDays ?? 0
+      let days = wards.record(of: standing.ward).maximumStayDays ?? 0
       return LocalizedText(
         ja: "入院は\(days)日までです。", en: "It keeps patients for \(Wording.count(days, "day")) at most.")
     case .band:
@@ -191,14 +213,20 @@ struct LookupSentences {
   }
 
   private func capitalised(_ text: String) -> String {
-    guard let first = text.utf8.first, first < 0x80 else {
-      return text.prefix(1).uppercased() + text.dropFirst()
+    var result = ""
+    append(capitalised: text, to: &result)
+    return result
+  }
+
+  private func append(capitalised text: String, to result: inout String) {
+    guard let first = text.utf8.first, first >= 97, first <= 122 else {
+      result += text.prefix(1).uppercased()
+      result += text.dropFirst()
+      return
     }
     // The characters of Unicode are found slowly; one of ASCII is its byte.
-    guard first >= 97, first <= 122 else { return text }
-    var bytes = Array(text.utf8)
-    bytes[0] = first - 32
-    return String(decoding: bytes, as: UTF8.self)
+    result.unicodeScalars.append(Unicode.Scalar(first - 32))
+    result += text[text.utf8.index(after: text.startIndex)...]
   }
 }
 
@@ -212,14 +240,37 @@ public struct AgeText: Hashable, Sendable {
 
   /// 「1時間20分前」, “1 h 20 min ago”; days from 48 hours on.
   public var text: LocalizedText {
+    var (ja, en) = ("", "")
+    append(to: &ja, &en)
+    return LocalizedText(ja: ja, en: en)
+  }
+
+  /// Puts the text behind others.
+  func append(to ja: inout String, _ en: inout String) {
     let minutes = seconds / 60
-    if minutes < 60 { return LocalizedText(ja: "\(minutes)分前", en: "\(minutes) min ago") }
     let hours = minutes / 60
-    if hours >= 48 { return LocalizedText(ja: "\(hours / 24)日前", en: "\(hours / 24) days ago") }
+    if hours >= 48 {
+      ja += String(hours / 24)
+      ja += "日前"
+      en += String(hours / 24)
+      en += " days ago"
+      return
+    }
     let rest = minutes % 60
-    return rest == 0 || hours >= 12
-      ? LocalizedText(ja: "\(hours)時間前", en: "\(hours) h ago")
-      : LocalizedText(ja: "\(hours)時間\(rest)分前", en: "\(hours) h \(rest) min ago")
+    if hours > 0 {
+      ja += String(hours)
+      ja += "時間"
+      en += String(hours)
+      en += " h "
+    }
+    if hours == 0 || rest != 0 && hours < 12 {
+      ja += String(rest)
+      ja += "分"
+      en += String(rest)
+      en += " min "
+    }
+    ja += "前"
+    en += "ago"
   }
 }
 

@@ -4,9 +4,12 @@
 //   with the probability of `AcceptanceModel`. They are ordered by rank, then by the index of
 //   `CallOrder`. The ranks are hard rules: hospitals that policy asks first, then words that are valid,
 //   then those that are expired or missing: an expired "free" never stands above a fresh "ask".
-//   `WardFinder` shows wards roughly nearest first, and only those that may fit. Because a probability
-//   is at most 1, a ward's index is at least call + travel: as soon as k wards with valid words are
-//   known, nothing farther than the k-th index allows can enter, and the search ends there.
+//   `WardFinder` shows wards roughly nearest first, and only those that may fit. No probability exceeds a
+//   P that is known beforehand (that of a free bed and ○ for all that is needed; 1 where wards have
+//   outcomes of their own), so a ward's index is at least call ÷ P + travel: as soon as k wards with
+//   valid words are known, nothing farther than the k-th index allows can enter, and the search ends
+//   there. Of a ward within the bound its answers to the procedures are looked at first: often they
+//   alone put it after the k-th, and what it told need not be weighed.
 // Why correct: of all orders that keep the ranks this one has the least expected time (`CallOrder`).
 //   The bound leaves out only wards that come after the k-th; the tests compare with `scan`, which
 //   judges all wards. Wards that the viewer may not see are passed over before anything is read of
@@ -22,7 +25,7 @@ public enum VacancyLookupSolver {
     model: AcceptanceModel = AcceptanceModel()
   ) -> LookupReport {
     let reading = LookupReading(problem: problem, board: board, model: model)
-    let chosen = OfferSearch(reading).found()
+    let chosen = OfferSearch(reading).found().compactMap { reading.judge($0.ward).entry }
     let own = problem.asking.map { board.wards.wards(of: $0).count } ?? 0
     let wards = nearest(problem.options.rejections + chosen.count + own, problem, board)
     var offered = Set<Int32>()
@@ -43,8 +46,9 @@ public enum VacancyLookupSolver {
       board.wards.visibilities[Int($0)] <= problem.lookup.viewer
         && board.wards.institution(of: $0) != problem.asking
     }.map { reading.judge($0) }
-    let chosen = judged.compactMap(\.entry).sorted(by: LookupReading.Entry.precedes)
-      .prefix(problem.lookup.count)
+    let chosen = judged.compactMap(\.entry).sorted {
+      LookupReading.Contender.precedes($0.contender, $1.contender)
+    }.prefix(problem.lookup.count)
     let offered = Set(chosen.map(\.ward))
     let leftOut = judged.filter { !offered.contains($0.ward) }.sorted(by: Judged.isNearer)
       .prefix(problem.options.rejections)
@@ -64,10 +68,12 @@ public enum VacancyLookupSolver {
     var found = index.nearest(count, to: place, where: filter)
     // Wards of equal metres are told by number: all of the last distance are looked at.
     if found.count == count, let last = found.last {
-      let metres = reach(of: last.ward, problem, board)
-      found = index.nearest(
-        board.wards.count, to: place, where: filter,
-        within: WardPlace.squaredLimit(metres: metres))
+      let limit = WardPlace.squaredLimit(metres: reach(of: last.ward, problem, board))
+      var room = count + 64
+      repeat {
+        found = index.nearest(room, to: place, where: filter, within: limit)
+        room *= 8
+      } while found.count * 8 == room && found.count < board.wards.count
     }
     var wards = found.map { (metres: reach(of: $0.ward, problem, board), ward: $0.ward) }
     wards.sort { ($0.metres, $0.ward) < ($1.metres, $1.ward) }
@@ -89,7 +95,7 @@ public enum VacancyLookupSolver {
 struct OfferSearch: WardVisitor {
   let reading: LookupReading
   /// The best so far, in order; at most as many as are wanted.
-  private var best: [LookupReading.Entry] = []
+  private var best: [LookupReading.Contender] = []
   private(set) var limit: Double
 
   init(_ reading: LookupReading) {
@@ -102,7 +108,7 @@ struct OfferSearch: WardVisitor {
   }
 
   /// The wards to call, in order.
-  func found() -> [LookupReading.Entry] {
+  func found() -> [LookupReading.Contender] {
     let problem = reading.problem
     let board = reading.board
     var search = self
@@ -110,7 +116,7 @@ struct OfferSearch: WardVisitor {
     for hospital in Set([problem.discharging, problem.registered].compactMap(\.self)).sorted() {
       for ward in board.wards.wards(of: hospital)
       where board.wards.visibilities[Int(ward)] <= problem.lookup.viewer {
-        search.take(ward)
+        search.take(ward, squaredDistance: nil)
       }
     }
     let place = WardPlace(problem.point)
@@ -128,30 +134,35 @@ struct OfferSearch: WardVisitor {
   }
 
   mutating func visit(_ ward: Int32, squaredDistance: Double) {
-    let owner = reading.board.wards.institution(of: ward)
-    if owner != reading.problem.discharging, owner != reading.problem.registered,
-      owner != reading.problem.asking
+    if reading.isAskedFirst(ward)
+      || reading.board.wards.institution(of: ward) == reading.problem.asking
     {
-      take(ward)
+      return
     }
+    take(ward, squaredDistance: squaredDistance)
   }
 
-  private mutating func take(_ ward: Int32) {
-    guard let entry = reading.judge(ward).entry else { return }
-    let place = best.firstIndex { LookupReading.Entry.precedes(entry, $0) } ?? best.count
+  private mutating func take(_ ward: Int32, squaredDistance: Double?) {
     let count = reading.problem.lookup.count
+    let last = best.count < count ? nil : best.last
+    guard
+      let contender = reading.contender(ward, squaredDistance: squaredDistance, before: last)
+    else { return }
+    let place =
+      best.firstIndex { LookupReading.Contender.precedes(contender, $0) } ?? best.count
     guard place < count else { return }
-    best.insert(entry, at: place)
+    best.insert(contender, at: place)
     if best.count > count { best.removeLast() }
     guard best.count == count, let last = best.last else { return }
     switch last.rank {
     case .discharging, .registered: limit = -1
-    case .current:
-      // A ward that comes before the last has call + travel at most its index.
-      let seconds = Int(last.candidate.indexSeconds) + 1 - last.candidate.callSeconds
+    case .current where last.candidate.acceptanceMillionths > 0:
+      // A ward that comes before the last has call ÷ probability + travel at most its index.
+      let call = last.candidate.callSeconds * 1_000_000 / max(reading.mostMillionths, 1)
+      let seconds = Int(last.candidate.indexSeconds) + 1 - call
       let metres = reading.problem.travel.greatestMetres(seconds: seconds)
       limit = min(limit, WardPlace.squaredLimit(metres: metres))
-    case .expired: break
+    case .current, .expired: break
     }
   }
 }

@@ -21,11 +21,18 @@ struct WardJudgement {
   let refusedProcedure: CareProcedure?
 
   /// Judges one ward.
+  ///
+  /// - Parameters:
+  ///   - standing: How it stands.
+  ///   - problem: The lookup.
+  ///   - table: The wards of the board.
+  ///   - metres: How far it is; nil where its place is unknown.
+  @inline(__always)
   init(
-    _ ward: Int32, for problem: VacancyLookupProblem, on board: VacancyBoard, metres: Int?
+    _ standing: WardGlance, for problem: VacancyLookupProblem, of table: WardTable,
+    metres: Int?
   ) {
-    let traits = board.wards.traits[Int(ward)]
-    let standing = board.glance(at: ward, problem.time)
+    let traits = table.traits[Int(standing.ward)]
     let acceptance = standing.acceptance.over(traits.acceptance)
     self.standing = standing
     self.metres = metres
@@ -35,10 +42,11 @@ struct WardJudgement {
     refusedProcedure = refused
     refusal =
       Self.refusal(needs: problem.lookup.needs, traits, standing, acceptance, refused)
-      ?? Self.refusal(of: ward, place: problem, board, metres)
+      ?? Self.refusal(of: standing.ward, traits, place: problem, table, metres)
   }
 
   /// The first rule on the ward and the needs that refuses.
+  @inline(__always)
   private static func refusal(
     needs: NeedsProfile, _ traits: WardTraits, _ standing: WardGlance,
     _ acceptance: AcceptanceBits, _ refusedProcedure: CareProcedure?
@@ -73,11 +81,14 @@ struct WardJudgement {
   }
 
   /// The first rule on times and places that refuses.
+  @inline(__always)
   private static func refusal(
-    of ward: Int32, place problem: VacancyLookupProblem, _ board: VacancyBoard, _ metres: Int?
+    of ward: Int32, _ traits: WardTraits, place problem: VacancyLookupProblem,
+    _ table: WardTable, _ metres: Int?
   ) -> LookupRejectionReason? {
-    let table = board.wards
-    if !table.admits(ward, in: problem.time.band) { return .band }
+    if traits.windowMask != 0, traits.windowMask & WardTable.mask(of: problem.time.band) == 0 {
+      return .band
+    }
     if let area = problem.area {
       if !table.admits(ward, from: area) { return .areaPolicy }
       if let reach = problem.lookup.reach,
