@@ -1,6 +1,7 @@
 // Problem: write JSON that is the same bytes for the same input, fast enough for a national
 //   region, and readable by a coordinator who opens it in an editor.
-// Method: bytes are appended to one array in the order of the calls. Pretty output first breaks
+// Method: bytes are put into one array in the order of the calls; it always has room beyond them, so
+//   that a name with its quotes, comma and colon is written at once. Pretty output first breaks
 //   every element onto its own line; when a container closes and its whole text fits the rest of
 //   the line, it is folded onto one line in place.
 // Why correct: a raw line feed never occurs inside a JSON string (it is escaped), so every line
@@ -24,8 +25,10 @@
 /// Text is written as UTF-8; only what RFC 8259 demands is escaped. There is no floating point:
 /// numbers are integers, or decimals made of an integer and a number of places.
 public struct JSONWriter: Sendable {
-  /// What has been written so far.
-  public private(set) var bytes: [UInt8] = []
+  /// What has been written so far, and room for more.
+  var room: [UInt8] = []
+  /// How many bytes have been written.
+  public internal(set) var count = 0
 
   private let isPretty: Bool
   private let lineWidth: Int
@@ -46,8 +49,13 @@ public struct JSONWriter: Sendable {
   public init(pretty: Bool = false, lineWidth: Int = 100, reserving: Int = 0) {
     isPretty = pretty
     self.lineWidth = lineWidth
-    bytes.reserveCapacity(reserving)
+    if reserving > 0 { makeRoom(reserving) }
   }
+
+  /// What has been written so far.
+  ///
+  /// - Complexity: O(bytes).
+  public var bytes: [UInt8] { Array(room[..<count]) }
 
   /// Writes an object as the next value.
   public mutating func object(_ members: (inout JSONWriter) -> Void) {
@@ -68,7 +76,7 @@ public struct JSONWriter: Sendable {
   /// Writes an integer as the next value.
   public mutating func integer(_ value: Int) {
     beginValue()
-    if value < 0 { bytes.append(UInt8(ascii: "-")) }
+    if value < 0 { append(UInt8(ascii: "-")) }
     appendDigits(value.magnitude, padding: 1)
   }
 
@@ -77,7 +85,7 @@ public struct JSONWriter: Sendable {
     beginValue()
     var scale: UInt = 1
     for _ in 0..<min(max(places, 0), 18) { scale *= 10 }
-    if value < 0 { bytes.append(UInt8(ascii: "-")) }
+    if value < 0 { append(UInt8(ascii: "-")) }
     appendDigits(value.magnitude / scale, padding: 1)
     var fraction = value.magnitude % scale
     guard fraction > 0 else { return }
@@ -86,20 +94,20 @@ public struct JSONWriter: Sendable {
       fraction /= 10
       digits -= 1
     }
-    bytes.append(UInt8(ascii: "."))
+    append(UInt8(ascii: "."))
     appendDigits(fraction, padding: digits)
   }
 
   /// Writes true or false as the next value.
   public mutating func boolean(_ value: Bool) {
     beginValue()
-    bytes.append(contentsOf: value ? "true".utf8 : "false".utf8)
+    append(value ? "true" : "false")
   }
 
   /// Writes null as the next value.
   public mutating func null() {
     beginValue()
-    bytes.append(contentsOf: "null".utf8)
+    append("null")
   }
 
   /// Writes JSON text that is already complete and valid, as the next value.
@@ -107,7 +115,8 @@ public struct JSONWriter: Sendable {
   /// The text must not contain line feeds inside a pretty document.
   public mutating func raw(_ json: some Sequence<UInt8>) {
     beginValue()
-    bytes.append(contentsOf: json)
+    let isWritten = json.withContiguousStorageIfAvailable { append($0) } != nil
+    if !isWritten { for byte in json { append(byte) } }
   }
 
   /// Writes a member whose value the body writes.
@@ -118,10 +127,14 @@ public struct JSONWriter: Sendable {
 
   /// Writes a member's name; the next value belongs to it.
   mutating func beginMember(_ name: String) {
-    beginElement()
-    appendString(name)
-    bytes.append(UInt8(ascii: ":"))
-    if isPretty { bytes.append(UInt8(ascii: " ")) }
+    let needsComma = depth > 0 && hasElements && !isPretty
+    if needsComma {
+      hasElements = true
+    } else {
+      beginElement()
+    }
+    appendString(name, comma: needsComma, colon: true)
+    if isPretty { append(UInt8(ascii: " ")) }
     awaitsValue = true
   }
 
@@ -135,33 +148,30 @@ public struct JSONWriter: Sendable {
 
   private mutating func beginElement() {
     guard depth > 0 else { return }
-    if hasElements { bytes.append(UInt8(ascii: ",")) }
+    if hasElements { append(UInt8(ascii: ",")) }
     hasElements = true
     if isPretty { breakLine() }
   }
 
   private mutating func breakLine() {
-    bytes.append(UInt8(ascii: "\n"))
-    lineStart = bytes.count
-    for _ in 0..<depth {
-      bytes.append(UInt8(ascii: " "))
-      bytes.append(UInt8(ascii: " "))
-    }
+    append(UInt8(ascii: "\n"))
+    lineStart = count
+    for _ in 0..<2 * depth { append(UInt8(ascii: " ")) }
   }
 
   private mutating func container(
     opening: UInt8, closing: UInt8, _ content: (inout JSONWriter) -> Void
   ) {
     beginValue()
-    let start = bytes.count
+    let start = count
     let line = lineStart
-    bytes.append(opening)
+    append(opening)
     depth += 1
     hasElements = false
     content(&self)
     depth -= 1
     if isPretty && hasElements { breakLine() }
-    bytes.append(closing)
+    append(closing)
     hasElements = true
     if isPretty { fold(from: start, on: line) }
   }
@@ -170,10 +180,10 @@ public struct JSONWriter: Sendable {
   private mutating func fold(from start: Int, on line: Int) {
     var length = start - line
     var index = start
-    while index < bytes.count {
-      if bytes[index] == UInt8(ascii: "\n") {
-        if bytes[index - 1] == UInt8(ascii: ",") { length += 1 }
-        repeat { index += 1 } while bytes[index] == UInt8(ascii: " ")
+    while index < count {
+      if room[index] == UInt8(ascii: "\n") {
+        if room[index - 1] == UInt8(ascii: ",") { length += 1 }
+        repeat { index += 1 } while room[index] == UInt8(ascii: " ")
       } else {
         length += 1
         index += 1
@@ -183,99 +193,21 @@ public struct JSONWriter: Sendable {
     }
     var target = start
     index = start
-    while index < bytes.count {
-      let byte = bytes[index]
+    while index < count {
+      let byte = room[index]
       if byte == UInt8(ascii: "\n") {
-        repeat { index += 1 } while bytes[index] == UInt8(ascii: " ")
-        if bytes[target - 1] == UInt8(ascii: ",") {
-          bytes[target] = UInt8(ascii: " ")
+        repeat { index += 1 } while room[index] == UInt8(ascii: " ")
+        if room[target - 1] == UInt8(ascii: ",") {
+          room[target] = UInt8(ascii: " ")
           target += 1
         }
       } else {
-        bytes[target] = byte
+        room[target] = byte
         target += 1
         index += 1
       }
     }
-    bytes.removeSubrange(target...)
+    count = target
     lineStart = line
-  }
-
-  private mutating func appendDigits(_ value: UInt, padding: Int) {
-    let start = bytes.count
-    var rest = value
-    var digits = 0
-    repeat {
-      bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
-      rest /= 10
-      digits += 1
-    } while rest > 0 || digits < padding
-    var low = start
-    var high = bytes.count - 1
-    while low < high {
-      bytes.swapAt(low, high)
-      low += 1
-      high -= 1
-    }
-  }
-
-  private mutating func appendString(_ text: String) {
-    var text = text
-    bytes.append(UInt8(ascii: "\""))
-    text.withUTF8 { utf8 in
-      var copied = 0
-      var index = 0
-      while index < utf8.count {
-        // Eight bytes at a time as long as nothing in them needs an escape.
-        while index + 8 <= utf8.count,
-          Self.isPlain(
-            UnsafeRawBufferPointer(utf8).loadUnaligned(fromByteOffset: index, as: UInt64.self))
-        {
-          index += 8
-        }
-        guard index < utf8.count else { break }
-        defer { index += 1 }
-        let byte = utf8[index]
-        guard byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") else {
-          continue
-        }
-        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[copied..<index]))
-        appendEscape(of: byte)
-        copied = index + 1
-      }
-      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[copied...]))
-    }
-    bytes.append(UInt8(ascii: "\""))
-  }
-
-  /// Whether none of eight bytes is a control character, a quote or a backslash.
-  ///
-  /// Bytes beyond ASCII are plain: the test for small ones looks at the others only.
-  @inline(__always)
-  private static func isPlain(_ word: UInt64) -> Bool {
-    let ones: UInt64 = 0x0101_0101_0101_0101
-    let quotes = word ^ (ones &* 0x22)
-    let backslashes = word ^ (ones &* 0x5C)
-    let marks =
-      ((quotes &- ones) & ~quotes) | ((backslashes &- ones) & ~backslashes)
-      | ((word &- (ones &* 0x20)) & ~word)
-    return marks & (ones &* 0x80) == 0
-  }
-
-  private mutating func appendEscape(of byte: UInt8) {
-    bytes.append(UInt8(ascii: "\\"))
-    switch byte {
-    case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes.append(byte)
-    case 0x08: bytes.append(UInt8(ascii: "b"))
-    case 0x09: bytes.append(UInt8(ascii: "t"))
-    case 0x0A: bytes.append(UInt8(ascii: "n"))
-    case 0x0C: bytes.append(UInt8(ascii: "f"))
-    case 0x0D: bytes.append(UInt8(ascii: "r"))
-    default:
-      let digits = Array("0123456789abcdef".utf8)
-      bytes.append(contentsOf: "u00".utf8)
-      bytes.append(digits[Int(byte >> 4)])
-      bytes.append(digits[Int(byte & 15)])
-    }
   }
 }

@@ -33,14 +33,14 @@ enum StandingFormat {
   /// Writes the members of one standing.
   static func write(_ standing: WardStanding, _ wards: WardTable, into writer: inout JSONWriter) {
     let key = wards.key(of: standing.ward)
-    let record = wards.record(of: standing.ward)
-    let institution = wards.region[wards.institution(of: standing.ward)]
+    let owner = wards.institution(of: standing.ward).value
+    let telephone = wards.region.document.institutions[owner].telephone
     writer.member("institution", key.institution)
     writer.member("ward", key.ward)
-    writer.member("institutionName", institution.name)
-    writer.member("wardName", record.name)
-    if let telephone = institution.telephone { writer.member("telephone", telephone) }
-    writer.member("category", record.category.rawValue)
+    writer.member("institutionName", wards.region.document.institutions[owner].name)
+    writer.member("wardName", wards.name(of: standing.ward))
+    if let telephone { writer.member("telephone", telephone) }
+    writer.member("category", wards.categories[Int(standing.ward)].rawValue)
     writer.member("status", standing.status.rawValue)
     if let told = standing.told { writer.member("told", told.rawValue) }
     if let beds = standing.beds { writer.object("beds") { VacancyFormat.write(beds, into: &$0) } }
