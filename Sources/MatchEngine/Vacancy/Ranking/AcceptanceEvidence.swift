@@ -118,3 +118,18 @@ public enum AcceptanceOutcome: Hashable, Sendable {
   /// It did not answer in time.
   case silent
 }
+
+/// How likely a ward is to accept, and what that rests on.
+public struct AcceptanceEstimate: Hashable, Sendable {
+  /// The probability in millionths, 0 … 1,000,000.
+  public var millionths: Int
+  /// The class of what it told.
+  public var standing: AcceptanceStanding
+  /// How often it had a bed when it was asked before after words of this kind.
+  public var accepted: Int
+  /// How often it was asked before after words of this kind.
+  public var asked: Int
+
+  /// The probability, 0 … 1.
+  public var probability: Double { Double(millionths) / 1_000_000 }
+}

@@ -22,8 +22,8 @@ public struct AcceptanceModel: Sendable {
   public let prior: AcceptancePrior
   /// How long words of a free bed were seen to hold.
   public private(set) var persistence = WordPersistence()
-  private var standings: [AcceptanceTally]
-  private var answers: [AcceptanceTally]
+  private(set) var standings: [AcceptanceTally]
+  private(set) var answers: [AcceptanceTally]
   /// Position of each ward that was ever asked, in order of first outcomes.
   private var slots: [Name: Int]
   private var names: [Name]
@@ -114,28 +114,6 @@ public struct AcceptanceModel: Sendable {
     return rate
   }
 
-  /// No ward without outcomes of its own has a bed with a greater probability.
-  ///
-  /// Every word decays from its fresh rate towards that of nothing known, so the greatest of these is
-  /// not exceeded; and a posterior grows with its prior mean.
-  var mostForBed: Double {
-    let mean = prior.greatestRate
-    return standings.reduce(0) { greatest, tally in
-      max(greatest, tally.posterior(mean: mean, strength: prior.standingStrength))
-    }
-  }
-
-  /// The greatest product of rates at which a ward without outcomes of its own takes procedures.
-  func most(for needed: [CareProcedure]) -> Double {
-    let most = ([Acceptance.yes, .consult, nil] as [Acceptance?]).reduce(0) { greatest, answer in
-      max(
-        greatest,
-        answers[Self.ordinal(answer)].posterior(
-          mean: prior.rate(answer), strength: prior.standingStrength))
-    }
-    return needed.reduce(1) { rate, _ in rate * most }
-  }
-
   /// Learns from one outcome.
   ///
   /// - Parameters:
@@ -222,7 +200,7 @@ public struct AcceptanceModel: Sendable {
     return slot
   }
 
-  private static func ordinal(_ answer: Acceptance?) -> Int {
+  static func ordinal(_ answer: Acceptance?) -> Int {
     switch answer {
     case .yes: 0
     case .consult: 1
@@ -308,19 +286,4 @@ extension AcceptanceModel {
       }
     }
   }
-}
-
-/// How likely a ward is to accept, and what that rests on.
-public struct AcceptanceEstimate: Hashable, Sendable {
-  /// The probability in millionths, 0 … 1,000,000.
-  public var millionths: Int
-  /// The class of what it told.
-  public var standing: AcceptanceStanding
-  /// How often it had a bed when it was asked before after words of this kind.
-  public var accepted: Int
-  /// How often it was asked before after words of this kind.
-  public var asked: Int
-
-  /// The probability, 0 … 1.
-  public var probability: Double { Double(millionths) / 1_000_000 }
 }
