@@ -73,45 +73,25 @@ struct LookupSentences {
     guard let told = standing.told, let source = standing.source else {
       return LocalizedText(ja: "空床の情報がありません。", en: "Nothing is known about its beds.")
     }
-    // Put together in one piece of memory each: a lookup makes some thirty of these.
-    var (ja, en) = ("", "")
-    ja.reserveCapacity(120)
-    en.reserveCapacity(100)
-    ja += told.name.japanese
-    append(capitalised: told.name.english, to: &en)
+    var ja = told.name.japanese
+    var en = capitalised(told.name.english)
     if told == .free || told == .ask, let left = standing.bedsLeft {
-      ja += "（"
-      ja += String(left)
-      ja += "床）"
-      en += " ("
-      en += Wording.count(left, "bed")
-      en += ")"
+      ja += "（\(left)床）"
+      en += " (\(Wording.count(left, "bed")))"
     }
     guard let age = standing.ageSeconds, let freshness = standing.freshness else {
-      ja += "。\(source.name.japanese)による見込みで、今日の確認はありません。"
-      en += " by its \(source.name.english); nobody has looked today."
-      return LocalizedText(ja: ja, en: en)
+      return LocalizedText(
+        ja: ja + "。\(source.name.japanese)による見込みで、今日の確認はありません。",
+        en: en + " by its \(source.name.english); nobody has looked today.")
     }
-    ja += "。"
-    en += ", "
-    AgeText(seconds: age).append(to: &ja, &en)
-    ja += "の"
-    ja += source.name.japanese
-    ja += "の情報（"
-    ja += freshness.name.japanese
-    ja += "）"
-    en += ", from "
-    en += source.name.english
-    en += " ("
-    en += freshness.name.english
-    en += ")"
+    let ago = AgeText(seconds: age).text
+    ja += "。\(ago.japanese)の\(source.name.japanese)の情報（\(freshness.name.japanese)）"
+    en += ", \(ago.english), from \(source.name.english) (\(freshness.name.english))"
     if freshness == .expired {
       ja += "。古いので電話で確認が要ります"
       en += "; too old to count on"
     }
-    ja += "。"
-    en += "."
-    return LocalizedText(ja: ja, en: en)
+    return LocalizedText(ja: ja + "。", en: en + ".")
   }
 
   /// Why a ward is not on the list.
@@ -213,20 +193,13 @@ struct LookupSentences {
   }
 
   private func capitalised(_ text: String) -> String {
-    var result = ""
-    append(capitalised: text, to: &result)
-    return result
-  }
-
-  private func append(capitalised text: String, to result: inout String) {
     guard let first = text.utf8.first, first >= 97, first <= 122 else {
-      result += text.prefix(1).uppercased()
-      result += text.dropFirst()
-      return
+      return text.prefix(1).uppercased() + text.dropFirst()
     }
     // The characters of Unicode are found slowly; one of ASCII is its byte.
-    result.unicodeScalars.append(Unicode.Scalar(first - 32))
+    var result = String(Character(Unicode.Scalar(first - 32)))
     result += text[text.utf8.index(after: text.startIndex)...]
+    return result
   }
 }
 
@@ -240,37 +213,14 @@ public struct AgeText: Hashable, Sendable {
 
   /// 「1時間20分前」, “1 h 20 min ago”; days from 48 hours on.
   public var text: LocalizedText {
-    var (ja, en) = ("", "")
-    append(to: &ja, &en)
-    return LocalizedText(ja: ja, en: en)
-  }
-
-  /// Puts the text behind others.
-  func append(to ja: inout String, _ en: inout String) {
     let minutes = seconds / 60
+    if minutes < 60 { return LocalizedText(ja: "\(minutes)分前", en: "\(minutes) min ago") }
     let hours = minutes / 60
-    if hours >= 48 {
-      ja += String(hours / 24)
-      ja += "日前"
-      en += String(hours / 24)
-      en += " days ago"
-      return
-    }
+    if hours >= 48 { return LocalizedText(ja: "\(hours / 24)日前", en: "\(hours / 24) days ago") }
     let rest = minutes % 60
-    if hours > 0 {
-      ja += String(hours)
-      ja += "時間"
-      en += String(hours)
-      en += " h "
-    }
-    if hours == 0 || rest != 0 && hours < 12 {
-      ja += String(rest)
-      ja += "分"
-      en += String(rest)
-      en += " min "
-    }
-    ja += "前"
-    en += "ago"
+    return rest == 0 || hours >= 12
+      ? LocalizedText(ja: "\(hours)時間前", en: "\(hours) h ago")
+      : LocalizedText(ja: "\(hours)時間\(rest)分前", en: "\(hours) h \(rest) min ago")
   }
 }
 
