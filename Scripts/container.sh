@@ -45,7 +45,7 @@ base)
   command -v debootstrap >/dev/null || skip "no debootstrap"
   debootstrap --variant=minbase bookworm "$scratch/root" >"$scratch/log" 2>&1 \
     || skip "debootstrap: $(tail -n 1 "$scratch/log")"
-  rm -rf "$scratch"/root/var/cache/apt/archives/*.deb
+  (cd "$scratch/root" && rm -f var/cache/apt/archives/*.deb)
   container=$(buildah from scratch)
   buildah add -q "$container" "$scratch/root" / >/dev/null
   buildah commit -q "$container" "docker.io/library/$base" >/dev/null
