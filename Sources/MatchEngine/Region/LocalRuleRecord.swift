@@ -75,6 +75,13 @@ public struct LocalRuleRecord: Equatable, Sendable {
     self.minutes = minutes
     self.carriedOver = carriedOver
   }
+
+  /// Whether the rule binds a member, by its ids, classes and age.
+  func binds(_ member: MemberRecord) -> Bool {
+    (members.isEmpty || members.contains(member.institution))
+      && (classes.isEmpty || classes.contains(where: member.classes.contains))
+      && (fromAge.map { age in (member.age ?? Int.min) >= age } ?? true)
+  }
 }
 
 /// Which duties a rule looks at; what is empty does not limit.

@@ -227,6 +227,8 @@ public struct MemberRecord: Equatable, Sendable {
   public var workClass: WorkClass?
   /// Weekdays of its own home visits (訪問日).
   public var visitDays: [Weekday]
+  /// The doctors whom it sends, for the rule `staffing`; empty means that they are not planned.
+  public var doctors: [DutyDoctorRecord]
 
   /// A member.
   public init(
@@ -236,7 +238,7 @@ public struct MemberRecord: Equatable, Sendable {
     unavailable: [DateSpan] = [], servesWhenClosed: Bool = false, joins: CivilDay? = nil,
     leaves: CivilDay? = nil, carriedOver: Int = 0, carriedOverHolidays: Int = 0,
     classes: [String] = [], age: Int? = nil, workClass: WorkClass? = nil,
-    visitDays: [Weekday] = []
+    visitDays: [Weekday] = [], doctors: [DutyDoctorRecord] = []
   ) {
     self.institution = institution
     self.positions = positions
@@ -257,6 +259,7 @@ public struct MemberRecord: Equatable, Sendable {
     self.age = age
     self.workClass = workClass
     self.visitDays = visitDays
+    self.doctors = doctors
   }
 }
 

@@ -150,7 +150,9 @@ struct BurdenNetwork {
       for other in duties.window(around: duty, gap: members.gapDays[pinned[duty]]) {
         open[base + other] = false
       }
-      for entry in duties.overlapOffset[duty]..<duties.overlapOffset[duty + 1] {
+      for entry in duties.overlapEntries(
+        of: duty, sendsDoctors: members.sendsDoctors[pinned[duty]])
+      {
         open[base + duties.overlapping[entry]] = false
       }
     }

@@ -86,6 +86,12 @@ struct DutyTable: Sendable {
     return firstOfDay[max(0, day[duty] - gap + 1)]..<firstOfDay[min(dayCount, day[duty] + gap)]
   }
 
+  /// The entries of ``overlapping`` that a member cannot hold beside a duty: none where it sends
+  /// doctors, who can be on duty at once.
+  func overlapEntries(of duty: Int, sendsDoctors: Bool) -> Range<Int> {
+    sendsDoctors ? 0..<0 : overlapOffset[duty]..<overlapOffset[duty + 1]
+  }
+
   /// Whether two duties run at the same time.
   func overlaps(_ first: Int, _ second: Int) -> Bool {
     guard abs(day[first] - day[second]) <= 1, first != second else { return false }

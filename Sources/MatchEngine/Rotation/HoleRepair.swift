@@ -121,7 +121,9 @@ struct HoleRepair {
     for other in duties.window(around: duty, gap: problem.members.gapDays[member]) {
       give(other, &ejected)
     }
-    for entry in duties.overlapOffset[duty]..<duties.overlapOffset[duty + 1] {
+    for entry in duties.overlapEntries(
+      of: duty, sendsDoctors: problem.members.sendsDoctors[member])
+    {
       give(duties.overlapping[entry], &ejected)
     }
     let inMonth = state.heldInMonth[member * problem.members.monthCount + month] - fewerInMonth

@@ -13,6 +13,15 @@ struct JudgedRotation {
   /// For each member the duties that it holds, in time order.
   let heldBy: [[Int]]
 
+  private init(
+    problem: RotationProblem, duties: [Duty], facts: [DutyFacts], heldBy: [[Int]]
+  ) {
+    self.problem = problem
+    self.duties = duties
+    self.facts = facts
+    self.heldBy = heldBy
+  }
+
   /// Lays out duties; those without holder are found anew.
   ///
   /// - Complexity: O(duties × duties a day).
@@ -40,20 +49,23 @@ struct JudgedRotation {
         if joined,
           let index = ofDay.firstIndex(where: {
             $0.position == duty.position && $0.member == member
+              && !$0.bands.contains(where: bands.contains)
           })
         {
           ofDay[index] = Duty(
             day: day, kind: kind, position: duty.position,
             bands: Self.inTimeOrder(
               ofDay[index].bands + bands, problem.record.positions[duty.position]),
-            place: ofDay[index].place, member: member, pinned: ofDay[index].pinned)
+            place: ofDay[index].place, member: member, pinned: ofDay[index].pinned,
+            doctor: ofDay[index].doctor)
         } else {
           ofDay.append(
             Duty(
               day: day, kind: kind, position: duty.position, bands: bands, place: duty.place,
               member: member,
               pinned: pins.contains(
-                PinKey(day: dayIndex, position: duty.position, member: member))))
+                PinKey(day: dayIndex, position: duty.position, member: member)),
+              doctor: duty.doctor))
         }
       }
       ofDay += Self.missing(on: dayIndex, beside: ofDay, day, kind, in: problem)
@@ -80,15 +92,24 @@ struct JudgedRotation {
     self.heldBy = heldBy.map { $0.sorted { (starts[$0], $0) < (starts[$1], $1) } }
   }
 
-  /// The duties that a search found, one for each duty of the problem that is held.
-  static func duties(of problem: RotationProblem, holders: [Int]) -> [Duty] {
+  /// The duties that a search found, one for each duty of the problem; those that keep their
+  /// published holder keep its doctor, to be asked for again.
+  static func duties(
+    of problem: RotationProblem, holders: [Int], published: PublishedHolders? = nil
+  ) -> [Duty] {
     holders.indices.map { duty in
       Duty(
         day: problem.from.advanced(by: problem.duties.day[duty]),
         kind: problem.duties.kind[duty], position: problem.duties.position[duty],
         bands: problem.duties.bands(of: duty), place: problem.duties.place[duty],
-        member: holders[duty] < 0 ? nil : holders[duty], pinned: problem.pinned[duty] >= 0)
+        member: holders[duty] < 0 ? nil : holders[duty], pinned: problem.pinned[duty] >= 0,
+        doctor: published?.doctor(of: duty, heldBy: holders[duty]))
     }
+  }
+
+  /// The rotation with the doctors of its duties.
+  func with(_ duties: [Duty]) -> JudgedRotation {
+    JudgedRotation(problem: problem, duties: duties, facts: facts, heldBy: heldBy)
   }
 
   /// The facts of the duties that a member holds.
@@ -143,7 +164,7 @@ struct JudgedRotation {
       numbered.append(
         Duty(
           day: duty.day, kind: duty.kind, position: duty.position, bands: duty.bands,
-          place: place, member: duty.member, pinned: duty.pinned))
+          place: place, member: duty.member, pinned: duty.pinned, doctor: duty.doctor))
     }
     return numbered
   }

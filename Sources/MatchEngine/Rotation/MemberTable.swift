@@ -20,6 +20,8 @@ struct MemberTable: Sendable {
   let monthlyMaximum: [Int]
   /// Most duties in the period; `Int.max` for no rule.
   let yearlyMaximum: [Int]
+  /// Whether it sends doctors, so that it may hold several duties at once.
+  let sendsDoctors: [Bool]
   /// The number of months that the period touches.
   let monthCount: Int
 
@@ -46,6 +48,7 @@ struct MemberTable: Sendable {
     }
     monthlyMaximum = members.map { $0.monthlyMaximum.map { max(0, $0) } ?? Int.max }
     yearlyMaximum = members.map { $0.yearlyMaximum.map { max(0, $0) } ?? Int.max }
+    sendsDoctors = members.map { !$0.doctors.isEmpty }
     monthCount = months.count
 
     var weights: [Int] = []

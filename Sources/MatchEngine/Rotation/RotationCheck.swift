@@ -33,28 +33,37 @@ public enum RotationCheck {
     if !problems.isEmpty { throw ProblemList(problems) }
     return judge(
       JudgedRotation(problem, duties), floor: RotationFloor.score(of: problem), proven: false,
-      steps: 0)
+      steps: 0, asksDoctors: true)
   }
 
   /// Judges what a search found.
   static func report(
-    on problem: RotationProblem, holders: [Int], floor: RotationScore, proven: Bool, steps: Int
+    on problem: RotationProblem, holders: [Int], floor: RotationScore, proven: Bool, steps: Int,
+    published: PublishedHolders? = nil
   ) -> RotationReport {
-    let duties = JudgedRotation.duties(of: problem, holders: holders)
-    return judge(JudgedRotation(problem, duties), floor: floor, proven: proven, steps: steps)
+    let duties = JudgedRotation.duties(of: problem, holders: holders, published: published)
+    return judge(
+      JudgedRotation(problem, duties), floor: floor, proven: proven, steps: steps,
+      today: published?.today)
   }
 
+  /// Doctors of duties before `today` are not asked again; `asksDoctors` says whether given doctors
+  /// who may not go are a broken rule.
   private static func judge(
-    _ rotation: JudgedRotation, floor: RotationScore, proven: Bool, steps: Int
+    _ given: JudgedRotation, floor: RotationScore, proven: Bool, steps: Int,
+    today: CivilDay? = nil, asksDoctors: Bool = false
   ) -> RotationReport {
-    let problem = rotation.problem
+    let problem = given.problem
+    let staffing = RotationStaffing(given, today: today)
+    let rotation = given.with(staffing.duties)
     let holes = rotation.duties.indices.filter { rotation.duties[$0].member == nil }.map {
       HoleExplanation.hole(at: $0, in: rotation)
     }
     let local = rotation.judgeLocalRules()
     var score = score(of: rotation)
     for result in local.results { score += result.score }
-    let violations = violations(in: rotation, local.violations)
+    let violations = violations(
+      in: rotation, local.violations + (asksDoctors ? staffing.refusals(in: given) : []))
     let status: SolveStatus =
       if !holes.isEmpty || violations.contains(where: { $0.rule.isHard }) {
         .infeasible
@@ -132,6 +141,7 @@ public enum RotationCheck {
 
   static func tallies(of rotation: JudgedRotation) -> [MemberTally] {
     let settlement = Settlement(rotation.problem.record, daySets: rotation.problem.daySets)
+    let staffing = rotation.problem.localRules.staffing
     return rotation.heldBy.indices.map { member in
       let held = rotation.heldBy[member]
       var byMonth = [Int](repeating: 0, count: rotation.problem.members.monthCount)
@@ -152,7 +162,9 @@ public enum RotationCheck {
         fairHolidayDutiesHundredths: rotation.problem.targets.holidays[member],
         yen: settlement.map { settlement in
           held.reduce(0) { $0 + settlement.yen(of: rotation.duties[$1]) }
-        })
+        },
+        doctors: staffing?.rule.site(of: member)?.tallies(
+          held.map { rotation.duties[$0].doctor }) ?? [])
     }
   }
 

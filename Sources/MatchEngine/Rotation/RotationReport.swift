@@ -14,11 +14,14 @@ public struct Duty: Equatable, Sendable {
   public let member: Int?
   /// Whether it was pinned.
   public let pinned: Bool
+  /// The id of the doctor whom the member sends; nil where its doctors are not planned, or none
+  /// can go.
+  public let doctor: String?
 
   /// A duty.
   public init(
     day: CivilDay, kind: DutyDayKind, position: Int, bands: [Int], place: Int, member: Int?,
-    pinned: Bool
+    pinned: Bool, doctor: String? = nil
   ) {
     self.day = day
     self.kind = kind
@@ -27,6 +30,14 @@ public struct Duty: Equatable, Sendable {
     self.place = place
     self.member = member
     self.pinned = pinned
+    self.doctor = doctor
+  }
+
+  /// The duty with another holder, or another doctor of it.
+  func held(by member: Int?, doctor: String?) -> Duty {
+    Duty(
+      day: day, kind: kind, position: position, bands: bands, place: place, member: member,
+      pinned: pinned, doctor: doctor)
   }
 }
 
@@ -148,41 +159,6 @@ public struct RotationViolation: Equatable, Sendable {
     self.amount = amount
     self.message = message
     self.localRule = localRule
-  }
-}
-
-/// The burden of one member.
-public struct MemberTally: Equatable, Sendable {
-  /// Duties held.
-  public let duties: Int
-  /// Of these, on Sundays, holidays, the year end and Obon.
-  public let holidayDuties: Int
-  /// Duties by month of the period, first month first.
-  public let byMonth: [Int]
-  /// Minutes on duty.
-  public let minutes: Int
-  /// The least number of days between two duties; nil with fewer than two duties.
-  public let smallestGapDays: Int?
-  /// The duties that its share stands for, in hundredths.
-  public let fairDutiesHundredths: Int
-  /// The holiday duties that its share stands for, in hundredths.
-  public let fairHolidayDutiesHundredths: Int
-  /// What is paid for its duties in yen; nil if the rotation has no fees.
-  public let yen: Int?
-
-  /// A tally.
-  public init(
-    duties: Int, holidayDuties: Int, byMonth: [Int], minutes: Int, smallestGapDays: Int?,
-    fairDutiesHundredths: Int, fairHolidayDutiesHundredths: Int, yen: Int? = nil
-  ) {
-    self.duties = duties
-    self.holidayDuties = holidayDuties
-    self.byMonth = byMonth
-    self.minutes = minutes
-    self.smallestGapDays = smallestGapDays
-    self.fairDutiesHundredths = fairDutiesHundredths
-    self.fairHolidayDutiesHundredths = fairHolidayDutiesHundredths
-    self.yen = yen
   }
 }
 

@@ -114,7 +114,7 @@ struct RotationState {
   ) -> Int32 {
     let days = abs(problem.duties.day[first] - problem.duties.day[second])
     return (days < problem.members.gapDays[member] ? 1 : 0)
-      + (problem.duties.overlaps(first, second) ? 1 : 0)
+      + (!problem.members.sendsDoctors[member] && problem.duties.overlaps(first, second) ? 1 : 0)
   }
 
   /// How the score changes if a member takes a duty (the hole aside).
@@ -202,7 +202,9 @@ struct RotationState {
     for other in duties.window(around: duty, gap: problem.members.gapDays[member]) {
       blocked[base + other] += weight
     }
-    for entry in duties.overlapOffset[duty]..<duties.overlapOffset[duty + 1] {
+    for entry in duties.overlapEntries(
+      of: duty, sendsDoctors: problem.members.sendsDoctors[member])
+    {
       blocked[base + duties.overlapping[entry]] += weight
     }
   }

@@ -123,7 +123,8 @@ struct StagedAnnealing {
     where state.holder[other] == member {
       return other
     }
-    for entry in duties.overlapOffset[duty]..<duties.overlapOffset[duty + 1]
+    for entry in duties.overlapEntries(
+      of: duty, sendsDoctors: problem.members.sendsDoctors[member])
     where state.holder[duties.overlapping[entry]] == member {
       return duties.overlapping[entry]
     }
@@ -131,13 +132,30 @@ struct StagedAnnealing {
   }
 
   private mutating func consider(_ move: some RotationMove, in problem: RotationProblem) {
-    let change = move.change(in: problem, state)
-    guard accepts(change) else { return }
+    let aside = move.aside(in: problem, state)
+    if problem.localRules.isEmpty {
+      guard accepts(aside) else { return }
+    } else {
+      // Rules of the region take longest to ask: not where they cannot save the move.
+      let isJudged = isDecided(aside)
+      guard !isJudged || accepts(aside),
+        let local = state.localChange(move.steps(state), in: problem),
+        (isJudged && local == RotationScore()) || accepts(aside + local)
+      else { return }
+    }
     move.apply(in: problem, &state)
     if state.score < bestScore {
       bestScore = state.score
       best = state.holder
     }
+  }
+
+  /// Whether what the rules of the region add can only make a change worse on the level that
+  /// decides, or above it.
+  private func isDecided(_ aside: RotationScore) -> Bool {
+    guard state.score.brokenRules == 0, state.score.urgentPreferences == 0 else { return false }
+    return state.score.preferences == 0 || aside.holes != 0 || aside.reserveDuties != 0
+      || aside.shortOfMinimum != 0 || aside.holidayUnevenness != 0 || aside.unevenness != 0
   }
 
   private mutating func accepts(_ change: RotationScore) -> Bool {

@@ -34,6 +34,10 @@ extension PlanFormat {
         .nullable("from", identifier, ja: "前の担当", en: "Who held it"),
         .nullable("to", identifier, ja: "後の担当", en: "Who holds it now"),
         .required("forced", .boolean, ja: "避けられない変更か", en: "Whether it had to change"),
+        .nullable(
+          "doctorFrom", identifier, ja: "前の医師（医師だけが替わったとき）",
+          en: "Who went, where only the doctor changes"),
+        .nullable("doctorTo", identifier, ja: "後の医師", en: "Who goes now"),
       ]))
 
   static let score: JSONShape = .object(
@@ -70,6 +74,9 @@ extension PlanFormat {
           en: "When each band ends; not later than its beginning: the next day"),
         .required("place", count, ja: "同時の何人目か", en: "Which of those needed at once"),
         .nullable("member", identifier, ja: "担当（なければ空白）", en: "Who holds it; absent: nobody"),
+        .nullable(
+          "doctor", identifier, ja: "出務する医師（医師を割り当てる参加者だけ）",
+          en: "The doctor whom it sends; only where its doctors are planned"),
         .required("pinned", .boolean, ja: "決まっていたか", en: "Whether it was agreed before"),
         .nullable(
           "revision", count, ja: "担当か時間が最後に変わった版（なければ初版）",
@@ -120,6 +127,18 @@ extension PlanFormat {
           "fairHolidayDutiesHundredths", count, ja: "公平な休日の回数（1/100）",
           en: "Fair number of holidays, 1/100"),
         .nullable("yen", count, ja: "委託料（円）", en: "What is paid for its duties, yen"),
+        .optional(
+          "doctors", .array(of: doctorTally), ja: "出務する医師ごとの回数",
+          en: "The counters of the doctors whom it sends"),
+      ]))
+
+  static let doctorTally: JSONShape = .object(
+    JSONObjectShape(
+      "DoctorTally", ja: "医師の回数。", en: "The counters of a doctor.",
+      [
+        .required("doctor", identifier, ja: "医師", en: "The doctor"),
+        .required("duties", count, ja: "回数", en: "Duties"),
+        .required("fairDutiesHundredths", count, ja: "公平な回数（1/100）", en: "Fair number, 1/100"),
       ]))
 
   static let localRule: JSONShape = .object(

@@ -218,6 +218,7 @@ public enum PlanFormat {
             writer.member("to", duty.bands.map { position.bands[$0].to.text })
             writer.member("place", duty.place)
             writer.member("member", ifPresent: duty.member.map(member))
+            writer.member("doctor", ifPresent: duty.doctor)
             writer.member("pinned", duty.pinned)
             writer.member("revision", ifPresent: revision(duty))
           }
@@ -264,6 +265,11 @@ public enum PlanFormat {
             writer.member("fairDutiesHundredths", tally.fairDutiesHundredths)
             writer.member("fairHolidayDutiesHundredths", tally.fairHolidayDutiesHundredths)
             writer.member("yen", ifPresent: tally.yen)
+            writer.list("doctors", tally.doctors) { doctor, writer in
+              writer.member("doctor", doctor.doctor)
+              writer.member("duties", doctor.duties)
+              writer.member("fairDutiesHundredths", doctor.fairDutiesHundredths)
+            }
           }
         }
       }

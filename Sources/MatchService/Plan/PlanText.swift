@@ -92,8 +92,10 @@ public enum PlanText {
           duty.day.shortLabel[language], duty.day.weekday.short[language], duty.kind.name[language],
           position.name,
           bands.map { "\($0.from.text)–\($0.to.text)" }.joined(separator: " "),
-          duty.member.map { name(of: record.members[$0].institution, in: plan.region) }
-            ?? LocalizedText(ja: "空白", en: "OPEN")[language],
+          duty.member.map { member in
+            name(of: record.members[member].institution, in: plan.region)
+              + (duty.doctor.map { " \($0)" } ?? "")
+          } ?? LocalizedText(ja: "空白", en: "OPEN")[language],
         ])
       }
       text += duties.text + "\n"
@@ -115,6 +117,13 @@ public enum PlanText {
             hundredths(tally.fairHolidayDutiesHundredths),
             tally.smallestGapDays.map(String.init) ?? "—",
           ] + (tally.yen.map { ["\($0)"] } ?? []))
+        for doctor in tally.doctors {
+          counters.row(
+            [
+              "  " + doctor.doctor, "\(doctor.duties)", hundredths(doctor.fairDutiesHundredths), "",
+              "", "",
+            ] + (tally.yen == nil ? [] : [""]))
+        }
       }
       text += counters.text + "\n"
       text += localRules(of: report, record, language)

@@ -63,6 +63,23 @@ extension MemberRecord {
     age = members.integer("age")
     workClass = members.choice("workClass")
     visitDays = members.choices("visitDays")
+    doctors = members.list("doctors") { DutyDoctorRecord(reading: $0) }
+  }
+}
+
+extension DutyDoctorRecord {
+  fileprivate init(reading value: JSONValue) {
+    var members = value.members
+    self.init(
+      id: members.string("id") ?? "", positions: members.strings("positions"),
+      days: members.choices("days"), weekdays: members.choices("weekdays"))
+    if let share = members.integer("share") { self.share = share }
+    monthlyMaximum = members.integer("monthlyMaximum")
+    yearlyMaximum = members.integer("yearlyMaximum")
+    minimumGapDays = members.integer("minimumGapDays") ?? 0
+    unavailable = members.list("unavailable") { DateSpan(reading: $0) }
+    workClass = members.choice("workClass")
+    carriedOver = members.integer("carriedOver") ?? 0
   }
 }
 

@@ -60,6 +60,22 @@ extension RegionFormat {
     writer.member("age", ifPresent: member.age)
     writer.member("workClass", ifPresent: member.workClass?.rawValue)
     writer.words("visitDays", ifNotEmpty: member.visitDays)
+    writer.list("doctors", member.doctors, write)
+  }
+
+  static func write(_ doctor: DutyDoctorRecord, into writer: inout JSONWriter) {
+    let standard = DutyDoctorRecord(id: "")
+    writer.member("id", doctor.id)
+    writer.member("positions", ifNotEmpty: doctor.positions)
+    writer.words("days", ifNotEmpty: doctor.days)
+    writer.words("weekdays", ifNotEmpty: doctor.weekdays)
+    if doctor.share != standard.share { writer.member("share", doctor.share) }
+    writer.member("monthlyMaximum", ifPresent: doctor.monthlyMaximum)
+    writer.member("yearlyMaximum", ifPresent: doctor.yearlyMaximum)
+    if doctor.minimumGapDays != 0 { writer.member("minimumGapDays", doctor.minimumGapDays) }
+    writer.list("unavailable", doctor.unavailable, write)
+    writer.member("workClass", ifPresent: doctor.workClass?.rawValue)
+    if doctor.carriedOver != 0 { writer.member("carriedOver", doctor.carriedOver) }
   }
 
   static func write(_ policy: PolicyRecord, into writer: inout JSONWriter) {

@@ -110,6 +110,45 @@ extension RegionFormat {
           en: "Whether its doctor is employed; absent: unknown, treated as an owner"),
         .optional(
           "visitDays", .array(of: weekday), ja: "自院の訪問日", en: "Weekdays of its own home visits"),
+        .optional(
+          "doctors", .array(of: dutyDoctor), ja: "出務する医師（決まり staffing が割り当てる）",
+          en: "The doctors whom it sends; the rule `staffing` plans them"),
+      ]))
+
+  static let dutyDoctor: JSONShape = .object(
+    JSONObjectShape(
+      "DutyDoctor", ja: "参加者が当番に出す医師。個人の情報は番号だけ。",
+      en: "A doctor whom a member sends to its duties; a key, no personal data.",
+      [
+        .required(
+          "id", .string(.identifier), ja: "参加者の中で一つだけのid（医療機関の doctors にあればそのid）",
+          en: "Unique in the member; the institution's key of the doctor where it lists them"),
+        .optional(
+          "positions", .array(of: .string(.identifier)), ja: "受け持つ口（なければすべて）",
+          en: "Lines that the doctor takes; empty means all that the member takes"),
+        .optional(
+          "days", .array(of: dutyDayKind), ja: "受け持つ日の種類（なければすべて）",
+          en: "Kinds of day that the doctor takes; empty means all"),
+        .optional(
+          "weekdays", .array(of: weekday), ja: "受け持つ曜日（なければすべて）",
+          en: "Weekdays that the doctor takes; empty means all"),
+        .optional(
+          "share", .integer(0...1_000), default: "10", ja: "院内の分担の重み（0は他の医師がいないときだけ）",
+          en: "Relative share of the member's duties; 0 means only where no other doctor can"),
+        .nullable("monthlyMaximum", dutyCount, ja: "月の上限", en: "Most duties a month"),
+        .nullable("yearlyMaximum", dutyCount, ja: "期間の上限", en: "Most duties in the period"),
+        .optional(
+          "minimumGapDays", gap, default: "0", ja: "本人の当番から次の当番までの最小日数（0は決まりなし）",
+          en: "Least number of days from one duty of the doctor to the next; 0 for no rule"),
+        .optional(
+          "unavailable", .array(of: dateSpan), ja: "都合の悪い日",
+          en: "Days on which the doctor cannot"),
+        .nullable(
+          "workClass", workClass, ja: "勤務医か（なければ不明、開業医として扱う）",
+          en: "Whether the doctor is employed; absent: unknown, treated as an owner"),
+        .optional(
+          "carriedOver", burden, default: "0", ja: "繰り越した負担（多く受け持った回数、負は不足）",
+          en: "Duties above (negative: below) the doctor's share in earlier years"),
       ]))
 
   static let pin: JSONShape = .object(

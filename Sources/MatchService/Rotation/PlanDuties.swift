@@ -76,7 +76,8 @@ enum PlanDuties {
       duties.append(
         Duty(
           day: duty.day, kind: DutyDayKind(rawValue: duty.kind) ?? .weekday, position: position,
-          bands: bands, place: duty.place, member: memberOf[holder], pinned: duty.pinned))
+          bands: bands, place: duty.place, member: memberOf[holder], pinned: duty.pinned,
+          doctor: duty.doctor))
       sources.append("\(file): \(place)")
     }
     return WrittenRotation(

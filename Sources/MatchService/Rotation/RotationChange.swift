@@ -2,8 +2,8 @@ public import MatchEngine
 
 /// What changed about a published rotation: who is absent, leaves or joins.
 public enum RotationEvent: Sendable {
-  /// An institution cannot serve for some days.
-  case absent(String, DateSpan)
+  /// An institution, or one of the doctors whom it sends, cannot serve for some days.
+  case absent(String, DateSpan, doctor: String? = nil)
   /// An institution leaves; the first day on which it no longer serves.
   case withdraws(String, CivilDay)
   /// A member of the agreement joins on a day.
@@ -12,14 +12,14 @@ public enum RotationEvent: Sendable {
   /// The institution.
   public var institution: String {
     switch self {
-    case .absent(let id, _), .withdraws(let id, _), .joins(let id, _): id
+    case .absent(let id, _, _), .withdraws(let id, _), .joins(let id, _): id
     }
   }
 
   /// The first day that it concerns.
   public var first: CivilDay {
     switch self {
-    case .absent(_, let span): span.from
+    case .absent(_, let span, _): span.from
     case .withdraws(_, let day), .joins(_, let day): day
     }
   }
@@ -27,7 +27,7 @@ public enum RotationEvent: Sendable {
   /// Writes the event into an agreement.
   ///
   /// - Returns: the index of the member.
-  /// - Throws: `ProblemList` if the institution is no member.
+  /// - Throws: `ProblemList` if the institution is no member, or has no such doctor.
   public func apply(to record: inout RotationRecord) throws(ProblemList) -> Int {
     guard let index = record.members.firstIndex(where: { $0.institution == institution }) else {
       throw ProblemList([
@@ -42,13 +42,33 @@ public enum RotationEvent: Sendable {
       ])
     }
     switch self {
-    case .absent(_, let span): record.members[index].unavailable.append(span)
+    case .absent(_, let span, doctor: nil): record.members[index].unavailable.append(span)
+    case .absent(_, let span, let doctor?):
+      guard let place = record.members[index].doctors.firstIndex(where: { $0.id == doctor }) else {
+        throw ProblemList([Self.unknown(doctor, index, record)])
+      }
+      record.members[index].doctors[place].unavailable.append(span)
     case .withdraws(_, let day):
       let last = day.advanced(by: -1)
       record.members[index].leaves = min(record.members[index].leaves ?? last, last)
     case .joins(_, let day): record.members[index].joins = day
     }
     return index
+  }
+
+  private static func unknown(_ doctor: String, _ index: Int, _ record: RotationRecord) -> Problem {
+    let member = record.members[index]
+    let known = member.doctors.map(\.id).joined(separator: ", ")
+    return Problem(
+      .error, path: "rotations.\(record.id).members[\(index)].doctors", value: doctor,
+      rule: "unknown-doctor",
+      message: LocalizedText(
+        ja: "\(record.name)の「\(member.institution)」に医師「\(doctor)」はいません。",
+        en: "\(member.institution) lists no doctor \(doctor) in \(record.name)."),
+      hint: known.isEmpty
+        ? LocalizedText(
+          ja: "参加者に doctors（出務する医師）を書いてください。", en: "Give the member its `doctors`.")
+        : LocalizedText(ja: "医師: " + known, en: "Doctors: " + known))
   }
 }
 

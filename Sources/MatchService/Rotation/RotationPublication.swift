@@ -12,14 +12,20 @@ public struct RotationPublication: Sendable {
     public let record: RotationRecord
     /// The rotation as it is now.
     public let report: RotationReport
-    /// What changed.
+    /// What changed hands.
     public let changes: [DutyChange]
+    /// Duties to which their holder sends another doctor.
+    public let doctorChanges: [DoctorChange]
 
     /// A revision.
-    public init(record: RotationRecord, report: RotationReport, changes: [DutyChange]) {
+    public init(
+      record: RotationRecord, report: RotationReport, changes: [DutyChange],
+      doctorChanges: [DoctorChange] = []
+    ) {
       self.record = record
       self.report = report
       self.changes = changes
+      self.doctorChanges = doctorChanges
     }
   }
 
@@ -58,7 +64,8 @@ public struct RotationPublication: Sendable {
               let to = duty.bands.map { bands[$0].to.text }
               // A plan of an older version does not tell its hours.
               let isSame =
-                before.holder == holder && (before.from.isEmpty || before.from == from)
+                before.holder == holder && before.doctor == duty.doctor
+                && (before.from.isEmpty || before.from == from)
                 && (before.to.isEmpty || before.to == to)
               return isSame ? before.revision : version
             }
@@ -70,6 +77,7 @@ public struct RotationPublication: Sendable {
       writer.array("changes") { writer in
         for revision in revisions {
           for change in revision.changes { encode(change, revision.record, &writer) }
+          for change in revision.doctorChanges { encode(change, revision.record, &writer) }
         }
       }
       copy("warnings", of: root, to: &writer)
@@ -95,6 +103,7 @@ public struct RotationPublication: Sendable {
   /// What a published plan says about a duty.
   private struct Earlier {
     let holder: String?
+    let doctor: String?
     let from: [String]
     let to: [String]
     let revision: Int?
@@ -111,7 +120,8 @@ public struct RotationPublication: Sendable {
         (duty[key].map { Array($0.elements) } ?? []).compactMap(\.string)
       }
       found[slot] = Earlier(
-        holder: duty["member"]?.string, from: texts("from"), to: texts("to"),
+        holder: duty["member"]?.string, doctor: duty["doctor"]?.string, from: texts("from"),
+        to: texts("to"),
         revision: duty["revision"]?.integer)
     }
     return found
@@ -122,16 +132,36 @@ public struct RotationPublication: Sendable {
     writer.member(key) { $0.raw(value.source) }
   }
 
+  private static func encode(
+    slot duty: Duty, _ record: RotationRecord, _ writer: inout JSONWriter
+  ) {
+    let position = record.positions[duty.position]
+    writer.member("rotation", record.id)
+    writer.member("day", duty.day.iso)
+    writer.member("position", position.id)
+    writer.member("bands", duty.bands.map { position.bands[$0].id })
+    writer.member("place", duty.place)
+  }
+
+  static func encode(
+    _ change: DoctorChange, _ record: RotationRecord, _ writer: inout JSONWriter
+  ) {
+    let holder = change.before.member.map { record.members[$0].institution }
+    writer.object { writer in
+      encode(slot: change.before, record, &writer)
+      writer.member("from", ifPresent: holder)
+      writer.member("to", ifPresent: holder)
+      writer.member("forced", true)
+      writer.member("doctorFrom", ifPresent: change.before.doctor)
+      writer.member("doctorTo", ifPresent: change.doctor)
+    }
+  }
+
   static func encode(
     _ change: DutyChange, _ record: RotationRecord, _ writer: inout JSONWriter
   ) {
-    let position = record.positions[change.before.position]
     writer.object { writer in
-      writer.member("rotation", record.id)
-      writer.member("day", change.before.day.iso)
-      writer.member("position", position.id)
-      writer.member("bands", change.before.bands.map { position.bands[$0].id })
-      writer.member("place", change.before.place)
+      encode(slot: change.before, record, &writer)
       writer.member(
         "from", ifPresent: change.before.member.map { record.members[$0].institution })
       writer.member("to", ifPresent: change.member.map { record.members[$0].institution })

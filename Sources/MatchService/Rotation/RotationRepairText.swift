@@ -43,7 +43,14 @@ public enum RotationRepairOutput {
           wording.member(change.member), why(change)[language],
         ])
       }
-      if !report.changes.isEmpty { text += "\n" + table.text }
+      for change in report.doctorChanges {
+        let member = change.before.member
+        table.row([
+          wording.duty(change.before), wording.doctor(change.before.doctor, of: member),
+          wording.doctor(change.doctor, of: member), otherDoctor[language],
+        ])
+      }
+      if !report.changes.isEmpty || !report.doctorChanges.isEmpty { text += "\n" + table.text }
       for hole in report.after.holes {
         text +=
           "  " + wording.duty(report.after.duties[hole.duty]) + ": "
@@ -76,6 +83,16 @@ public enum RotationRepairOutput {
           .text(why(change)[language]),
         ])
       }
+      for change in repaired.report.doctorChanges {
+        let position = repaired.record.positions[change.before.position]
+        let member = change.before.member
+        writer.row([
+          .text(repaired.record.id), .text(change.before.day.iso), .text(position.name),
+          .text(change.before.bands.map { position.bands[$0].name }.joined(separator: "・")),
+          .text(wording.doctor(change.before.doctor, of: member)),
+          .text(wording.doctor(change.doctor, of: member)), .text(otherDoctor[language]),
+        ])
+      }
     }
     return writer.bytes
   }
@@ -105,6 +122,9 @@ public enum RotationRepairOutput {
               for change in report.changes {
                 RotationPublication.encode(change, repaired.record, &writer)
               }
+              for change in report.doctorChanges {
+                RotationPublication.encode(change, repaired.record, &writer)
+              }
             }
             writer.array("tallies") { writer in
               for (index, tally) in report.after.tallies.enumerated() {
@@ -122,6 +142,9 @@ public enum RotationRepairOutput {
     }
     return writer.bytes + [UInt8(ascii: "\n")]
   }
+
+  private static let otherDoctor = LocalizedText(
+    ja: "同じ医療機関の別の医師", en: "another doctor of the same institution")
 
   private static func why(_ change: DutyChange) -> LocalizedText {
     if change.wasForced { return LocalizedText(ja: "担当できなくなった", en: "cannot keep it") }

@@ -15,6 +15,12 @@ struct RotationWording {
     return region.institutionByID[id].map { region[$0].name } ?? id
   }
 
+  /// A member with the doctor whom it sends.
+  func doctor(_ doctor: String?, of index: Int?) -> String {
+    let sent = doctor ?? LocalizedText(ja: "医師なし", en: "no doctor")[language]
+    return member(index) + LocalizedText(ja: "（\(sent)）", en: " (\(sent))")[language]
+  }
+
   /// How people call a duty: 「2027年1月1日（金）救急「夜間」」.
   func duty(_ duty: Duty) -> String {
     let position = record.positions[duty.position]

@@ -1,6 +1,6 @@
 // Judges the hard rules that a region added to a rotation, from the document alone: lists of
 // duties, ids and times. It shares no code with the rules of the engine but the calendar.
-// Reach of areas is not judged here: it rests on the travel model.
+// Reach of areas is judged in `RotationVerification+Reach`, doctors in `RotationVerification+Doctors`.
 
 import MatchEngine
 

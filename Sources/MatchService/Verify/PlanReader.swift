@@ -230,8 +230,8 @@ struct PlanReader {
         day: day(item, &parts, "day"), kind: string(item, &parts, "kind"),
         position: string(item, &parts, "position"), bands: parts.strings("bands"),
         from: parts.strings("from"), to: parts.strings("to"), place: integer(item, &parts, "place"),
-        member: parts.string("member"), pinned: flag(item, &parts, "pinned"),
-        revision: optional(item, &parts, "revision"))
+        member: parts.string("member"), doctor: parts.string("doctor"),
+        pinned: flag(item, &parts, "pinned"), revision: optional(item, &parts, "revision"))
     }
     let holes = list(value, &members, "holes").map { item in
       var parts = item.members
@@ -252,7 +252,13 @@ struct PlanReader {
         smallestGapDays: optional(item, &parts, "smallestGapDays"),
         yen: optional(item, &parts, "yen"),
         fairDutiesHundredths: optional(item, &parts, "fairDutiesHundredths") ?? 0,
-        fairHolidayDutiesHundredths: optional(item, &parts, "fairHolidayDutiesHundredths") ?? 0)
+        fairHolidayDutiesHundredths: optional(item, &parts, "fairHolidayDutiesHundredths") ?? 0,
+        doctors: parts.list("doctors") { doctor in
+          var own = doctor.members
+          return RotationPlanRecord.DoctorRecord(
+            doctor: own.string("doctor") ?? "", duties: own.integer("duties") ?? 0,
+            fairDutiesHundredths: own.integer("fairDutiesHundredths") ?? 0)
+        })
     }
     return RotationPlanRecord(
       rotation: id, from: from, to: to, status: status, duties: duties, holes: holes,

@@ -84,6 +84,8 @@ struct RotationPlanRecord: Sendable {
     var to: [String] = []
     var place: Int
     var member: String?
+    /// The doctor whom the member sends.
+    var doctor: String? = nil
     var pinned: Bool
     /// The version of the plan in which it last changed hands; nil where it does not say.
     var revision: Int?
@@ -98,6 +100,13 @@ struct RotationPlanRecord: Sendable {
     var yen: Int?
     var fairDutiesHundredths: Int
     var fairHolidayDutiesHundredths: Int
+    /// For each doctor whom it sends, the number of duties.
+    var doctors: [DoctorRecord] = []
+  }
+  struct DoctorRecord: Sendable {
+    var doctor: String
+    var duties: Int
+    var fairDutiesHundredths: Int
   }
 
   var rotation: String

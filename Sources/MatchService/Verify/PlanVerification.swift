@@ -209,7 +209,7 @@ public enum PlanVerification {
       var verification = RotationVerification(
         record: record, plan: rotation, path: path, calendar: calendar,
         institutions: institutions, takenElsewhere: taken, onDutyElsewhere: onDuty,
-        daySets: document.policy.daySets)
+        document: document)
       verification.run()
       for duty in rotation.duties {
         guard let member = duty.member else { continue }

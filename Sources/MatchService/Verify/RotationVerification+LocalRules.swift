@@ -14,7 +14,7 @@ extension RotationVerification {
     record.rules.filter { $0.weight == nil }.map(verification)
   }
 
-  private func verification(of rule: LocalRuleRecord) -> LocalRuleVerification {
+  func verification(of rule: LocalRuleRecord) -> LocalRuleVerification {
     LocalRuleVerification(
       rule: rule, rotation: record, calendar: calendar, daySets: daySets,
       onDutyElsewhere: onDutyElsewhere, takenElsewhere: takenElsewhere)
@@ -35,7 +35,7 @@ extension RotationVerification {
     }
     for rule in rules {
       let name = LocalRules.name(of: rule.rule)
-      for member in record.members {
+      for member in record.members where !isAskedOfDoctors(rule.rule, of: member) {
         let duties = held[member.institution] ?? []
         let broken = rule.excess(member, duties) + rule.lack(member, duties)
         if broken > 0, !admits("localRule", member.institution) {
@@ -66,8 +66,12 @@ extension RotationVerification {
     let added = seen(duty, by: member.institution)
     let held = plan.duties.filter { $0.member == member.institution }.map { seen($0) }
     let onDay = plan.duties.filter { $0.member != nil && $0.day == duty.day }.map { seen($0) }
+    if let rule = staffing(of: member), rule.weight == nil, !hasDoctor(member, for: duty) {
+      return true
+    }
     return hardRules.contains { rule in
-      rule.excess(member, held + [added]) > rule.excess(member, held)
+      !isAskedOfDoctors(rule.rule, of: member)
+        && rule.excess(member, held + [added]) > rule.excess(member, held)
         || rule.excess(on: onDay + [added]) > rule.excess(on: onDay)
     }
   }

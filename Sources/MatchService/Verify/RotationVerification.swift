@@ -10,23 +10,28 @@ struct RotationVerification {
   let plan: RotationPlanRecord
   private let path: String
   let calendar: DutyCalendar
-  private let institutions: [String: InstitutionRecord]
+  let institutions: [String: InstitutionRecord]
   private let members: [String: MemberRecord]
   private let positions: [String: PositionRecord]
   let takenElsewhere: [String: [Range<Int>]]
   let onDutyElsewhere: [String: [Range<Int>]]
   let daySets: [DaySetRecord]
+  let areas: [String: AreaRecord]
+  let travel: TravelModel
   private(set) var failures: [Problem] = []
 
   init(
     record: RotationRecord, plan: RotationPlanRecord, path: String, calendar: DutyCalendar,
     institutions: [String: InstitutionRecord], takenElsewhere: [String: [Range<Int>]],
-    onDutyElsewhere: [String: [Range<Int>]] = [:], daySets: [DaySetRecord] = []
+    onDutyElsewhere: [String: [Range<Int>]], document: RegionDocument
   ) {
     self.record = record
     self.takenElsewhere = takenElsewhere
     self.onDutyElsewhere = onDutyElsewhere
-    self.daySets = daySets
+    daySets = document.policy.daySets
+    travel = document.policy.travel
+    areas = Dictionary(
+      document.areas.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     self.plan = plan
     self.path = path
     self.calendar = calendar
@@ -44,6 +49,8 @@ struct RotationVerification {
     checkEachDuty()
     checkSequences()
     checkLocalRules()
+    checkReach()
+    checkDoctors()
     checkTallies()
     checkFees()
     checkHoles()
@@ -263,8 +270,13 @@ struct RotationVerification {
             "\(name(id)): only \(distance) days after its last duty, \(gap) were agreed.")
         }
       }
+      // Doctors of one site can be on duty at once; each is looked at in `checkDoctors`.
+      let own = held.flatMap { duty in intervals(of: duty.element) }
+      let elsewhere = takenElsewhere[id] ?? []
       var spans =
-        held.flatMap { duty in intervals(of: duty.element) } + (takenElsewhere[id] ?? [])
+        member.doctors.isEmpty
+        ? own + elsewhere
+        : own.compactMap { span in elsewhere.first { $0.overlaps(span) } }.flatMap { [$0, $0] }
       spans.sort { $0.lowerBound < $1.lowerBound }
       for (before, after) in zip(spans, spans.dropFirst())
       where after.lowerBound < before.upperBound && !admits("overlap", id) {
@@ -357,9 +369,11 @@ struct RotationVerification {
     }) {
       return false
     }
-    if held.contains(where: { other in
-      intervals(of: other).contains { span in spans.contains { $0.overlaps(span) } }
-    }) {
+    if member.doctors.isEmpty,
+      held.contains(where: { other in
+        intervals(of: other).contains { span in spans.contains { $0.overlaps(span) } }
+      })
+    {
       return false
     }
     let month = duty.day.iso.prefix(7)

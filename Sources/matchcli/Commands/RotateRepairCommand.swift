@@ -16,6 +16,11 @@ enum RotateRepairCommand {
     options: [
       institution(
         "--absent", ja: "--from から --to まで担当できない", en: "cannot serve from --from to --to"),
+      OptionSpecification(
+        name: "--doctor", value: "DOCTOR",
+        help: LocalizedText(
+          ja: "--absent の施設のうち、この医師だけが出られない",
+          en: "only this doctor of the institution of --absent cannot serve")),
       institution("--withdraw", ja: "--from から抜ける", en: "leaves on --from"),
       institution(
         "--join", ja: "--from から加わる（輪番に登録済みの施設）", en: "joins on --from (a member in the region)"),
@@ -73,7 +78,8 @@ enum RotateRepairCommand {
       try LivingOptions.publish(
         job.rotations.map {
           RotationPublication.Revision(
-            record: $0.record, report: $0.report.after, changes: $0.report.changes)
+            record: $0.record, report: $0.report.after, changes: $0.report.changes,
+            doctorChanges: $0.report.doctorChanges)
         }, version: job.version, of: path, to: target, loaded.region)
     }
     let holes = job.rotations.reduce(0) { $0 + $1.report.after.holes.count }
@@ -106,8 +112,18 @@ enum RotateRepairCommand {
             en: "--to goes with --absent only and does not lie before --from.")
         ])
     }
+    if arguments.has("--doctor"), named[0] != "--absent" {
+      throw UsageFailure(
+        command: nil,
+        mistakes: [
+          LocalizedText(
+            ja: "--doctor は --absent とだけ使います。", en: "--doctor goes with --absent only.")
+        ])
+    }
     switch named[0] {
-    case "--absent": return (.absent(institution, DateSpan(from: from, to: to ?? from)), from)
+    case "--absent":
+      let span = DateSpan(from: from, to: to ?? from)
+      return (.absent(institution, span, doctor: arguments.value("--doctor")), from)
     case "--withdraw": return (.withdraws(institution, from), from)
     default: return (.joins(institution, from), from)
     }

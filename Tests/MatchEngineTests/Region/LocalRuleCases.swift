@@ -15,6 +15,67 @@ extension RuleCase {
 
   private static let quota = LocalRuleRecord(rule: "quota", maximum: 20)
 
+  /// A case on the doctors of the night rotation's first member, whose rule plans them.
+  private static func doctors(
+    _ code: String, at path: String, _ broken: [DutyDoctorRecord],
+    beside lawful: [DutyDoctorRecord]
+  ) -> RuleCase {
+    RuleCase(code, at: "rotations[1].members[0].doctors" + path) {
+      $0.rotations[At.night].rules = [LocalRuleRecord(rule: "staffing")]
+      $0.rotations[At.night].members[0].doctors = broken
+    } beside: {
+      $0.rotations[At.night].rules = [LocalRuleRecord(rule: "staffing")]
+      $0.rotations[At.night].members[0].doctors = lawful
+    }
+  }
+
+  static let dutyDoctors = [
+    doctors(
+      "duplicate-doctor", at: "[1].id", [DutyDoctorRecord(id: "x"), DutyDoctorRecord(id: "x")],
+      beside: [DutyDoctorRecord(id: "x"), DutyDoctorRecord(id: "y")]),
+    doctors(
+      "doctor-quota-out-of-range", at: "[0].share", [DutyDoctorRecord(id: "x", share: 1_001)],
+      beside: [DutyDoctorRecord(id: "x", share: 1_000)]),
+    doctors(
+      "doctor-quota-out-of-range", at: "[0].minimumGapDays",
+      [DutyDoctorRecord(id: "x", minimumGapDays: -1)],
+      beside: [DutyDoctorRecord(id: "x", minimumGapDays: 0)]),
+    doctors(
+      "unknown-position", at: "[0].positions[0]",
+      [DutyDoctorRecord(id: "x", positions: ["emergncy"])],
+      beside: [DutyDoctorRecord(id: "x", positions: ["emergency"])]),
+    doctors(
+      "dates-out-of-order", at: "[0].unavailable[0]",
+      [
+        DutyDoctorRecord(
+          id: "x",
+          unavailable: [
+            DateSpan(from: Instances.day(2027, 5, 2), to: Instances.day(2027, 5, 1))
+          ])
+      ],
+      beside: [
+        DutyDoctorRecord(
+          id: "x",
+          unavailable: [
+            DateSpan(from: Instances.day(2027, 5, 1), to: Instances.day(2027, 5, 1))
+          ])
+      ]),
+    RuleCase("unknown-doctor", at: "rotations[1].members[0].doctors[0].id") {
+      $0.rotations[At.night].rules = [LocalRuleRecord(rule: "staffing")]
+      $0.rotations[At.night].members[0].doctors = [DutyDoctorRecord(id: "zz")]
+      let id = $0.rotations[At.night].members[0].institution
+      for index in $0.institutions.indices where $0.institutions[index].id == id {
+        $0.institutions[index].doctors = [DoctorRecord(id: "z", fullTimeEquivalentTenths: 10)]
+      }
+    },
+    RuleCase("doctors-not-planned", at: "rotations[1].members[0].doctors") {
+      $0.rotations[At.night].members[0].doctors = [DutyDoctorRecord(id: "x")]
+    } beside: {
+      $0.rotations[At.night].rules = [LocalRuleRecord(rule: "staffing")]
+      $0.rotations[At.night].members[0].doctors = [DutyDoctorRecord(id: "x")]
+    },
+  ]
+
   static let localRules = [
     rule("unknown-local-rule", at: ".rule", LocalRuleRecord(rule: "quotas"), beside: quota),
     rule("local-rule-lacks-parameter", at: "", LocalRuleRecord(rule: "quota"), beside: quota),

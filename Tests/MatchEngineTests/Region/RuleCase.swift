@@ -34,7 +34,7 @@ struct RuleCase: Sendable, CustomTestStringConvertible {
   static let all =
     identity + areas + institutions + beds + vacancy + reports + preferences + partners + groups
     + rotations
-    + localRules + members + policy + decisions
+    + localRules + dutyDoctors + members + policy + decisions
 }
 
 /// The positions of the records of the small region.

@@ -15,7 +15,8 @@ struct RotationStateTests {
     var counts = [0, 0, 0, 0]
     let duties = problem.duties.count
     func apply(_ move: some RotationMove, _ kind: Int) {
-      let promised = state.score + move.change(in: problem, state)
+      guard let change = move.change(in: problem, state) else { return }
+      let promised = state.score + change
       move.apply(in: problem, &state)
       counts[kind] += 1
       visit(state, promised)

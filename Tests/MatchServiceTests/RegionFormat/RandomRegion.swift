@@ -232,7 +232,17 @@ struct RandomRegion {
       servesWhenClosed: generator.chance(0.5), joins: maybe { $0.day() },
       leaves: maybe { $0.day() }, carriedOver: number(-100_000...100_000),
       carriedOverHolidays: number(-100_000...100_000), classes: list { $0.text(100) },
-      age: maybe { $0.number(0...150) }, workClass: maybe { $0.word() }, visitDays: words())
+      age: maybe { $0.number(0...150) }, workClass: maybe { $0.word() }, visitDays: words(),
+      doctors: list { $0.dutyDoctor() })
+  }
+
+  private mutating func dutyDoctor() -> DutyDoctorRecord {
+    let count: (inout Self) -> Int = { $0.number(0...100_000) }
+    return DutyDoctorRecord(
+      id: id(), positions: list { $0.id() }, days: words(), weekdays: words(),
+      share: number(0...1_000), monthlyMaximum: maybe(count), yearlyMaximum: maybe(count),
+      minimumGapDays: number(0...3_650), unavailable: list { $0.dateSpan() },
+      workClass: maybe { $0.word() }, carriedOver: number(-100_000...100_000))
   }
 
   private mutating func pair() -> PairDecision {

@@ -69,6 +69,7 @@ extension RegionCheck {
     + PreferenceCheckRule.published + LinkCheckRule.published
     + PartnerCheckRule.published + GroupCheckRule.published + RotationCheckRule.published
     + LocalRuleCheckRule.published
-    + MemberCheckRule.published + PinCheckRule.published + CapacityCheckRule.published
+    + MemberCheckRule.published + DutyDoctorCheckRule.published
+    + PinCheckRule.published + CapacityCheckRule.published
     + PolicyCheckRule.published + DecisionCheckRule.published
 }

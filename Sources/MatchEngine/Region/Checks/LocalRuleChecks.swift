@@ -235,16 +235,15 @@ enum LocalRuleChecks {
         ja: "加算4の輪番のグループに\(rule.members.count)か所あります。3か所までです。",
         en: "The on-call group has \(rule.members.count) clinics; at most three are possible.")
     }
-    let binds = rotation.members.contains { member in
-      (rule.members.isEmpty || rule.members.contains(member.institution))
-        && (rule.classes.isEmpty || rule.classes.contains(where: member.classes.contains))
-        && (rule.fromAge.map { age in member.age.map { $0 >= age } ?? false } ?? true)
-    }
+    let binds = rotation.members.contains(where: rule.binds)
     let unbound =
       switch definition.word {
       case RestIntervalRule.word, PermittedDutyRule.word:
-        !rotation.members.contains { $0.workClass == .employed }
+        !rotation.members.contains { member in
+          member.workClass == .employed || member.doctors.contains { $0.workClass == .employed }
+        }
       case VisitDayRule.word: !rotation.members.contains { !$0.visitDays.isEmpty }
+      case StaffingRule.word: !rotation.members.contains { !$0.doctors.isEmpty }
       default: false
       }
     if (!binds && !rotation.members.isEmpty && rule.members.isEmpty) || unbound {
@@ -254,8 +253,8 @@ enum LocalRuleChecks {
         en: "The rule ‘\(definition.name.english)’ binds no member.",
         hint: unbound
           ? LocalizedText(
-            ja: "参加者の workClass（勤務医か）や visitDays（訪問日）を書いてください。",
-            en: "Give the members their workClass or visitDays.") : nil)
+            ja: "参加者の workClass（勤務医か）や visitDays（訪問日）、doctors（出務する医師）を書いてください。",
+            en: "Give the members their workClass, visitDays or doctors.") : nil)
     }
   }
 }

@@ -41,6 +41,7 @@ enum RotationChecks {
     for index in context.document.rotations.indices {
       checkShape(of: index, context, into: &found)
       MemberChecks.check(index, context, into: &found)
+      DutyDoctorChecks.check(index, context, into: &found)
       LocalRuleChecks.check(index, context, into: &found)
       PinChecks.check(index, context, into: &found)
       CapacityChecks.check(index, context, into: &found)

@@ -78,10 +78,7 @@ extension JudgedRotation {
     var duties = before.duties
     var heldBy = before.heldBy
     for step in steps {
-      let duty = duties[step.duty]
-      duties[step.duty] = Duty(
-        day: duty.day, kind: duty.kind, position: duty.position, bands: duty.bands,
-        place: duty.place, member: step.to, pinned: duty.pinned)
+      duties[step.duty] = duties[step.duty].held(by: step.to, doctor: nil)
       if let from = step.from { heldBy[from].removeAll { $0 == step.duty } }
       heldBy[step.to].append(step.duty)
       heldBy[step.to].sort {

@@ -14,8 +14,10 @@ public struct RepairProblem: Sendable {
   /// The first day that may change.
   public let today: CivilDay
 
+  /// Who holds each duty, as published.
+  let publication: PublishedHolders
   /// For each duty its published holder, or −1.
-  let published: [Int]
+  var published: [Int] { publication.holders }
   /// For each duty whether it may not change: before ``today``, or pinned.
   let isFrozen: [Bool]
   /// Duties that may change and whose published holder may no longer hold them.
@@ -39,15 +41,18 @@ public struct RepairProblem: Sendable {
   ) throws(ProblemList) {
     self.rotation = rotation
     self.today = today
-    let holders = try PublishedHolders.holders(of: duties, in: rotation)
-    published = holders
+    let publication = try PublishedHolders(duties, in: rotation, today: today)
+    self.publication = publication
+    let holders = publication.holders
     let firstDay = rotation.from.distance(to: today)
     let frozen = holders.indices.map {
       rotation.duties.day[$0] < firstDay || rotation.pinned[$0] >= 0
     }
     isFrozen = frozen
+    let unstaffed = publication.unstaffed(in: rotation)
     mustChange = holders.indices.filter {
-      !frozen[$0] && holders[$0] >= 0 && !rotation.eligibility.allows(holders[$0], $0)
+      !frozen[$0] && holders[$0] >= 0
+        && (!rotation.eligibility.allows(holders[$0], $0) || unstaffed.contains($0))
     }
     openHoles = holders.indices.filter { !frozen[$0] && holders[$0] < 0 }
     var due = [Int](repeating: 0, count: rotation.memberCount)
@@ -59,77 +64,5 @@ public struct RepairProblem: Sendable {
       due[member] = min(free, max(0, rotation.targets.duties[member] / 100 - kept))
     }
     self.due = due
-  }
-}
-
-/// Published duties as holders of the duties of a problem.
-enum PublishedHolders {
-  private struct Key: Hashable {
-    let day: Int
-    let position: Int
-    let bands: [Int]
-  }
-
-  /// For each duty of the problem its holder, or −1.
-  ///
-  /// - Throws: ``ProblemList`` where a published duty is none of the agreement, or stands twice.
-  static func holders(
-    of duties: [Duty], in problem: RotationProblem
-  ) throws(ProblemList) -> [Int] {
-    var places: [Key: [Int]] = [:]
-    for duty in 0..<problem.duties.count {
-      let key = Key(
-        day: problem.duties.day[duty], position: problem.duties.position[duty],
-        bands: problem.duties.bands(of: duty).sorted())
-      places[key, default: []].append(duty)
-    }
-    var holders = [Int](repeating: -1, count: problem.duties.count)
-    var problems: [Problem] = []
-    let judged = JudgedRotation(problem, duties.filter { usable($0, in: problem) })
-    for duty in duties where duty.member != nil && !usable(duty, in: problem) {
-      problems.append(refusal(of: duty, in: problem))
-    }
-    for duty in judged.duties {
-      guard let member = duty.member else { continue }
-      let key = Key(
-        day: problem.from.distance(to: duty.day), position: duty.position,
-        bands: duty.bands.sorted())
-      // A pinned place is that of its own member; else the next that is free.
-      let free = (places[key] ?? []).filter { holders[$0] < 0 }
-      guard
-        let place = free.first(where: { problem.pinned[$0] == member })
-          ?? free.first(where: { problem.pinned[$0] < 0 }) ?? free.first
-      else {
-        problems.append(refusal(of: duty, in: problem))
-        continue
-      }
-      holders[place] = member
-    }
-    if !problems.isEmpty { throw ProblemList(problems) }
-    return holders
-  }
-
-  private static func usable(_ duty: Duty, in problem: RotationProblem) -> Bool {
-    let day = problem.from.distance(to: duty.day)
-    guard day >= 0, day < problem.duties.dayCount,
-      problem.record.positions.indices.contains(duty.position)
-    else { return false }
-    let bands = problem.record.positions[duty.position].bands
-    return !duty.bands.isEmpty && duty.bands.allSatisfy { bands.indices.contains($0) }
-      && duty.member.map { (0..<problem.members.count).contains($0) } ?? true
-  }
-
-  private static func refusal(of duty: Duty, in problem: RotationProblem) -> Problem {
-    let line =
-      problem.record.positions.indices.contains(duty.position)
-      ? problem.record.positions[duty.position].name : String(duty.position)
-    return Problem(
-      .error, path: "duties", value: duty.day.iso + " " + line, rule: "duty-not-in-agreement",
-      message: LocalizedText(
-        ja: "公開された\(duty.day.label.japanese)の\(line)の当番は、いまの約束（日区分・時間帯・必要数）にありません。",
-        en: "the published duty of \(line) on \(duty.day.iso) is none of the present agreement."),
-      hint: LocalizedText(
-        ja: "まず matchcli rotate check で表と約束の違いを確かめてください。",
-        en: "See with matchcli rotate check where the rota and the agreement differ."))
   }
 }

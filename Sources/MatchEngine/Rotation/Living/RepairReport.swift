@@ -15,6 +15,20 @@ public struct DutyChange: Equatable, Sendable {
   }
 }
 
+/// One duty to which its holder sends another doctor.
+public struct DoctorChange: Equatable, Sendable {
+  /// The duty, with its doctor before.
+  public let before: Duty
+  /// The doctor who goes now; nil where none can.
+  public let doctor: String?
+
+  /// A change.
+  public init(before: Duty, doctor: String?) {
+    self.before = before
+    self.doctor = doctor
+  }
+}
+
 /// The answer to a ``RepairProblem``.
 public struct RepairReport: Sendable {
   /// The published rotation, judged by the new agreement.
@@ -23,6 +37,8 @@ public struct RepairReport: Sendable {
   public let after: RotationReport
   /// What changes hands, by day.
   public let changes: [DutyChange]
+  /// Duties that keep their holder, which sends another doctor, by day.
+  public let doctorChanges: [DoctorChange]
   /// Any repair with at most as many holes has at least so many changes.
   public let fewestChanges: Int
   /// Duties that members who joined still lack of their fair number.

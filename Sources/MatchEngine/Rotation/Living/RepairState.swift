@@ -164,7 +164,9 @@ struct RepairState {
     where state.holder[other] == member {
       near.append(other)
     }
-    for entry in duties.overlapOffset[duty]..<duties.overlapOffset[duty + 1] {
+    for entry in duties.overlapEntries(
+      of: duty, sendsDoctors: rotation.members.sendsDoctors[member])
+    {
       let other = duties.overlapping[entry]
       if state.holder[other] == member, !near.contains(other) { near.append(other) }
     }

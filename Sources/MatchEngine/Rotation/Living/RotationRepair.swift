@@ -35,19 +35,30 @@ public struct RotationRepair: Sendable {
     let rotation = problem.rotation
     let floor = RotationScore(holes: outcome.holeFloor)
     let before = RotationCheck.report(
-      on: rotation, holders: problem.published, floor: RotationScore(), proven: false, steps: 0)
+      on: rotation, holders: problem.published, floor: RotationScore(), proven: false, steps: 0,
+      published: problem.publication)
     let after = RotationCheck.report(
-      on: rotation, holders: outcome.holders, floor: floor, proven: false, steps: outcome.steps)
+      on: rotation, holders: outcome.holders, floor: floor, proven: false, steps: outcome.steps,
+      published: problem.publication)
     let forced = Set(problem.mustChange)
-    let duties = JudgedRotation.duties(of: rotation, holders: problem.published)
+    let duties = JudgedRotation.duties(
+      of: rotation, holders: problem.published, published: problem.publication)
     let changes = outcome.holders.indices.compactMap { duty -> DutyChange? in
       guard outcome.holders[duty] != problem.published[duty] else { return nil }
       return DutyChange(
         before: duties[duty], member: outcome.holders[duty] < 0 ? nil : outcome.holders[duty],
         wasForced: forced.contains(duty))
     }
+    let sent = problem.publication.staffed(outcome.holders, in: rotation)
+    let doctorChanges = sent.indices.compactMap { duty -> DoctorChange? in
+      guard let doctor = duties[duty].doctor, outcome.holders[duty] == problem.published[duty],
+        rotation.localRules.staffing != nil, sent[duty] != doctor
+      else { return nil }
+      return DoctorChange(before: duties[duty], doctor: sent[duty])
+    }
     return RepairReport(
-      before: before, after: after, changes: changes, fewestChanges: outcome.fewestChanges,
+      before: before, after: after, changes: changes, doctorChanges: doctorChanges,
+      fewestChanges: outcome.fewestChanges,
       stillDue: outcome.cost.due, steps: outcome.steps)
   }
 

@@ -108,11 +108,7 @@ struct LocalRuleContext: Sendable {
 
   /// For each member, whether the rule binds it.
   func bound(by rule: LocalRuleRecord) -> [Bool] {
-    record.members.map { member in
-      (rule.members.isEmpty || rule.members.contains(member.institution))
-        && (rule.classes.isEmpty || rule.classes.contains(where: member.classes.contains))
-        && (rule.fromAge.map { age in (member.age ?? Int.min) >= age } ?? true)
-    }
+    record.members.map(rule.binds)
   }
 
   /// The members that are named as partners.

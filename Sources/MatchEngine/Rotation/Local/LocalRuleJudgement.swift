@@ -21,7 +21,7 @@ public struct LocalRuleResult: Equatable, Sendable {
 
 extension JudgedRotation {
   /// The duty as rules see it.
-  private func ruleDuty(_ index: Int) -> RuleDuty {
+  func ruleDuty(_ index: Int) -> RuleDuty {
     RuleDuty(
       facts[index], of: problem.record.positions[facts[index].position], daySets: problem.daySets)
   }

@@ -40,6 +40,8 @@ struct LocalRuleSet: Sendable {
   let rank: [Int]
   /// `byRank[rank]`: the duty.
   let byRank: [Int]
+  /// The rule that sends doctors, if the region has it.
+  let staffing: (rule: StaffingRule, index: Int, isHard: Bool)?
   /// The scale on which annealing takes losses of preferences.
   let temperature: Double
 
@@ -85,6 +87,10 @@ struct LocalRuleSet: Sendable {
     var rank = [Int](repeating: 0, count: duties.count)
     for (place, duty) in byRank.enumerated() { rank[duty] = place }
     self.rank = rank
+    staffing =
+      zip(memberRules, memberStrictness).lazy.compactMap { rule, strictness in
+        (rule as? StaffingRule).map { ($0, strictness.index, strictness.isHard) }
+      }.first
     let weights = (memberStrictness + dayStrictness).filter { !$0.isHard }.map(\.weight)
     temperature = 100 * Double(weights.max() ?? 1)
   }

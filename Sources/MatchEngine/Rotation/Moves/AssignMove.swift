@@ -5,22 +5,19 @@
 struct AssignMove: RotationMove {
   let duty: Int
   let member: Int
-  private let local: RotationScore
 
   /// The move, if it is lawful.
   init?(
     _ duty: Int, to member: Int, in problem: RotationProblem, _ state: RotationState
   ) {
     guard problem.pinned[duty] < 0, state.holder[duty] != member,
-      state.mayTakeAside(member, duty, in: problem),
-      let local = state.localChange([.init(duty: duty, member: member)], in: problem)
+      state.mayTakeAside(member, duty, in: problem)
     else { return nil }
     self.duty = duty
     self.member = member
-    self.local = local
   }
 
-  func change(in problem: RotationProblem, _ state: RotationState) -> RotationScore {
+  func aside(in problem: RotationProblem, _ state: RotationState) -> RotationScore {
     var change = state.taking(duty, by: member, in: problem)
     let holder = state.holder[duty]
     if holder >= 0 {
@@ -28,7 +25,11 @@ struct AssignMove: RotationMove {
     } else {
       change.holes -= 1
     }
-    return change + local
+    return change
+  }
+
+  func steps(_ state: RotationState) -> [LocalRuleState.Change] {
+    [.init(duty: duty, member: member)]
   }
 
   func apply(in problem: RotationProblem, _ state: inout RotationState) {

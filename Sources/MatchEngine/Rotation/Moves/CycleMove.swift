@@ -7,7 +7,6 @@ struct CycleMove: RotationMove {
   let first: Int
   let second: Int
   let third: Int
-  private let local: RotationScore
 
   /// The move, if it is lawful.
   init?(
@@ -21,24 +20,25 @@ struct CycleMove: RotationMove {
       problem.pinned[first] < 0, problem.pinned[second] < 0, problem.pinned[third] < 0,
       state.mayExchange(two, giving: second, taking: first, in: problem),
       state.mayExchange(three, giving: third, taking: second, in: problem),
-      state.mayExchange(one, giving: first, taking: third, in: problem),
-      let local = state.localChange(
-        [
-          .init(duty: first, member: two), .init(duty: second, member: three),
-          .init(duty: third, member: one),
-        ], in: problem)
+      state.mayExchange(one, giving: first, taking: third, in: problem)
     else { return nil }
     self.first = first
     self.second = second
     self.third = third
-    self.local = local
   }
 
-  func change(in problem: RotationProblem, _ state: RotationState) -> RotationScore {
+  func aside(in problem: RotationProblem, _ state: RotationState) -> RotationScore {
     state.exchanging(state.holder[second], giving: second, taking: first, in: problem)
       + state.exchanging(state.holder[third], giving: third, taking: second, in: problem)
       + state.exchanging(state.holder[first], giving: first, taking: third, in: problem)
-      + local
+  }
+
+  func steps(_ state: RotationState) -> [LocalRuleState.Change] {
+    [
+      .init(duty: first, member: state.holder[second]),
+      .init(duty: second, member: state.holder[third]),
+      .init(duty: third, member: state.holder[first]),
+    ]
   }
 
   func apply(in problem: RotationProblem, _ state: inout RotationState) {

@@ -7,7 +7,6 @@ struct EjectMove: RotationMove {
   let duty: Int
   let ejected: Int
   let taker: Int
-  private let local: RotationScore
 
   /// The move in which the holder of `ejected` takes `duty`, and `taker` takes `ejected`, if it
   /// is lawful.
@@ -19,17 +18,14 @@ struct EjectMove: RotationMove {
     guard member >= 0, taker != member, state.holder[duty] != member,
       state.holder[duty] != taker, problem.pinned[duty] < 0, problem.pinned[ejected] < 0,
       state.mayExchange(member, giving: ejected, taking: duty, in: problem),
-      state.mayTakeAside(taker, ejected, in: problem),
-      let local = state.localChange(
-        [.init(duty: duty, member: member), .init(duty: ejected, member: taker)], in: problem)
+      state.mayTakeAside(taker, ejected, in: problem)
     else { return nil }
     self.duty = duty
     self.ejected = ejected
     self.taker = taker
-    self.local = local
   }
 
-  func change(in problem: RotationProblem, _ state: RotationState) -> RotationScore {
+  func aside(in problem: RotationProblem, _ state: RotationState) -> RotationScore {
     var change =
       state.exchanging(state.holder[ejected], giving: ejected, taking: duty, in: problem)
       + state.taking(ejected, by: taker, in: problem)
@@ -39,7 +35,11 @@ struct EjectMove: RotationMove {
     } else {
       change.holes -= 1
     }
-    return change + local
+    return change
+  }
+
+  func steps(_ state: RotationState) -> [LocalRuleState.Change] {
+    [.init(duty: duty, member: state.holder[ejected]), .init(duty: ejected, member: taker)]
   }
 
   func apply(in problem: RotationProblem, _ state: inout RotationState) {

@@ -5,7 +5,6 @@
 struct SwapMove: RotationMove {
   let first: Int
   let second: Int
-  private let local: RotationScore
 
   /// The move, if it is lawful.
   init?(
@@ -16,19 +15,22 @@ struct SwapMove: RotationMove {
     guard left >= 0, right >= 0, left != right, problem.pinned[first] < 0,
       problem.pinned[second] < 0,
       state.mayExchange(left, giving: first, taking: second, in: problem),
-      state.mayExchange(right, giving: second, taking: first, in: problem),
-      let local = state.localChange(
-        [.init(duty: first, member: right), .init(duty: second, member: left)], in: problem)
+      state.mayExchange(right, giving: second, taking: first, in: problem)
     else { return nil }
     self.first = first
     self.second = second
-    self.local = local
   }
 
-  func change(in problem: RotationProblem, _ state: RotationState) -> RotationScore {
+  func aside(in problem: RotationProblem, _ state: RotationState) -> RotationScore {
     state.exchanging(state.holder[first], giving: first, taking: second, in: problem)
       + state.exchanging(state.holder[second], giving: second, taking: first, in: problem)
-      + local
+  }
+
+  func steps(_ state: RotationState) -> [LocalRuleState.Change] {
+    [
+      .init(duty: first, member: state.holder[second]),
+      .init(duty: second, member: state.holder[first]),
+    ]
   }
 
   func apply(in problem: RotationProblem, _ state: inout RotationState) {

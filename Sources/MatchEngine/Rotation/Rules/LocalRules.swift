@@ -22,6 +22,7 @@ public enum LocalRules {
     BackupOnDutyRule.self,
     GroupOnCallRule.self,
     AreaReachRule.self,
+    StaffingRule.self,
   ]
 
   /// The words of all rules, as in region documents.

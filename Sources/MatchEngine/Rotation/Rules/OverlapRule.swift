@@ -10,7 +10,7 @@ enum OverlapRule: PlacementRule {
     _ member: MemberFacts, _ duty: DutyFacts, beside held: [DutyFacts]
   ) -> Bool {
     duty.intervals.contains { member.busy.overlaps($0) }
-      || held.contains { $0.overlaps(duty) }
+      || (member.record.doctors.isEmpty && held.contains { $0.overlaps(duty) })
   }
 
   static func sentence(

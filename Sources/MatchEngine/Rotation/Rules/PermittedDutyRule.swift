@@ -18,7 +18,9 @@ struct PermittedDutyRule: MemberLocalRule {
   private let bound: [Bool]
 
   init(_ record: LocalRuleRecord, _ context: LocalRuleContext) {
-    bound = context.record.members.map { $0.workClass == .employed }
+    bound = context.record.members.map {
+      $0.workClass == .employed && !context.isAskedOfDoctors(record, of: $0)
+    }
   }
 
   func cost(of member: Int, holding duties: [RuleDuty]) -> RuleCost {

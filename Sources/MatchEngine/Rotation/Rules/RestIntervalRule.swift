@@ -23,7 +23,9 @@ struct RestIntervalRule: MemberLocalRule {
   private let elsewhere: [[DutyInterval]]
 
   init(_ record: LocalRuleRecord, _ context: LocalRuleContext) {
-    bound = context.record.members.map { $0.workClass == .employed }
+    bound = context.record.members.map {
+      $0.workClass == .employed && !context.isAskedOfDoctors(record, of: $0)
+    }
     elsewhere = context.record.members.map {
       DutyInterval.union(context.busyElsewhere[$0.institution] ?? [])
     }

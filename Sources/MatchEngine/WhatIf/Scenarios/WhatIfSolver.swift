@@ -136,14 +136,11 @@ public struct WhatIfSolver: Sendable {
     for (index, member) in record.members.enumerated() { places[member.institution] = index }
     let known = Set(before.members.map(\.institution))
     let duties = old.duties.map { duty in
-      Duty(
-        day: duty.day, kind: duty.kind, position: duty.position, bands: duty.bands,
-        place: duty.place,
-        member: duty.member.flatMap { member in
+      duty.held(
+        by: duty.member.flatMap { member in
           before.members.indices.contains(member)
             ? places[before.members[member].institution] : nil
-        },
-        pinned: duty.pinned)
+        }, doctor: duty.doctor)
     }
     return RotationRepair(seed: seed &+ salt, steps: repairSteps).solve(
       try RepairProblem(

@@ -80,6 +80,9 @@ struct DutyEvent {
     _ reading: RotationReading, _ position: PositionRecord, _ institution: InstitutionRecord?
   ) -> String {
     var lines: [LocalizedText] = []
+    if let doctor = duty.doctor {
+      lines.append(LocalizedText(ja: "出務する医師: \(doctor)", en: "Doctor: \(doctor)"))
+    }
     if let institution {
       let number = institution.telephone
       lines.append(

@@ -56,7 +56,8 @@ struct DutyHistory {
         continue
       }
       let isSame =
-        known.isPresent && known.slot.holder == slot.holder && Self.agree(known.slot, slot)
+        known.isPresent && known.slot.holder == slot.holder && known.slot.doctor == slot.doctor
+        && Self.agree(known.slot, slot)
       let reached = isSame ? max(known.sequence, slot.revision - 1) : version - 1
       entries[identifier] = Entry(
         slot: slot, isPresent: true, sequence: max(known.sequence, reached))

@@ -16,6 +16,8 @@ struct DutySlot: Sendable {
   let place: Int
   /// The id of the institution; nil is a hole.
   let holder: String?
+  /// The doctor whom it sends, where the plan says so.
+  var doctor: String?
   /// The time; nil where neither the plan tells it nor the region knows the line or band.
   let time: DutyInterval?
   /// The version of its plan in which it last changed.
@@ -49,7 +51,8 @@ struct DutySlot: Sendable {
           slots.append(
             DutySlot(
               rotation: rotation.rotation, duty: number, day: duty.day, position: duty.position,
-              bands: part.bands, place: duty.place, holder: duty.member, time: part.time,
+              bands: part.bands, place: duty.place, holder: duty.member,
+              doctor: duty.doctor, time: part.time,
               revision: min(max(1, duty.revision ?? 1), version)))
         }
       }

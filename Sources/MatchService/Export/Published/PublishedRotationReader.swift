@@ -64,7 +64,8 @@ struct PublishedRotationReader {
       duties.append(
         Duty(
           day: duty.day, kind: DutyDayKind(rawValue: duty.kind) ?? .weekday, position: position,
-          bands: bands, place: duty.place, member: holder, pinned: duty.pinned))
+          bands: bands, place: duty.place, member: holder, pinned: duty.pinned,
+          doctor: duty.doctor))
       revisions.append(min(max(1, duty.revision ?? 1), version))
     }
     guard problems.isEmpty else { return nil }
@@ -105,7 +106,11 @@ struct PublishedRotationReader {
         minutes: tally.minutes, smallestGapDays: tally.smallestGapDays,
         fairDutiesHundredths: tally.fairDutiesHundredths,
         fairHolidayDutiesHundredths: tally.fairHolidayDutiesHundredths,
-        yen: tally.yen)
+        yen: tally.yen,
+        doctors: tally.doctors.map {
+          DoctorTally(
+            doctor: $0.doctor, duties: $0.duties, fairDutiesHundredths: $0.fairDutiesHundredths)
+        })
     }
     let months = CivilMonth.months(in: written.from...written.to).count
     return record.members.map { member in

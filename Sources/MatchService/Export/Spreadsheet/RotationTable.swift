@@ -12,13 +12,14 @@ public enum RotationTable {
     let report = reading.report
     let calendar = DutyCalendar(policy: reading.region.document.policy)
     var writer = CSVWriter(excel: true)
-    writer.row(dutyHeader.map { .text($0[language]) })
+    let sendsDoctors = report.duties.contains { $0.doctor != nil }
+    writer.row((dutyHeader + (sendsDoctors ? [doctor] : [])).map { .text($0[language]) })
     for (index, duty) in report.duties.enumerated() {
       let position = reading.position(of: duty)
       let institution = reading.institution(of: duty)
       let notes = reading.notes(onDuty: index).map { $0[language] }.joined(separator: " / ")
       for band in duty.bands.map({ position.bands[$0] }) {
-        writer.row([
+        let cells: [CSVCell] = [
           .text(slashed(duty.day)), .text(duty.day.weekday.short[language]),
           .text(duty.kind.name[language]),
           .text(calendar.holidayName(on: duty.day)?[language] ?? ""), .text(position.name),
@@ -27,7 +28,8 @@ public enum RotationTable {
           .text(institution?.name ?? LocalizedText.openDuty[language]),
           .text(position.departments.joined(separator: "・")), .text(institution?.address ?? ""),
           .text(institution?.telephone ?? ""), .text(notes),
-        ])
+        ]
+        writer.row(cells + (sendsDoctors ? [.text(duty.doctor ?? "")] : []))
       }
     }
     return writer.bytes
@@ -62,6 +64,8 @@ public enum RotationTable {
     }
     return writer.bytes
   }
+
+  private static let doctor = LocalizedText(ja: "出務する医師", en: "Doctor")
 
   private static let nextDay = LocalizedText(ja: "翌", en: "next day ")
 

@@ -139,6 +139,9 @@ enum MatchMethods {
               JSONChoice(word: "joins", name: LocalizedText(ja: "参加", en: "joins")),
             ])), ja: "何があったか", en: "What happened"),
       .required("institution", .string(.identifier), ja: "だれに", en: "To whom"),
+      .nullable(
+        "doctor", .string(.identifier), ja: "休むのがその医師だけのとき",
+        en: "Where only this doctor of the institution is absent"),
       .required("from", .string(.date), ja: "初日", en: "First day"),
       .nullable("to", .string(.date), ja: "末日（休みのとき）", en: "Last day of an absence"),
       .nullable("today", .string(.date), ja: "この日より前は変えない", en: "Nothing before it changes"),
@@ -165,7 +168,9 @@ enum MatchMethods {
         switch members.string("event") {
         case "withdraws": .withdraws(institution, from)
         case "joins": .joins(institution, from)
-        default: .absent(institution, DateSpan(from: from, to: max(from, to)))
+        default:
+          .absent(
+            institution, DateSpan(from: from, to: max(from, to)), doctor: members.string("doctor"))
         }
       let today = members.day("today") ?? from
       let seed = UInt64(members.integer("seed") ?? 1)
@@ -176,7 +181,8 @@ enum MatchMethods {
           original, version: job.version,
           revisions: job.rotations.map {
             RotationPublication.Revision(
-              record: $0.record, report: $0.report.after, changes: $0.report.changes)
+              record: $0.record, report: $0.report.after, changes: $0.report.changes,
+              doctorChanges: $0.report.doctorChanges)
           }, region: region)
         var writer = JSONWriter()
         writer.object { writer in

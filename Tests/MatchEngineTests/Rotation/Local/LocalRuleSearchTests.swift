@@ -61,11 +61,11 @@ struct LocalRuleSearchTests {
         #expect(local.over.allSatisfy { $0 == 0 }, "seed \(seed): a hard rule is broken")
       }
       func apply(_ move: (some RotationMove)?) {
-        guard let move else {
+        guard let move, let change = move.change(in: problem, state) else {
           refused += 1
           return
         }
-        let promised = state.score + move.change(in: problem, state)
+        let promised = state.score + change
         move.apply(in: problem, &state)
         made += 1
         check(promised)

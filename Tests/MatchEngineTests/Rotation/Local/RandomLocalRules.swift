@@ -38,11 +38,39 @@ extension RandomRotation {
         DutyInterval(band: band, on: fixture.from.advanced(by: 1))
       ]
     }
+    for index in fixture.record.members.indices where generator.chance(0.4) {
+      fixture.record.members[index].doctors = doctors(&generator, from: fixture.from)
+    }
     let ids = fixture.record.members.map(\.institution)
     for _ in 0..<generator.next(in: 1...4) {
       fixture.record.rules.append(rule(&generator, members: ids, from: fixture.from))
     }
     return fixture
+  }
+
+  /// One to three doctors of a site, with terms of every kind.
+  static func doctors(
+    _ generator: inout SeededGenerator, from: CivilDay
+  ) -> [DutyDoctorRecord] {
+    func pick<Element>(_ choices: [Element]) -> Element {
+      choices[generator.next(below: choices.count)]
+    }
+    return (0..<generator.next(in: 1...3)).map { number in
+      var doctor = DutyDoctorRecord(id: "d\(number)", share: pick([10, 10, 20, 5, 0]))
+      if generator.chance(0.3) { doctor.monthlyMaximum = generator.next(in: 0...2) }
+      if generator.chance(0.3) { doctor.yearlyMaximum = generator.next(in: 1...3) }
+      doctor.minimumGapDays = pick([0, 0, 1, 2, 3])
+      if generator.chance(0.3) {
+        let first = from.advanced(by: generator.next(in: 0...4))
+        doctor.unavailable = [DateSpan(from: first, to: first.advanced(by: pick([0, 2])))]
+      }
+      if generator.chance(0.2) { doctor.weekdays = [pick(Weekday.allCases), .monday, .tuesday] }
+      if generator.chance(0.2) { doctor.days = [.weekday, .saturday, .sunday] }
+      if generator.chance(0.2) { doctor.positions = ["er"] }
+      doctor.workClass = pick([nil, .employed, .owner])
+      doctor.carriedOver = pick([0, 0, 1, -1])
+      return doctor
+    }
   }
 
   private static func rule(
