@@ -242,22 +242,6 @@ extension VacancyBoard {
     active.lazy.compactMap { inquiries[$0]?.dueAt }.min()
   }
 
-  /// Takes inquiries off the board that ended, or came to a stop, before a moment.
-  ///
-  /// None is taken off until the reports of its time are old, because arrivals count against them.
-  public mutating func forget(before moment: Instant, now: Instant) {
-    let last = min(moment, now.advanced(byMinutes: -max(0, policy.oldMinutes)))
-    let gone = inquiries.values.filter { inquiry in
-      switch inquiry.state {
-      case .arrived, .cancelled: (inquiry.endedAt ?? inquiry.openedAt) < last
-      case .exhausted, .lapsed:
-        inquiry.targets.allSatisfy { ($0.answeredAt ?? inquiry.openedAt) < last }
-      case .open, .held, .confirmed: false
-      }
-    }
-    for id in gone.map(\.id).sorted() { emit(.forgotten(inquiry: id), at: now) }
-  }
-
   // MARK: Reading
 
   /// An inquiry; nil if the board has none of that id.

@@ -70,6 +70,7 @@ extension VacancyBoard {
   mutating func set(_ report: VacancyReport, of ward: Int32) {
     facts.set(report, of: ward)
     finder.update(ward, report, wards)
+    dropArrivals(of: ward, upTo: report.observedAt)
   }
 
   private mutating func end(_ id: String, _ state: InquiryState, at moment: Instant) {
@@ -78,6 +79,7 @@ extension VacancyBoard {
       inquiry.heldUntil = nil
       inquiry.endedAt = moment
     }
+    if inquiries[id] != nil { ended.append(id) }
   }
 
   private mutating func update(_ id: String, _ change: (inout Inquiry) -> Void) {
@@ -107,12 +109,22 @@ extension VacancyBoard {
       if let until = inquiry.heldUntil {
         holds[ward, default: []].append(Hold(inquiry: inquiry.id, moment: until))
       } else if inquiry.state == .arrived, let arrived = inquiry.endedAt {
-        arrivals[ward, default: []].append(Hold(inquiry: inquiry.id, moment: arrived))
+        addArrival(arrived, to: ward)
       }
     }
     if let next = inquiry.dueAt, next != wasDue {
       due.insert(DueQueue.Entry(due: next, inquiry: inquiry.id))
+      if due.count > 2 * active.count + 64 { due = currentDues() }
     }
+  }
+
+  /// What falls due, without entries of inquiries that have moved on.
+  private func currentDues() -> DueQueue {
+    var queue = DueQueue()
+    for id in active {
+      if let next = inquiries[id]?.dueAt { queue.insert(DueQueue.Entry(due: next, inquiry: id)) }
+    }
+    return queue
   }
 
   private mutating func unindex(_ inquiry: Inquiry) {
@@ -125,8 +137,9 @@ extension VacancyBoard {
     guard let key = inquiry.holder, let ward = wards.ward(key) else { return }
     holds[ward]?.removeAll { $0.inquiry == inquiry.id }
     if holds[ward]?.isEmpty == true { holds[ward] = nil }
-    arrivals[ward]?.removeAll { $0.inquiry == inquiry.id }
-    if arrivals[ward]?.isEmpty == true { arrivals[ward] = nil }
+    if inquiry.state == .arrived, let arrived = inquiry.endedAt {
+      removeArrival(arrived, from: ward)
+    }
   }
 }
 

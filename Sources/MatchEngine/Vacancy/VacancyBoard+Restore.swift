@@ -43,22 +43,35 @@ extension VacancyBoard {
       problems += found.map { $0.moved(under: "reports[\(number)]") }
     }
     for (number, inquiry) in snapshot.inquiries.enumerated() {
-      if inquiry.isConsistent, inquiries[inquiry.id] == nil {
-        store(inquiry)
-      } else {
-        problems.append(
-          Problem(
-            .error, path: "inquiries[\(number)]", value: Wording.shown(inquiry.id),
-            rule: "inconsistent-inquiry",
-            message: LocalizedText(
-              ja: "打診「\(Wording.shown(inquiry.id))」の記録が矛盾しています。",
-              en: "The record of inquiry “\(Wording.shown(inquiry.id))” contradicts itself.")))
-      }
+      if let problem = restore(inquiry, number: number) { problems.append(problem) }
     }
     sequence = snapshot.sequence
     changedWards = []
-    changedInquiries = []
     return problems
+  }
+
+  /// Puts the row of one inquiry on the board, after the reports.
+  ///
+  /// No event is made, and nothing counts as changed. For boards of which nobody holds all rows at
+  /// once; ``setAside(keeping:)`` may be called between two of them.
+  ///
+  /// - Parameters:
+  ///   - inquiry: The inquiry.
+  ///   - number: The number of the row, for the problem's path.
+  /// - Returns: What is wrong with it; it is left out then.
+  public mutating func restore(_ inquiry: Inquiry, number: Int) -> Problem? {
+    guard inquiry.isConsistent, inquiries[inquiry.id] == nil else {
+      return Problem(
+        .error, path: "inquiries[\(number)]", value: Wording.shown(inquiry.id),
+        rule: "inconsistent-inquiry",
+        message: LocalizedText(
+          ja: "打診「\(Wording.shown(inquiry.id))」の記録が矛盾しています。",
+          en: "The record of inquiry “\(Wording.shown(inquiry.id))” contradicts itself."))
+    }
+    store(inquiry)
+    if inquiry.state.isFinal { ended.append(inquiry.id) }
+    changedInquiries.remove(inquiry.id)
+    return nil
   }
 }
 

@@ -41,12 +41,6 @@ extension VacancyBoard {
     guard !holds.isEmpty, let own = holds[ward] else { return 0 }
     return own.reduce(0) { $0 + ($1.moment > moment ? 1 : 0) }
   }
-
-  /// Patients who arrived after a moment, up to another: each took a bed that was counted as free.
-  func takenBeds(of ward: Int32, since start: Instant?, until end: Instant) -> Int {
-    guard !arrivals.isEmpty, let start, let own = arrivals[ward] else { return 0 }
-    return own.reduce(0) { $0 + ($1.moment > start && $1.moment <= end ? 1 : 0) }
-  }
 }
 
 extension WardStanding {

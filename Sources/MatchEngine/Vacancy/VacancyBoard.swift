@@ -49,23 +49,25 @@ public struct VacancyBoard: Sendable {
   var facts: FactTable
   /// The wards by place and by what they can take, for lookups.
   var finder: WardFinder
-  /// All inquiries on the board, ended ones included, by id.
+  /// All inquiries on the board, by id; those that ended as long as they are not set aside.
   var inquiries: [String: Inquiry] = [:]
+  /// Ids of inquiries that ended, in the order in which they did; some may be set aside by now.
+  var ended: [String] = []
   /// Ids of inquiries that have not ended.
   var active: Set<String> = []
   /// For each ward that was asked in inquiries that have not ended, their ids.
   var askedIn: [Int32: Set<String>] = [:]
   /// For each ward that holds beds, the inquiries and how long.
   var holds: [Int32: [Hold]] = [:]
-  /// For each ward that took patients, the inquiries and when they arrived.
-  var arrivals: [Int32: [Hold]] = [:]
+  /// For each ward that took patients who are not counted in its word, when they arrived.
+  var arrivals: [Int32: [Instant]] = [:]
   /// What falls due.
   var due = DueQueue()
   var pendingEvents: [BoardEvent] = []
   var changedWards: Set<Int32> = []
   var changedInquiries: Set<String> = []
 
-  /// A bed held for an inquiry until a moment, or taken at one.
+  /// A bed held for an inquiry until a moment.
   struct Hold: Hashable, Sendable {
     let inquiry: String
     let moment: Instant

@@ -175,10 +175,10 @@ final class ServiceCore {
     state.keepChanges(by: "clock", now: now)
     if lastForgottenHour != now.seconds / 3_600 {
       lastForgottenHour = now.seconds / 3_600
-      // What is over leaves the memory as soon as no report is older; the store keeps it.
-      state.board?.forget(before: now, now: now)
+      try state.forget(now: now)
       state.keepChanges(by: "clock", now: now)
     }
+    state.setAside()
     // A slice a second until the day's share is done.
     if lastForgotten != now.japanDay, lastSlice != now {
       lastSlice = now

@@ -10,6 +10,10 @@ final class ServiceState {
   private(set) var region: LoadedRegion?
   /// The vacancy board of the region; nil before the first region.
   var board: VacancyBoard?
+  /// Inquiries that ended before this moment are no longer the board's.
+  private var forgottenBefore = Instant(seconds: 0)
+  /// How many inquiries that ended stay on the board; the others are read from the store on demand.
+  var endedOnBoard = 1_000
   /// What earlier inquiries taught of the wards.
   private(set) var model = AcceptanceModel()
   /// What the store has of how long words hold.
@@ -83,14 +87,47 @@ final class ServiceState {
   private func storedBoard(of region: Region, now: Instant) throws(SQLiteError) -> VacancyBoard {
     var reports: [VacancyReport] = []
     try store.facts { reports.append($0) }
-    // Arrivals count against reports until these are old.
-    let inquiries = try store.inquiries(
-      since: now.advanced(byMinutes: -2 * region.document.policy.vacancy.oldMinutes))
     var board = VacancyBoard(region: region)
-    misfits = board.restore(
-      from: BoardSnapshot(
-        reports: reports, inquiries: inquiries, sequence: try store.lastEvent()))
+    var problems = board.restore(
+      from: BoardSnapshot(reports: reports, inquiries: [], sequence: try store.lastEvent()))
+    // Arrivals count against reports until these are old.
+    let first = now.advanced(byMinutes: -2 * region.document.policy.vacancy.oldMinutes)
+    var number = 0
+    try store.inquiries(since: first) { inquiry in
+      if let problem = board.restore(inquiry, number: number) { problems.append(problem) }
+      board.setAside(keeping: endedOnBoard)
+      number += 1
+    }
+    forgottenBefore = first
+    misfits = problems
     return board
+  }
+
+  /// Lets the board hold no more of what is over than it needs to; all changes must be kept.
+  func setAside() { board?.setAside(keeping: endedOnBoard) }
+
+  /// An inquiry of the board or, if it ended and was set aside, put back on it from the store; nil if
+  /// the board has none of that id, whatever the store still has.
+  func inquiry(_ id: String, on board: inout VacancyBoard) throws -> Inquiry? {
+    if let inquiry = board.inquiry(id) { return inquiry }
+    guard let kept = try store.inquiry(id), isOnBoard(kept) else { return nil }
+    board.bringBack(kept)
+    return kept
+  }
+
+  /// Whether an inquiry of the store ended, and so lately that it is the board's.
+  private func isOnBoard(_ kept: Inquiry) -> Bool {
+    kept.isConsistent && kept.endedAt.map { $0 >= forgottenBefore } ?? false
+  }
+
+  /// Forgets what is over and no report is older than; the store keeps it.
+  func forget(now: Instant) throws(SQLiteError) {
+    guard let last = board?.forgetting(before: now, now: now), last >= forgottenBefore else {
+      return
+    }
+    let others = try store.endedInquiries(from: forgottenBefore, before: last)
+    board?.forget(before: now, setAside: others, now: now)
+    forgottenBefore = last
   }
 
   /// The board, or the error that there is no region.

@@ -53,6 +53,12 @@ struct StoreSchemaTests {
     #expect(try ends() == [7, 13])
   }
 
+  private func inquiries(of store: ServiceStore, since seconds: Int64) throws -> [Inquiry] {
+    var result: [Inquiry] = []
+    try store.inquiries(since: Instant(seconds: seconds)) { result.append($0) }
+    return result
+  }
+
   @Test("Stores of every earlier version become current, with what they held", arguments: 1...2)
   func olderStores(version: Int) throws {
     let scratch = try ScratchFolder()
@@ -75,9 +81,9 @@ struct StoreSchemaTests {
     }
     let store = try ServiceStore(path: path)
     #expect(try StoreSchema.inspect(store.database).version == StoreSchema.migrations.count)
-    #expect(try store.inquiries(since: Instant(seconds: 3)) == [inquiry, inquiry])
-    #expect(try store.inquiries(since: Instant(seconds: 2)).count == 3)
-    #expect(try store.inquiries(since: Instant(seconds: 4)) == [inquiry])
+    #expect(try inquiries(of: store, since: 3) == [inquiry, inquiry])
+    #expect(try inquiries(of: store, since: 2).count == 3)
+    #expect(try inquiries(of: store, since: 4) == [inquiry])
     #expect(try !store.forget(before: Instant(seconds: 3), limit: 1))
     #expect(try store.forget(before: Instant(seconds: 3), limit: 1))
     try store.commit()

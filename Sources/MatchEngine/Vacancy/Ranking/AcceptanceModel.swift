@@ -26,10 +26,11 @@ public struct AcceptanceModel: Sendable {
   private(set) var answers: [AcceptanceTally]
   /// Position of each ward that was ever asked, in order of first outcomes.
   private var slots: [Name: Int]
-  private var names: [Name]
   /// For each asked ward, 3 groups × 4 bands.
   private var wards: [AcceptanceTally]
-  /// For each asked ward, the procedures.
+  /// For each asked ward, where its procedures begin in ``procedures``; −1 until one was asked for.
+  private var procedureStarts: [Int32]
+  /// For each ward that was asked for a procedure, all of them.
   private var procedures: [AcceptanceTally]
 
   private struct Name: Hashable {
@@ -43,13 +44,13 @@ public struct AcceptanceModel: Sendable {
     standings = Array(repeating: AcceptanceTally(), count: AcceptanceStanding.allCases.count)
     answers = Array(repeating: AcceptanceTally(), count: Acceptance.allCases.count + 1)
     slots = [:]
-    names = []
     wards = []
+    procedureStarts = []
     procedures = []
   }
 
   /// Whether no ward was ever asked.
-  var isEmpty: Bool { names.isEmpty }
+  var isEmpty: Bool { slots.isEmpty }
 
   /// The position of a ward's outcomes, to be asked once for many estimates; nil if it has none.
   public func slot(institution: String, ward: String) -> Int? {
@@ -168,8 +169,22 @@ public struct AcceptanceModel: Sendable {
     let mean = answers[Self.ordinal(needed.answer)].posterior(
       mean: prior.rate(needed.answer), strength: prior.standingStrength)
     guard let slot, slot >= 0, slot < slots.count else { return mean }
-    return procedures[slot * CareProcedure.count + needed.procedure.ordinal].posterior(
+    return tally(of: needed.procedure, slot).posterior(
       mean: mean, strength: prior.procedureStrength)
+  }
+
+  private func tally(of procedure: CareProcedure, _ slot: Int) -> AcceptanceTally {
+    let start = Int(procedureStarts[slot])
+    return start < 0 ? AcceptanceTally() : procedures[start + procedure.ordinal]
+  }
+
+  /// The place of a ward's tally of a procedure, made on first use.
+  private mutating func place(of procedure: CareProcedure, _ slot: Int) -> Int {
+    if procedureStarts[slot] < 0 {
+      procedureStarts[slot] = Int32(procedures.count)
+      procedures.append(contentsOf: repeatElement(AcceptanceTally(), count: CareProcedure.count))
+    }
+    return Int(procedureStarts[slot]) + procedure.ordinal
   }
 
   private func leastLikely(_ needed: [ProcedureAnswer], _ slot: Int) -> ProcedureAnswer? {
@@ -185,18 +200,17 @@ public struct AcceptanceModel: Sendable {
     _ isAccepted: Bool, _ needed: ProcedureAnswer, _ slot: Int, _ isPublic: Bool
   ) {
     if isPublic { answers[Self.ordinal(needed.answer)].add(isAccepted) }
-    procedures[slot * CareProcedure.count + needed.procedure.ordinal].add(isAccepted)
+    procedures[place(of: needed.procedure, slot)].add(isAccepted)
   }
 
   private mutating func makeSlot(_ name: Name) -> Int {
     if let slot = slots[name] { return slot }
-    let slot = names.count
+    let slot = slots.count
     slots[name] = slot
-    names.append(name)
     wards.append(
       contentsOf: repeatElement(
         AcceptanceTally(), count: AcceptanceGroup.count * AdmissionBand.count))
-    procedures.append(contentsOf: repeatElement(AcceptanceTally(), count: CareProcedure.count))
+    procedureStarts.append(-1)
     return slot
   }
 
@@ -244,11 +258,10 @@ extension AcceptanceModel {
       add(answers[Self.ordinal(answer)], .answer(answer))
     }
     rows += wordCounts
-    let order = names.indices.sorted {
-      (names[$0].institution, names[$0].ward) < (names[$1].institution, names[$1].ward)
+    let order = slots.sorted {
+      ($0.key.institution, $0.key.ward) < ($1.key.institution, $1.key.ward)
     }
-    for slot in order {
-      let name = names[slot]
+    for (name, slot) in order {
       for group in AcceptanceGroup.allCases {
         for band in AdmissionBand.allCases {
           let place = (slot * AcceptanceGroup.count + group.ordinal) * AdmissionBand.count
@@ -259,7 +272,7 @@ extension AcceptanceModel {
       }
       for procedure in CareProcedure.allCases {
         add(
-          procedures[slot * CareProcedure.count + procedure.ordinal],
+          tally(of: procedure, slot),
           .procedure(institution: name.institution, ward: name.ward, procedure))
       }
     }
@@ -282,7 +295,7 @@ extension AcceptanceModel {
         wards[place + band.ordinal].merge(tally)
       case .procedure(let institution, let ward, let procedure):
         let slot = makeSlot(Name(institution: institution, ward: ward))
-        procedures[slot * CareProcedure.count + procedure.ordinal].merge(tally)
+        procedures[place(of: procedure, slot)].merge(tally)
       }
     }
   }

@@ -49,7 +49,7 @@ enum InquiryMethods {
       let deadline = members.instant("deadline")
       return try changing(state, call) { board, region in
         try WardAccess(board, region, call.actor).check(keys)
-        // The board forgets what is over; its id is taken all the same.
+        // The board sets aside and forgets what is over; its id is taken all the same.
         if try board.inquiry(id) == nil && state.store.inquiry(id) != nil {
           throw InquiryRefusal.duplicateInquiry(id)
         }
@@ -77,7 +77,7 @@ enum InquiryMethods {
       let keys = members.list("wards") { WardKey(reading: $0) }
       let deadline = members.instant("deadline")
       return try changing(state, call) { board, region in
-        let actor = try own(id, board, call)
+        let actor = try own(id, state, &board, call)
         try WardAccess(board, region, call.actor).check(keys)
         return try board.extend(id, wards: keys, by: actor, deadline: deadline, now: call.now)
       }
@@ -143,6 +143,7 @@ enum InquiryMethods {
             LocalizedText(
               ja: "自分の病棟の打診だけに答えられます。", en: "A hospital answers for its own wards only."))
         }
+        _ = try state.inquiry(id, on: &board)
         return try refusing {
           () throws(InquiryRefusal) in
           try board.answer(
@@ -183,7 +184,7 @@ enum InquiryMethods {
       let id = members.string("inquiry") ?? ""
       let arrival = members.instant("arrivingBy")
       return try changing(state, call) { board, _ in
-        let actor = try own(id, board, call)
+        let actor = try own(id, state, &board, call)
         return try board.confirm(id, by: actor, arrivingBy: arrival, now: call.now)
       }
     })
@@ -202,9 +203,8 @@ enum InquiryMethods {
       var members = call.members
       let id = members.string("inquiry") ?? ""
       return try changing(state, call) { board, _ in
-        guard let inquiry = board.inquiry(id), isConcerned(call.actor, inquiry) else {
-          throw ServiceError(.unknownInquiry)
-        }
+        guard let inquiry = try state.inquiry(id, on: &board), isConcerned(call.actor, inquiry)
+        else { throw ServiceError(.unknownInquiry) }
         let actor = call.actor.role == .coordinator ? inquiry.asker : call.actor.institution ?? ""
         return try board.arrive(id, by: actor, now: call.now)
       }
@@ -222,7 +222,7 @@ enum InquiryMethods {
       var members = call.members
       let id = members.string("inquiry") ?? ""
       return try changing(state, call) { board, _ in
-        let actor = try own(id, board, call)
+        let actor = try own(id, state, &board, call)
         return try board.cancel(id, by: actor, now: call.now)
       }
     })
@@ -296,9 +296,9 @@ enum InquiryMethods {
 
   /// The asker of an inquiry, if the actor may act for it.
   private static func own(
-    _ id: String, _ board: borrowing VacancyBoard, _ call: MethodCall
-  ) throws(ServiceError) -> String {
-    guard let inquiry = board.inquiry(id), isConcerned(call.actor, inquiry) else {
+    _ id: String, _ state: ServiceState, _ board: inout VacancyBoard, _ call: MethodCall
+  ) throws -> String {
+    guard let inquiry = try state.inquiry(id, on: &board), isConcerned(call.actor, inquiry) else {
       throw ServiceError(.unknownInquiry)
     }
     guard call.actor.isActing(for: inquiry.asker) else {

@@ -329,14 +329,22 @@ final class ServiceStore {
     }
   }
 
-  /// The inquiries that are not final, and those that changed since a moment.
-  func inquiries(since moment: Instant) throws(SQLiteError) -> [Inquiry] {
-    var result: [Inquiry] = []
+  /// The inquiries that are not final, and those that changed since a moment, by id.
+  func inquiries(since moment: Instant, _ take: (Inquiry) -> Void) throws(SQLiteError) {
     try flush()
     try statements.selectInquiries.run([.integer(moment.seconds)]) { row in
-      if let inquiry = InquiryFormat.decode(Array(row.text(0).utf8)) { result.append(inquiry) }
+      if let inquiry = InquiryFormat.decode(Array(row.text(0).utf8)) { take(inquiry) }
     }
-    return result
+  }
+
+  /// Ids of the inquiries that arrived or were cancelled from a moment on and before another one.
+  func endedInquiries(from first: Instant, before last: Instant) throws(SQLiteError) -> [String] {
+    var ids: [String] = []
+    try flush()
+    try statements.selectEnded.run([.integer(first.seconds), .integer(last.seconds)]) { row in
+      ids.append(row.text(0))
+    }
+    return ids
   }
 
   /// An inquiry, also one that the board has forgotten; nil if there is none.

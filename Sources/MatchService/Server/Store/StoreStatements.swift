@@ -4,6 +4,7 @@ struct StoreStatements {
   let selectRegion: SQLiteStatement
   let selectFacts: SQLiteStatement
   let selectInquiries: SQLiteStatement
+  let selectEnded: SQLiteStatement
   let selectHistory: SQLiteStatement
   let selectOutcomes: SQLiteStatement
   let selectPublication: SQLiteStatement
@@ -36,6 +37,12 @@ struct StoreStatements {
     selectInquiries = try database.prepare(
       """
       SELECT body FROM inquiry WHERE is_final = 0 OR is_final = 1 AND changed_at >= ? ORDER BY id
+      """)
+    // A quote within a text is escaped, so that the word can stand for nothing but the state.
+    selectEnded = try database.prepare(
+      """
+      SELECT id FROM inquiry WHERE is_final = 1 AND changed_at >= ? AND changed_at < ?
+      AND (instr(body, '"state":"arrived"') OR instr(body, '"state":"cancelled"')) ORDER BY id
       """)
     selectHistory = try database.prepare(
       """
