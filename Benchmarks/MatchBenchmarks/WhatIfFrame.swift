@@ -11,14 +11,19 @@ extension WhatIfBenchmark {
     let institutions = planned.region.document.institutions
     let members = Set(planned.region.document.rotations.flatMap(\.members).map(\.institution))
     let step = max(1, institutions.count / 60)
-    var times: [(seconds: Double, kind: String)] = []
+    var times: [(seconds: Double, processor: Double, kind: String)] = []
     var cold: [Double] = []
     for index in stride(from: 0, to: institutions.count, by: step) {
       let record = institutions[index]
       let scenario = Scenario(
         id: record.id, name: record.name, changes: [.removeInstitution(record.id)])
+      let before = processorSeconds
       let (outcome, time) = try seconds { try solver.solve(scenario, on: base) }
-      times.append((time, members.contains(record.id) ? "member of a rotation" : "no member"))
+      times.append(
+        (
+          time, processorSeconds - before,
+          members.contains(record.id) ? "member of a rotation" : "no member"
+        ))
       if index % (6 * step) == 0 {
         let (_, whole) = try seconds {
           let region = try Region(checking: outcome.region.document)
@@ -37,11 +42,13 @@ extension WhatIfBenchmark {
     }
     for kind in ["no member", "member of a rotation"] {
       let own = times.filter { $0.kind == kind }.map(\.seconds).sorted()
+      let processor = times.filter { $0.kind == kind }.map(\.processor).sorted()
       guard let worst = own.last else { continue }
       let median = own[own.count / 2]
       print(
         "scenario, \(kind): \(own.count) asked, median \(milliseconds(median)) ms, worst "
-          + "\(milliseconds(worst)) ms; a cold plan takes \(milliseconds(cold.sorted()[cold.count / 2])) ms, "
+          + "\(milliseconds(worst)) ms (of the processor \(milliseconds(processor[own.count / 2])) and "
+          + "\(milliseconds(processor[own.count - 1])) ms); a cold plan takes \(milliseconds(cold.sorted()[cold.count / 2])) ms, "
           + "\(Int(cold.sorted()[cold.count / 2] / median)) times as long")
     }
   }

@@ -111,8 +111,7 @@ extension InstitutionRecord {
   var neededCareKinds: [CareKind] {
     if !careKinds.isEmpty { return CareKind.allCases.filter(careKinds.contains) }
     let isPaediatric =
-      !departments.isEmpty
-      && departments.allSatisfy { $0.contains("小児") && !$0.contains("歯") }
+      !departments.isEmpty && departments.allSatisfy(Department.isPaediatric)
     return [isPaediatric ? .paediatric : .general]
   }
 

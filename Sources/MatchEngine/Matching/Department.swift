@@ -9,15 +9,29 @@ enum Department {
   /// 麻酔, ペインクリニック and 不妊 in any spelling that contains them.
   static func hardlyDoesHomeCare(_ name: String) -> Bool {
     // Asked for every department of a region in every scenario. Where characters are scalars, the
-    // bytes say the same as the characters and are fifty times as fast to search.
+    // bytes say the same as the characters and are much faster to search.
     guard name.unicodeScalars.allSatisfy(isPlain) else {
       return outsideHomeCare.contains { name.contains($0) }
     }
-    return outsideHomeCareBytes.contains { word in
-      var rest = name.utf8[...]
-      while rest.count >= word.count {
-        if rest.starts(with: word) { return true }
-        rest.removeFirst()
+    return contains(one: outsideHomeCareBytes, in: name)
+  }
+
+  /// Whether a department is for children only: 小児, but not 小児歯科.
+  static func isPaediatric(_ name: String) -> Bool {
+    guard name.unicodeScalars.allSatisfy(isPlain) else {
+      return name.contains("小児") && !name.contains("歯")
+    }
+    return contains(one: childrenBytes, in: name) && !contains(one: teethBytes, in: name)
+  }
+
+  /// Whether the bytes of one of some words stand in a name.
+  private static func contains(one words: [[UInt8]], in name: String) -> Bool {
+    var name = name
+    return name.withUTF8 { bytes in
+      for start in bytes.indices {
+        for word in words where word.count <= bytes.count - start && word[0] == bytes[start] {
+          if word.indices.allSatisfy({ word[$0] == bytes[start + $0] }) { return true }
+        }
       }
       return false
     }
@@ -28,6 +42,8 @@ enum Department {
     "病理", "臨床検査", "麻酔", "ペイン", "不妊", "生殖",
   ]
   private static let outsideHomeCareBytes = outsideHomeCare.map { Array($0.utf8) }
+  private static let childrenBytes = [Array("小児".utf8)]
+  private static let teethBytes = [Array("歯".utf8)]
 
   /// Whether a scalar neither joins its neighbour nor has another spelling: ASCII, kana without
   /// the combining voice marks, and unified ideographs.

@@ -83,8 +83,9 @@ struct WillingInstitutions: Sendable {
     let offering = Set(problem.supporters.filter { $0.capacity > 0 }.map(\.institution))
     institutions = problem.region.document.institutions.indices.map { InstitutionID($0) }
       .filter { id in
-        problem.region[id].isWilling(for: problem.function)
-          && problem.region[id].canOffer(problem.function) && !offering.contains(id)
+        let record = problem.region.document.institutions[id.value]
+        return record.isWilling(for: problem.function)
+          && record.canOffer(problem.function) && !offering.contains(id)
       }
     sites = institutions.map { MatchSite($0, in: problem.region) }
     byArea = problem.positionsByArea(institutions)

@@ -108,10 +108,10 @@ struct ResidualMatch: Sendable {
   /// Marks what needs that lack partners reach, and tells the parts.
   private mutating func reach() {
     let needCount = problem.needs.count
-    var parents: [Int: Int] = [:]
+    var parents = Array(0..<needCount + problem.supporters.count)
     func root(_ node: Int) -> Int {
       var node = node
-      while let parent = parents[node], parent != node { node = parent }
+      while parents[node] != node { node = parents[node] }
       return node
     }
     for claim in claims() where claimOfNeed[claim] < 0 {

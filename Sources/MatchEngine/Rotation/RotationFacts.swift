@@ -17,8 +17,8 @@ struct DutyFacts: Sendable {
   var bands: [Int] = []
   /// When it runs; more than one interval where bands are joined.
   let intervals: [DutyInterval]
-  /// How people call it: 「2026年5月3日（日）の救急・夜間」.
-  let label: LocalizedText
+  /// How people call its line and the bands of it.
+  let line: LineWords
 
   /// The last day that it touches.
   var lastDay: CivilDay { intervals.reduce(day) { max($0, $1.days.upperBound) } }
@@ -28,18 +28,32 @@ struct DutyFacts: Sendable {
     intervals.contains { left in other.intervals.contains { left.overlaps($0) } }
   }
 
-  /// How people call a duty.
-  static func label(
-    day: CivilDay, kind: DutyDayKind, position: PositionRecord, bands: [Int]
-  ) -> LocalizedText {
+  /// How people call it: 「2026年5月3日（日）の救急・夜間」.
+  ///
+  /// Made when it is asked for: most never are.
+  var label: LocalizedText {
     let parts = day.components
-    let names = bands.map { position.bands[$0].name }.joined(separator: "・")
+    let names = bands.map { line.bands[$0] }.joined(separator: "・")
     let mark = kind == .holiday ? "・祝" : ""
     return LocalizedText(
       ja: "\(parts.year)年\(parts.month)月\(parts.day)日（\(day.weekday.short.japanese)\(mark)）の"
-        + position.name + (names.isEmpty ? "" : "「" + names + "」"),
-      en: position.name + (names.isEmpty ? "" : " (" + names + ")")
+        + line.name + (names.isEmpty ? "" : "「" + names + "」"),
+      en: line.name + (names.isEmpty ? "" : " (" + names + ")")
         + " on \(day.iso) (\(day.weekday.short.english))")
+  }
+}
+
+/// The names of a line and of its bands; an object, so that a duty holds one reference.
+final class LineWords: Sendable {
+  /// The name of the line.
+  let name: String
+  /// The names of its bands, in the order of the record.
+  let bands: [String]
+
+  /// The names of a line.
+  init(_ position: PositionRecord) {
+    name = position.name
+    bands = position.bands.map(\.name)
   }
 }
 

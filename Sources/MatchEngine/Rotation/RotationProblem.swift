@@ -31,6 +31,8 @@ public struct RotationProblem: Sendable {
   let pinned: [Int]
   /// What is fair for each member.
   let targets: FairTargets
+  /// The names of each line.
+  let lines: [LineWords]
   /// What the rules see of each duty.
   let dutyFacts: [DutyFacts]
   /// What the rules see of each member.
@@ -106,15 +108,15 @@ public struct RotationProblem: Sendable {
       record: record, institutions: institutions, from: from, to: to)
     self.members = members
     pinned = pins.memberOfDuty
+    let lines = record.positions.map { LineWords($0) }
+    self.lines = lines
     dutyFacts = (0..<duties.count).map { duty in
       let day = from.advanced(by: duties.day[duty])
       return DutyFacts(
         day: day, kind: duties.kind[duty], month: duties.month[duty],
         position: duties.position[duty], bands: duties.bands(of: duty),
         intervals: Array(duties.interval[duties.entries(of: duty)]),
-        label: DutyFacts.label(
-          day: day, kind: duties.kind[duty], position: record.positions[duties.position[duty]],
-          bands: duties.bands(of: duty)))
+        line: lines[duties.position[duty]])
     }
     memberFacts = record.members.indices.map { index in
       let member = record.members[index]

@@ -5,6 +5,7 @@
 public struct Settlement: Sendable {
   private let fees: [(selection: DutySelection, yen: Int)]
   private let positions: [PositionRecord]
+  private let lines: [LineWords]
   private let daySets: [DaySetRecord]
 
   /// The fees of a rotation; nil if it has none.
@@ -14,6 +15,7 @@ public struct Settlement: Sendable {
       (DutySelection($0.duties, positions: record.positions, daySets: daySets), $0.yen)
     }
     positions = record.positions
+    lines = record.positions.map { LineWords($0) }
     self.daySets = daySets
   }
 
@@ -25,7 +27,7 @@ public struct Settlement: Sendable {
       day: duty.day, kind: duty.kind, month: 0, position: duty.position, bands: duty.bands,
       intervals: duty.bands.filter { position.bands.indices.contains($0) }.map {
         DutyInterval(band: position.bands[$0], on: duty.day)
-      }, label: LocalizedText(ja: "", en: ""))
+      }, line: lines[duty.position])
     let seen = RuleDuty(facts, of: position, daySets: daySets)
     return fees.first { $0.selection.contains(seen) }?.yen ?? 0
   }

@@ -9,37 +9,26 @@ struct PublishedHolders: Sendable {
   /// The first day that may change.
   let today: CivilDay
 
-  private struct Key: Hashable {
-    let day: Int
-    let position: Int
-    let bands: [Int]
-  }
-
   /// Finds the duty of each published one.
   ///
   /// - Throws: ``ProblemList`` where a published duty is none of the agreement, or stands twice.
   init(_ duties: [Duty], in problem: RotationProblem, today: CivilDay) throws(ProblemList) {
-    var places: [Key: [Int]] = [:]
-    for duty in 0..<problem.duties.count {
-      let key = Key(
-        day: problem.duties.day[duty], position: problem.duties.position[duty],
-        bands: problem.duties.bands(of: duty).sorted())
-      places[key, default: []].append(duty)
-    }
+    let table = problem.duties
     var holders = [Int](repeating: -1, count: problem.duties.count)
     var doctors = [String?](repeating: nil, count: problem.duties.count)
     var problems: [Problem] = []
-    let judged = JudgedRotation(problem, duties.filter { Self.usable($0, in: problem) })
+    let laid = DutyLayout(problem).duties(duties.filter { Self.usable($0, in: problem) })
     for duty in duties where duty.member != nil && !Self.usable(duty, in: problem) {
       problems.append(Self.refusal(of: duty, in: problem))
     }
-    for duty in judged.duties {
+    for duty in laid {
       guard let member = duty.member else { continue }
-      let key = Key(
-        day: problem.from.distance(to: duty.day), position: duty.position,
-        bands: duty.bands.sorted())
+      let day = problem.from.distance(to: duty.day)
       // A pinned place is that of its own member; else the next that is free.
-      let free = (places[key] ?? []).filter { holders[$0] < 0 }
+      let free = (table.firstOfDay[day]..<table.firstOfDay[day + 1]).filter {
+        holders[$0] < 0 && table.position[$0] == duty.position
+          && Self.isSame(table.band[table.entries(of: $0)], duty.bands)
+      }
       guard
         let place = free.first(where: { problem.pinned[$0] == member })
           ?? free.first(where: { problem.pinned[$0] < 0 }) ?? free.first
@@ -92,6 +81,11 @@ struct PublishedHolders: Sendable {
       }
     }
     return sent
+  }
+
+  /// Whether two lists name the same bands, in whatever order.
+  private static func isSame(_ left: ArraySlice<Int>, _ right: [Int]) -> Bool {
+    left.count == right.count && (left.elementsEqual(right) || left.sorted() == right.sorted())
   }
 
   private static func usable(_ duty: Duty, in problem: RotationProblem) -> Bool {

@@ -33,13 +33,10 @@ public struct RotationRepair: Sendable {
   public func solve(_ problem: RepairProblem) -> RepairReport {
     let outcome = search(problem)
     let rotation = problem.rotation
-    let floor = RotationScore(holes: outcome.holeFloor)
     let before = RotationCheck.report(
       on: rotation, holders: problem.published, floor: RotationScore(), proven: false, steps: 0,
       published: problem.publication)
-    let after = RotationCheck.report(
-      on: rotation, holders: outcome.holders, floor: floor, proven: false, steps: outcome.steps,
-      published: problem.publication)
+    let after = report(outcome, problem)
     let forced = Set(problem.mustChange)
     let duties = JudgedRotation.duties(
       of: rotation, holders: problem.published, published: problem.publication)
@@ -58,8 +55,20 @@ public struct RotationRepair: Sendable {
     }
     return RepairReport(
       before: before, after: after, changes: changes, doctorChanges: doctorChanges,
-      fewestChanges: outcome.fewestChanges,
-      stillDue: outcome.cost.due, steps: outcome.steps)
+      fewestChanges: outcome.fewestChanges, stillDue: outcome.cost.due, steps: outcome.steps)
+  }
+
+  /// Repairs, and reports nothing but the repaired rotation and the least number of changes.
+  func repaired(_ problem: RepairProblem) -> (rotation: RotationReport, fewestChanges: Int) {
+    let outcome = search(problem)
+    return (report(outcome, problem), outcome.fewestChanges)
+  }
+
+  private func report(_ outcome: Outcome, _ problem: RepairProblem) -> RotationReport {
+    RotationCheck.report(
+      on: problem.rotation, holders: outcome.holders,
+      floor: RotationScore(holes: outcome.holeFloor), proven: false, steps: outcome.steps,
+      published: problem.publication)
   }
 
   /// What the search found, before it is judged.

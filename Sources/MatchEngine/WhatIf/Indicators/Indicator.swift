@@ -116,6 +116,13 @@ public struct IndicatorKey: Hashable, Sendable {
     self.area = area
     self.subject = subject
   }
+
+  /// Feeds the key to a hasher; an indicator by its position, not letter by letter.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(indicator.ordinal)
+    hasher.combine(area)
+    hasher.combine(subject)
+  }
 }
 
 /// One figure and the institutions behind it.
@@ -144,9 +151,16 @@ public struct IndicatorTable: Equatable, Sendable {
   /// A table; a key that stands twice counts once, with its first figure.
   public init(_ figures: [IndicatorFigure]) {
     self.figures = figures
-    places = Dictionary(
-      figures.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { first, _ in first })
+    var places: [IndicatorKey: Int] = [:]
+    places.reserveCapacity(figures.count)
+    for (index, figure) in figures.enumerated() where places[figure.key] == nil {
+      places[figure.key] = index
+    }
+    self.places = places
   }
+
+  /// The position of the figure of a key; nil if it is not in the table.
+  func place(of key: IndicatorKey) -> Int? { places[key] }
 
   /// The figure of a key; nil if it is not in the table.
   public subscript(key: IndicatorKey) -> IndicatorFigure? { places[key].map { figures[$0] } }

@@ -23,29 +23,32 @@ extension IndicatorCount {
   }
 
   private mutating func countSlots(of report: RotationReport, _ record: RotationRecord) {
+    // The rotation first, then each line and its bands.
     var subjects: [IndicatorSubject] = [.rotation(record.id)]
+    var places: [Int] = []
     for position in record.positions {
+      places.append(subjects.count)
       subjects.append(.line(rotation: record.id, position: position.id))
       for band in position.bands {
         subjects.append(.band(rotation: record.id, position: position.id, band: band.id))
       }
     }
-    var slots: [IndicatorSubject: (all: Int, open: Int)] = [:]
-    for duty in report.duties where record.positions.indices.contains(duty.position) {
-      let position = record.positions[duty.position]
-      let bands = duty.bands.filter { position.bands.indices.contains($0) }.map {
-        IndicatorSubject.band(
-          rotation: record.id, position: position.id, band: position.bands[$0].id)
-      }
-      for subject in [
-        .rotation(record.id), .line(rotation: record.id, position: position.id),
-      ] + bands {
-        slots[subject, default: (0, 0)].all += 1
-        if duty.member == nil { slots[subject, default: (0, 0)].open += 1 }
+    let bandCounts = record.positions.map(\.bands.count)
+    var slots = [(all: Int, open: Int)](repeating: (0, 0), count: subjects.count)
+    func count(_ place: Int, _ isOpen: Bool) {
+      slots[place].all += 1
+      if isOpen { slots[place].open += 1 }
+    }
+    for duty in report.duties where places.indices.contains(duty.position) {
+      let isOpen = duty.member == nil
+      let line = places[duty.position]
+      count(0, isOpen)
+      count(line, isOpen)
+      for band in duty.bands where band >= 0 && band < bandCounts[duty.position] {
+        count(line + 1 + band, isOpen)
       }
     }
-    for subject in subjects {
-      guard let (all, open) = slots[subject] else { continue }
+    for (subject, (all, open)) in zip(subjects, slots) where all > 0 {
       ledger.enter(.dutySlots, subject, all)
       ledger.enter(.openDutySlots, subject, open)
       ledger.enter(.dutyCoverage, subject, Self.permille(all - open, of: all))

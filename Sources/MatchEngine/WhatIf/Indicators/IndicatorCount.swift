@@ -31,7 +31,8 @@ struct IndicatorCount {
   }
 
   private func isHere(_ institution: InstitutionID) -> Bool {
-    !input.departed.contains(region[institution].id)
+    input.departed.isEmpty
+      || !input.departed.contains(region.document.institutions[institution.value].id)
   }
 
   // MARK: Matches
@@ -96,7 +97,7 @@ struct IndicatorCount {
     if input.matches.isEmpty { return }
     for index in region.document.institutions.indices where needsHere[index] {
       let institution = InstitutionID(index)
-      if region[institution].kind.isClinic {
+      if region.document.institutions[index].kind.isClinic {
         ledger.count(.isolatedClinics, .all, institution, isIsolated[index] ? 1 : 0)
       }
       if supported[index] {
@@ -154,11 +155,12 @@ struct IndicatorCount {
 
   /// States of the functions that the report form asks for.
   mutating func countReports() {
-    for (index, record) in region.document.institutions.enumerated() {
+    for index in region.document.institutions.indices {
       let institution = InstitutionID(index)
-      guard isHere(institution), record.kind.isClinic || record.kind == .hospital else { continue }
+      let kind = region.document.institutions[index].kind
+      guard isHere(institution), kind.isClinic || kind == .hospital else { continue }
       for function in [SupportFunction.afterHours, .admission, .homeVisit] {
-        let state = record.state(of: function)
+        let state = region.document.institutions[index].state(of: function)
         for indicator in [
           Indicator.activeInstitutions, .willingInstitutions, .unwillingInstitutions,
           .unreportedInstitutions,

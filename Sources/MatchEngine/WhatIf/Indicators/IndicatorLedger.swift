@@ -8,46 +8,84 @@
 struct IndicatorLedger {
   /// One indicator about one subject, in all areas.
   private struct Entry {
-    var key: IndicatorKey
-    /// What is counted, and of how many, for the whole (0) and each area (1 + index).
-    var counts: [Int]
-    var totals: [Int]
-    var institutions: [[InstitutionID]]
+    let key: IndicatorKey
     /// Whether the value is a share of totals.
-    var isShare: Bool
-    /// Whether areas without any entry are left out.
-    var wasTouched: [Bool]
+    let isShare: Bool
+  }
+
+  /// An entry in one area.
+  private struct Cell {
+    /// What is counted, and of how many.
+    var count = 0
+    var total = 0
+    var institutions: [InstitutionID] = []
+    /// Whether anything was entered; areas without anything are left out.
+    var wasTouched = false
   }
 
   private let region: Region
   private var entries: [Entry] = []
-  private var places: [IndicatorKey: Int] = [:]
+  /// The cells of each entry, one after the other: the whole (0) and each area (1 + index).
+  private var cells: [Cell] = []
+  /// For each area, the whole and the areas that contain it, with their levels; the whole has none.
+  private let slots: [[(slot: Int, level: AreaLevel?)]]
+  /// The entry of each indicator about everything (0) and about each function (1 + position); −1 for
+  /// none.
+  private var places = [Int32](repeating: -1, count: Indicator.count * (1 + SupportFunction.count))
+  /// The entries about other subjects.
+  private var otherPlaces: [IndicatorKey: Int] = [:]
   private var single: [IndicatorFigure] = []
   private var isDropped: Set<Int> = []
 
-  init(_ region: Region) { self.region = region }
+  /// Cells of one entry.
+  private var width: Int { 1 + region.document.areas.count }
 
-  /// The whole, and the areas that contain an institution, as places in the counts.
-  private func slots(of institution: InstitutionID) -> [Int] {
-    let area = region.areaOfInstitution[institution.value]
-    return [0]
-      + AreaLevel.allCases.compactMap { region.ancestor(of: area, at: $0).map { 1 + $0.value } }
+  init(_ region: Region) {
+    self.region = region
+    slots = region.document.areas.indices.map { area in
+      [(0, nil)]
+        + AreaLevel.allCases.compactMap { level in
+          region.ancestor(of: AreaID(area), at: level).map { (1 + $0.value, level) }
+        }
+    }
   }
 
-  private mutating func entry(
+  /// The whole, and the areas that contain an institution.
+  private func slots(of institution: InstitutionID) -> [(slot: Int, level: AreaLevel?)] {
+    slots[region.areaOfInstitution[institution.value].value]
+  }
+
+  /// Where the entry of an indicator stands in ``places``; nil for rotations, lines and bands.
+  private static func position(_ indicator: Indicator, _ subject: IndicatorSubject) -> Int? {
+    let first = indicator.ordinal * (1 + SupportFunction.count)
+    switch subject {
+    case .all: return first
+    case .function(let function): return first + 1 + function.ordinal
+    case .rotation, .line, .band: return nil
+    }
+  }
+
+  private func place(_ indicator: Indicator, _ subject: IndicatorSubject) -> Int? {
+    if let position = Self.position(indicator, subject) {
+      return places[position] < 0 ? nil : Int(places[position])
+    }
+    return otherPlaces[IndicatorKey(indicator, subject: subject)]
+  }
+
+  /// Where the cells of an entry begin; it is made on first use.
+  private mutating func firstCell(
     _ indicator: Indicator, _ subject: IndicatorSubject, isShare: Bool
   ) -> Int {
+    if let place = place(indicator, subject) { return place * width }
     let key = IndicatorKey(indicator, subject: subject)
-    if let place = places[key] { return place }
-    let count = 1 + region.document.areas.count
-    entries.append(
-      Entry(
-        key: key, counts: [Int](repeating: 0, count: count),
-        totals: [Int](repeating: 0, count: count),
-        institutions: [[InstitutionID]](repeating: [], count: count), isShare: isShare,
-        wasTouched: [Bool](repeating: false, count: count)))
-    places[key] = entries.count - 1
-    return entries.count - 1
+    if let position = Self.position(indicator, subject) {
+      places[position] = Int32(entries.count)
+    } else {
+      otherPlaces[key] = entries.count
+    }
+    entries.append(Entry(key: key, isShare: isShare))
+    cells.append(contentsOf: repeatElement(Cell(), count: width))
+    return (entries.count - 1) * width
   }
 
   /// Counts an institution, or an amount of it.
@@ -55,13 +93,9 @@ struct IndicatorLedger {
     _ indicator: Indicator, _ subject: IndicatorSubject = .all, _ institution: InstitutionID,
     _ amount: Int = 1, names: Bool = true
   ) {
-    let place = entry(indicator, subject, isShare: false)
-    for slot in slots(of: institution) {
-      entries[place].counts[slot] += amount
-      entries[place].wasTouched[slot] = true
-      if names, amount != 0, entries[place].institutions[slot].last != institution {
-        entries[place].institutions[slot].append(institution)
-      }
+    let first = firstCell(indicator, subject, isShare: false)
+    for (slot, _) in slots(of: institution) {
+      add(amount, of: 0, to: first + slot, names && amount != 0 ? institution : nil)
     }
   }
 
@@ -70,14 +104,9 @@ struct IndicatorLedger {
     _ indicator: Indicator, _ subject: IndicatorSubject = .all, _ institution: InstitutionID,
     part: Int, of whole: Int, names: Bool = true
   ) {
-    let place = entry(indicator, subject, isShare: true)
-    for slot in slots(of: institution) {
-      entries[place].counts[slot] += part
-      entries[place].totals[slot] += whole
-      entries[place].wasTouched[slot] = true
-      if names, part != 0, entries[place].institutions[slot].last != institution {
-        entries[place].institutions[slot].append(institution)
-      }
+    let first = firstCell(indicator, subject, isShare: true)
+    for (slot, _) in slots(of: institution) {
+      add(part, of: whole, to: first + slot, names && part != 0 ? institution : nil)
     }
   }
 
@@ -89,20 +118,21 @@ struct IndicatorLedger {
     _ indicator: Indicator, _ subject: IndicatorSubject, _ institution: InstitutionID,
     _ common: AreaLevel?
   ) {
-    let place = entry(indicator, subject, isShare: true)
-    let area = region.areaOfInstitution[institution.value]
-    var slots = [(0, AreaLevel.secondaryMedical)]
-    for level in AreaLevel.allCases {
-      if let found = region.ancestor(of: area, at: level) { slots.append((1 + found.value, level)) }
+    let first = firstCell(indicator, subject, isShare: true)
+    for (slot, level) in slots(of: institution) {
+      let isOutside = common.map { $0 > level ?? .secondaryMedical } ?? true
+      add(isOutside ? 1 : 0, of: 1, to: first + slot, isOutside ? institution : nil)
     }
-    for (slot, level) in slots {
-      let isOutside = common.map { $0 > level } ?? true
-      entries[place].counts[slot] += isOutside ? 1 : 0
-      entries[place].totals[slot] += 1
-      entries[place].wasTouched[slot] = true
-      if isOutside, entries[place].institutions[slot].last != institution {
-        entries[place].institutions[slot].append(institution)
-      }
+  }
+
+  private mutating func add(
+    _ count: Int, of total: Int, to cell: Int, _ institution: InstitutionID?
+  ) {
+    cells[cell].count += count
+    cells[cell].total += total
+    cells[cell].wasTouched = true
+    if let institution, cells[cell].institutions.last != institution {
+      cells[cell].institutions.append(institution)
     }
   }
 
@@ -119,50 +149,51 @@ struct IndicatorLedger {
 
   /// Takes an indicator out again.
   mutating func drop(_ indicator: Indicator) {
-    guard let place = places.removeValue(forKey: IndicatorKey(indicator)) else { return }
+    guard let place = place(indicator, .all) else { return }
+    if let position = Self.position(indicator, .all) { places[position] = -1 }
     isDropped.insert(place)
   }
 
   /// Puts a value in place of a count, for the whole (0) or an area (1 + index).
   mutating func replace(_ indicator: Indicator, slot: Int, by value: Int) {
-    guard let place = places[IndicatorKey(indicator)] else { return }
-    entries[place].counts[slot] = value
+    guard let place = place(indicator, .all) else { return }
+    cells[place * width + slot].count = value
   }
 
   /// The counts of an indicator for the whole (0) and each area (1 + index).
   func counts(_ indicator: Indicator, _ subject: IndicatorSubject = .all) -> [Int]? {
-    places[IndicatorKey(indicator, subject: subject)].map { entries[$0].counts }
+    place(indicator, subject).map { place in
+      cells[place * width..<(place + 1) * width].map(\.count)
+    }
   }
 
   /// The table: by definition, everything before its parts, then as entered.
   func table() -> IndicatorTable {
     var figures = single
+    let areas = region.document.areas.map(\.id)
+    let ids = region.document.institutions.map(\.id)
     for (place, entry) in entries.enumerated() where !isDropped.contains(place) {
-      for slot in entry.counts.indices where slot == 0 || entry.wasTouched[slot] {
-        let value: Int?
-        if entry.isShare {
-          let (part, whole) = (entry.counts[slot], entry.totals[slot])
-          value = whole > 0 ? (1_000 * part + whole / 2) / whole : nil
-        } else {
-          value = entry.counts[slot]
-        }
+      for slot in 0..<width {
+        let cell = cells[place * width + slot]
+        guard slot == 0 || cell.wasTouched else { continue }
+        let value: Int? =
+          entry.isShare
+          ? cell.total > 0 ? (1_000 * cell.count + cell.total / 2) / cell.total : nil
+          : cell.count
         figures.append(
           IndicatorFigure(
             IndicatorKey(
-              entry.key.indicator, area: slot == 0 ? nil : region.document.areas[slot - 1].id,
+              entry.key.indicator, area: slot == 0 ? nil : areas[slot - 1],
               subject: entry.key.subject),
-            value, institutions: entry.institutions[slot].map { region[$0].id }))
+            value, institutions: cell.institutions.map { ids[$0.value] }))
       }
     }
-    let order = Dictionary(
-      Indicator.allCases.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
-    func rank(_ key: IndicatorKey, _ offset: Int) -> (Int, Int, Int) {
-      (order[key.indicator] ?? 0, key.subject == .all ? 0 : 1, offset)
+    // Few ranks and many figures: those of a rank stay in their order.
+    var ofRank = [[Int]](repeating: [], count: 2 * Indicator.count)
+    for (index, figure) in figures.enumerated() {
+      ofRank[2 * figure.key.indicator.ordinal + (figure.key.subject == .all ? 0 : 1)].append(index)
     }
-    return IndicatorTable(
-      figures.enumerated().sorted {
-        rank($0.element.key, $0.offset) < rank($1.element.key, $1.offset)
-      }.map(\.element))
+    return IndicatorTable(ofRank.joined().map { figures[$0] })
   }
 }
 

@@ -11,43 +11,39 @@ struct ScenarioComparison {
   /// Duties that change hands.
   private(set) var dutiesChanged = 0
 
-  /// What one institution has in a plan.
-  private struct Standing {
-    /// For each need, its partners' ids in ascending order.
-    var needs: [String: (title: LocalizedText, partners: [String])] = [:]
-    var loads: [SupportFunction: Int] = [:]
-    /// Duties by the id of the rotation.
-    var duties: [String: Int] = [:]
-  }
-
+  private let base: Region
+  private let region: Region
   private var effects: [String: [(ScenarioEffect, LocalizedText)]] = [:]
 
   init(
     base: WhatIfBase, region: Region, departed: Set<String>, matches: [MatchReport],
     rotations: [RotationReport]
   ) {
-    let before = Self.standings(base.region, base.matches, base.rotations)
-    let after = Self.standings(region, matches, rotations)
-    let names = Self.names(base.region, region)
+    let after = PlanStandings(region, matches, rotations)
+    self.base = base.region
+    self.region = region
     let here = Set(region.document.institutions.map(\.id)).subtracting(departed)
-    for institution in base.region.document.institutions where !here.contains(institution.id) {
-      let patients = institution.homePatients ?? 0
+    for place in base.region.document.institutions.indices
+    where !here.contains(base.region.document.institutions[place].id) {
+      let patients = base.region.document.institutions[place].homePatients ?? 0
       note(
-        institution.id, .leaves,
+        base.region.document.institutions[place].id, .leaves,
         patients > 0
           ? LocalizedText(
             ja: "この地域からいなくなります。在宅患者\(patients)人の引き継ぎは計画に入っていません。",
             en: "It is no longer there; who takes its \(patients) home patients is not planned.")
           : LocalizedText(ja: "この地域からいなくなります。", en: "It is no longer there."))
     }
-    for institution in region.document.institutions
-    where base.region.institutionByID[institution.id] == nil {
-      note(institution.id, .joins, LocalizedText(ja: "新しく加わります。", en: "It is new."))
+    for place in region.document.institutions.indices
+    where base.region.institutionByID[region.document.institutions[place].id] == nil {
+      note(
+        region.document.institutions[place].id, .joins,
+        LocalizedText(ja: "新しく加わります。", en: "It is new."))
     }
     for id in here.union(departed).sorted() {
       compare(
-        id, before[id] ?? Standing(), after[id] ?? Standing(), names, here: here,
-        isDeparted: departed.contains(id))
+        id, base.standings[base.region.institutionByID[id]],
+        after[region.institutionByID[id]], here: here, isDeparted: departed.contains(id))
     }
     countDuties(base, region, rotations)
     let order =
@@ -63,50 +59,12 @@ struct ScenarioComparison {
     }.map(\.element)
   }
 
-  private static func names(_ first: Region, _ second: Region) -> [String: String] {
-    var names: [String: String] = [:]
-    for institution in first.document.institutions + second.document.institutions {
-      names[institution.id] = institution.name
+  /// The name of an institution: the later one, if it was renamed.
+  private func name(_ id: String) -> String {
+    if let place = region.institutionByID[id] {
+      return region.document.institutions[place.value].name
     }
-    return names
-  }
-
-  private static func standings(
-    _ region: Region, _ matches: [MatchReport], _ rotations: [RotationReport]
-  ) -> [String: Standing] {
-    var standings: [String: Standing] = [:]
-    for report in matches {
-      for need in report.needs {
-        let key =
-          "\(report.function.rawValue) \(need.careKind.rawValue) \(need.band?.rawValue ?? "")"
-        let band = need.band.map {
-          LocalizedText(ja: "（\($0.name.japanese)）", en: " (\($0.name.english))")
-        }
-        standings[region[need.institution].id, default: Standing()].needs[key] = (
-          LocalizedText(
-            ja: report.function.name.japanese + (band?.japanese ?? ""),
-            en: report.function.name.english + (band?.english ?? "")), []
-        )
-      }
-      for assignment in report.assignments {
-        let need = report.needs[assignment.need]
-        let partner = report.supporters[assignment.supporter].institution
-        let key =
-          "\(report.function.rawValue) \(need.careKind.rawValue) \(need.band?.rawValue ?? "")"
-        standings[region[need.institution].id]?.needs[key]?.partners.append(region[partner].id)
-        standings[region[partner].id, default: Standing()].loads[report.function, default: 0] += 1
-      }
-    }
-    for report in rotations where region.document.rotations.indices.contains(report.rotation.value)
-    {
-      let record = region.document.rotations[report.rotation.value]
-      for (member, tally) in report.tallies.enumerated()
-      where record.members.indices.contains(member) && tally.duties > 0 {
-        standings[record.members[member].institution, default: Standing()]
-          .duties[record.id, default: 0] += tally.duties
-      }
-    }
-    return standings
+    return base.institutionByID[id].map { base.document.institutions[$0.value].name } ?? id
   }
 
   private mutating func note(_ id: String, _ effect: ScenarioEffect, _ sentence: LocalizedText) {
@@ -114,21 +72,22 @@ struct ScenarioComparison {
   }
 
   private mutating func compare(
-    _ id: String, _ before: Standing, _ after: Standing, _ names: [String: String],
+    _ id: String, _ before: PlanStandings.Standing, _ after: PlanStandings.Standing,
     here: Set<String>, isDeparted: Bool
   ) {
-    for key in Set(before.needs.keys).union(after.needs.keys).sorted() where !isDeparted {
-      compareNeed(id, before.needs[key], after.needs[key], names, here: here)
+    if !isDeparted {
+      compareNeeds(id, before, after, here: here)
+      for function in SupportFunction.allCases {
+        let (old, new) = (before.loads[function.ordinal], after.loads[function.ordinal])
+        if old == new { continue }
+        note(
+          id, new > old ? .moreLoad : .lessLoad,
+          LocalizedText(
+            ja: "\(function.name.japanese)で支える件数が\(old)件から\(new)件になります。",
+            en: "Supports \(new) instead of \(old) for \(function.name.english)."))
+      }
     }
-    for function in SupportFunction.allCases where !isDeparted {
-      let (old, new) = (before.loads[function] ?? 0, after.loads[function] ?? 0)
-      if old == new { continue }
-      note(
-        id, new > old ? .moreLoad : .lessLoad,
-        LocalizedText(
-          ja: "\(function.name.japanese)で支える件数が\(old)件から\(new)件になります。",
-          en: "Supports \(new) instead of \(old) for \(function.name.english)."))
-    }
+    if before.duties == after.duties { return }
     for rotation in Set(before.duties.keys).union(after.duties.keys).sorted() {
       let (old, new) = (before.duties[rotation] ?? 0, after.duties[rotation] ?? 0)
       if old == new { continue }
@@ -139,20 +98,33 @@ struct ScenarioComparison {
     }
   }
 
-  private mutating func compareNeed(
-    _ id: String, _ before: (title: LocalizedText, partners: [String])?,
-    _ after: (title: LocalizedText, partners: [String])?, _ names: [String: String],
+  /// Compares the needs that an institution has in either plan, in the order of their words.
+  private mutating func compareNeeds(
+    _ id: String, _ before: PlanStandings.Standing, _ after: PlanStandings.Standing,
     here: Set<String>
   ) {
-    guard let title = after?.title ?? before?.title else { return }
-    let old = before?.partners ?? []
-    let new = after?.partners ?? []
+    if before.needs == after.needs { return }
+    var (left, right) = (before.needs[...], after.needs[...])
+    while let kind = [left.first?.kind, right.first?.kind].compactMap({ $0 }).min() {
+      let old = left.first?.kind == kind ? left.removeFirst().partners : []
+      let isThere = right.first?.kind == kind
+      let new = isThere ? right.removeFirst().partners : []
+      compareNeed(id, kind, old, isThere ? new : nil, here: here)
+    }
+  }
+
+  private mutating func compareNeed(
+    _ id: String, _ kind: PlanStandings.NeedKind, _ old: [String], _ after: [String]?,
+    here: Set<String>
+  ) {
+    let new = after ?? []
     let lost = old.filter { !new.contains($0) }
     let gained = new.filter { !old.contains($0) }
     if after != nil { partnersChanged += lost.count { here.contains($0) } }
     if lost.isEmpty && gained.isEmpty { return }
-    func list(_ ids: [String]) -> String { ids.map { names[$0] ?? $0 }.joined(separator: "・") }
     guard after != nil else { return }
+    let title = kind.title
+    func list(_ ids: [String]) -> String { ids.map { name($0) }.joined(separator: "・") }
     let effect: ScenarioEffect =
       new.isEmpty
       ? .losesCover
@@ -207,8 +179,23 @@ struct ScenarioComparison {
         deltas.append(IndicatorDelta(key, before: old, after: new))
       }
     }
-    for figure in after.figures { add(figure.key, before[figure.key]?.value, figure.value) }
-    for figure in before.figures where after[figure.key] == nil {
+    // Most figures stand in both tables in the same order: the next is looked at first.
+    var next = 0
+    var isInBoth = [Bool](repeating: false, count: before.figures.count)
+    for figure in after.figures {
+      if next >= before.figures.count || before.figures[next].key != figure.key {
+        guard let place = before.place(of: figure.key) else {
+          add(figure.key, nil, figure.value)
+          continue
+        }
+        next = place
+      }
+      isInBoth[next] = true
+      add(figure.key, before.figures[next].value, figure.value)
+      next += 1
+    }
+    for (place, figure) in before.figures.enumerated()
+    where !isInBoth[place] && after[figure.key] == nil {
       switch figure.key.indicator {
       // Known only of a base whose losses and board were examined.
       case .worstSingleLoss, .needsLostWithRetired, .dutiesLostWithRetired, .refusalShare,

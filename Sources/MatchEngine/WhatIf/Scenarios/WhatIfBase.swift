@@ -12,6 +12,8 @@ public struct WhatIfBase: Sendable {
   public let indicators: IndicatorTable
   /// The matches as starting points; nil for one that is not a transport (deputies).
   let earlier: [EarlierMatch?]
+  /// What each institution has in the plan.
+  let standings: PlanStandings
 
   /// Prepares a plan for scenarios.
   ///
@@ -26,6 +28,7 @@ public struct WhatIfBase: Sendable {
     self.matches = matches
     self.rotations = rotations
     self.bedNeed = bedNeed
+    standings = PlanStandings(region, matches, rotations)
     indicators = IndicatorTable(
       IndicatorInput(
         region: region, matches: matches, rotations: rotations, bedNeed: bedNeed,

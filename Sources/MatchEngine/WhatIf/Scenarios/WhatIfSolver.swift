@@ -110,7 +110,7 @@ public struct WhatIfSolver: Sendable {
             ?? RotationSearch(seed: seed &+ salt)).solve(problem)
         } else {
           let repaired = try repair(old, problem, record, base, from: day, salt)
-          report = repaired.after
+          report = repaired.rotation
           fewest += repaired.fewestChanges
         }
         changedFrom = day
@@ -130,7 +130,7 @@ public struct WhatIfSolver: Sendable {
   private func repair(
     _ old: RotationReport, _ problem: RotationProblem, _ record: RotationRecord,
     _ base: WhatIfBase, from day: CivilDay, _ salt: UInt64
-  ) throws(ProblemList) -> RepairReport {
+  ) throws(ProblemList) -> (rotation: RotationReport, fewestChanges: Int) {
     let before = base.region.document.rotations[old.rotation.value]
     var places: [String: Int] = [:]
     for (index, member) in record.members.enumerated() { places[member.institution] = index }
@@ -142,7 +142,7 @@ public struct WhatIfSolver: Sendable {
             ? places[before.members[member].institution] : nil
         }, doctor: duty.doctor)
     }
-    return RotationRepair(seed: seed &+ salt, steps: repairSteps).solve(
+    return RotationRepair(seed: seed &+ salt, steps: repairSteps).repaired(
       try RepairProblem(
         rotation: problem, published: duties, today: max(day, old.from),
         joiners: record.members.indices.filter { !known.contains(record.members[$0].institution) }))

@@ -78,6 +78,22 @@ struct RotationRepairTests {
     #expect(compared > 80)
   }
 
+  @Test("A repair that tells nothing but the rotation tells the same one")
+  func rotationAlone() throws {
+    for seed in UInt64(1)...40 {
+      guard let scene = try Self.scene(seed: seed) else { continue }
+      let repair = RotationRepair(seed: seed, steps: 50)
+      let (whole, alone) = (repair.solve(scene.problem), repair.repaired(scene.problem))
+      #expect(alone.fewestChanges == whole.fewestChanges)
+      #expect(alone.rotation.duties == whole.after.duties)
+      #expect(alone.rotation.holes == whole.after.holes)
+      #expect(alone.rotation.violations == whole.after.violations)
+      #expect(alone.rotation.tallies == whole.after.tallies)
+      #expect(
+        alone.rotation.score == whole.after.score && alone.rotation.floor == whole.after.floor)
+    }
+  }
+
   @Test("The bound never exceeds the least, and the chains alone come near it")
   func boundHolds() throws {
     var chains = 0
