@@ -22,6 +22,8 @@ public final class WardTable: Sendable {
   public let firstWard: [Int32]
   /// For each ward, what lookups ask of its record.
   let traits: [WardTraits]
+  /// For each ward, its ids: they are told of every ward that a lookup shows.
+  private let keys: [WardKey]
   /// For each institution, its place as a unit vector; nil where it is unknown.
   let points: [SpherePoint?]
 
@@ -37,11 +39,13 @@ public final class WardTable: Sendable {
     var windowMasks: [UInt8] = []
     var firstWard: [Int32] = []
     var traits: [WardTraits] = []
+    var keys: [WardKey] = []
     firstWard.reserveCapacity(region.document.institutions.count + 1)
     for (index, institution) in region.document.institutions.enumerated() {
       firstWard.append(Int32(institutions.count))
       for ward in institution.wards {
         institutions.append(InstitutionID(index))
+        keys.append(WardKey(institution: institution.id, ward: ward.id))
         categories.append(ward.category)
         visibilities.append(ward.visibility)
         let own = WardTraits(ward)
@@ -56,6 +60,7 @@ public final class WardTable: Sendable {
     self.windowMasks = windowMasks
     self.firstWard = firstWard
     self.traits = traits
+    self.keys = keys
     points = region.places.map { place in place.point.map { SpherePoint($0) } }
   }
 
@@ -107,14 +112,7 @@ public final class WardTable: Sendable {
   }
 
   /// The ids of a ward.
-  public func key(of ward: Int32) -> WardKey {
-    // One field after the other: a record copied would count the references of all its lists.
-    let owner = institutions[Int(ward)].value
-    let place = Int(ward - firstWard[owner])
-    return WardKey(
-      institution: region.document.institutions[owner].id,
-      ward: region.document.institutions[owner].wards[place].id)
-  }
+  public func key(of ward: Int32) -> WardKey { keys[Int(ward)] }
 
   /// The name of a ward; cheaper than by its record.
   public func name(of ward: Int32) -> String {

@@ -2,6 +2,28 @@
 struct LookupSentences {
   let problem: VacancyLookupProblem
   let wards: WardTable
+  /// Sentences that were made: the wards of a hospital mostly say the same at the same time.
+  private let made = Made()
+
+  /// The sentences of the lookups of a problem on a board.
+  init(problem: VacancyLookupProblem, wards: WardTable) {
+    self.problem = problem
+    self.wards = wards
+  }
+
+  /// Sentences by what they tell; there are a dozen at most.
+  private final class Made {
+    /// What a ward told, in the numbers that its sentence shows.
+    struct Word: Equatable {
+      let told: VacancyStatus
+      let source: VacancySource
+      let left: Int?
+      let minutes: Int64?
+      let freshness: Freshness?
+    }
+    var words: [(word: Word, sentence: LocalizedText)] = []
+    var ways: [(seconds: Int, metres: Int, sentence: LocalizedText)] = []
+  }
 
   /// Why a ward is on the list, and what is still to be asked.
   func reasons(for entry: LookupReading.Entry) -> [LocalizedText] {
@@ -23,12 +45,7 @@ struct LookupSentences {
     case .current, .expired: break
     }
     reasons.append(word(of: standing))
-    reasons.append(
-      LocalizedText(
-        ja:
-          "車で約\(entry.judgement.travelSeconds.minutesRoundedUp)分（直線\(kilometres(metres))km）。",
-        en: "About \(entry.judgement.travelSeconds.minutesRoundedUp) min by car"
-          + " (\(kilometres(metres)) km straight)."))
+    reasons.append(way(metres: metres, seconds: entry.judgement.travelSeconds))
     for procedure in problem.lookup.needs.procedures {
       let answer = entry.judgement.acceptance[procedure]
       if answer == .yes { continue }
@@ -68,11 +85,36 @@ struct LookupSentences {
     return reasons
   }
 
+  /// How far a ward is.
+  private func way(metres: Int, seconds: Int) -> LocalizedText {
+    if let known = made.ways.first(where: { $0.metres == metres && $0.seconds == seconds }) {
+      return known.sentence
+    }
+    let (minutes, distance) = (seconds.minutesRoundedUp, kilometres(metres))
+    let sentence = LocalizedText(
+      ja: "車で約\(minutes)分（直線\(distance)km）。",
+      en: "About \(minutes) min by car (\(distance) km straight).")
+    made.ways.append((seconds, metres, sentence))
+    return sentence
+  }
+
   /// What a ward told, by whom and how long ago.
   func word(of standing: WardGlance) -> LocalizedText {
     guard let told = standing.told, let source = standing.source else {
       return LocalizedText(ja: "空床の情報がありません。", en: "Nothing is known about its beds.")
     }
+    let word = Made.Word(
+      told: told, source: source, left: told == .free || told == .ask ? standing.bedsLeft : nil,
+      minutes: standing.ageSeconds.map { $0 / 60 }, freshness: standing.freshness)
+    if let known = made.words.first(where: { $0.word == word }) { return known.sentence }
+    let sentence = sentence(told, source, standing)
+    made.words.append((word, sentence))
+    return sentence
+  }
+
+  private func sentence(
+    _ told: VacancyStatus, _ source: VacancySource, _ standing: WardGlance
+  ) -> LocalizedText {
     var ja = told.name.japanese
     var en = capitalised(told.name.english)
     if told == .free || told == .ask, let left = standing.bedsLeft {
