@@ -7,7 +7,7 @@ import MatchService
 /// `swift run -c release MatchBenchmarks [--filter TEXT] [--samples N] [--clinics N]`
 /// `swift run -c release MatchBenchmarks pairing [FILE] [--samples N]`
 /// `swift run -c release MatchBenchmarks matching --dimacs FILE …`
-/// `swift run -c release MatchBenchmarks rotation --nrp FILE …`
+/// `swift run -c release MatchBenchmarks rotation --nrp FILE …` or `--oncall FILE.dzn …`
 /// `swift run -c release MatchBenchmarks repair [--samples N]`
 /// `swift run -c release MatchBenchmarks vacancy --wards FILE …`
 /// `swift run -c release MatchBenchmarks service --program .build/release/matchcli …`

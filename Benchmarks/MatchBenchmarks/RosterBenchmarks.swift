@@ -3,10 +3,12 @@ import MatchEngine
 
 /// Rosters of public benchmarks.
 ///
-/// `MatchBenchmarks rotation --nrp FILE --seconds S [--steps N] [--seed K] --output SOLUTION`
+/// `MatchBenchmarks rotation --nrp FILE --seconds S [--steps N] [--seed K] --output SOLUTION`; with
+/// `--oncall FILE.dzn` in place of `--nrp FILE` see ``OnCallBenchmarks``.
 enum RosterBenchmarks {
   static func run(_ words: [String]) throws {
     var files: [String] = []
+    var lines: [String] = []
     var seconds: Double?
     var steps: Int?
     var seed: UInt64 = 1
@@ -17,19 +19,25 @@ enum RosterBenchmarks {
     while let word = rest.popFirst() {
       switch (word, rest.first) {
       case ("--nrp", let value?): files.append(value)
+      case ("--oncall", let value?): lines.append(value)
       case ("--seconds", let value?): seconds = Double(value)
       case ("--steps", let value?): steps = Int(value)
       case ("--seed", let value?): seed = UInt64(value) ?? seed
       case ("--output", let value?): output = value
       default:
         print(
-          "usage: MatchBenchmarks rotation (--nrp FILE … [--seconds S] [--seed K]"
-            + " [--output SOLUTION] | --year) [--steps N]")
+          "usage: MatchBenchmarks rotation (--nrp FILE … | --oncall FILE.dzn …) [--seconds S]"
+            + " [--seed K] [--output SOLUTION] [--steps N]\n"
+            + "       MatchBenchmarks rotation --year [--steps N]")
         exit(64)
       }
       rest = rest.dropFirst()
     }
     if isYear { return try YearBenchmark.run(steps: steps) }
+    if !lines.isEmpty {
+      try OnCallBenchmarks.run(lines, seconds: seconds, steps: steps, seed: seed, output: output)
+      if files.isEmpty { return }
+    }
     print("| instance | members | days | cost | bound | gap | status | seconds | effort |")
     print("| --- | --- | --- | --- | --- | --- | --- | --- | --- |")
     for file in files {
