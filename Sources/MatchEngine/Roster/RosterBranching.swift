@@ -101,28 +101,73 @@ extension RosterMaster {
 
   /// Generates schedules until none helps.
   ///
+  /// Duals of a linear program that knows few schedules jump from one extreme to another. Where many
+  /// rounds are to come, prices are taken between them and those of the best bound so far (Wentges);
+  /// how far, is learnt from whether the schedules found ask for prices nearer to the duals.
+  ///
+  /// - Parameters:
+  ///   - rounds: how often all members are asked for a schedule.
+  ///   - cutoff: a bound at which to end.
+  ///   - ascends: whether many rounds are to come, and prices are sought first (`RosterAscent`).
+  ///   - scheduling: the search of one member.
+  ///   - shouldStop: asked before each member.
   /// - Returns: the best bound proven, and whether the end was reached.
   mutating func generate(
-    rounds: Int, cutoff: Int = .max, with scheduling: inout MemberScheduling,
+    rounds: Int, cutoff: Int = .max, ascends: Bool = false, with scheduling: inout MemberScheduling,
     until shouldStop: (borrowing RosterMaster, borrowing MemberScheduling) -> Bool
   ) -> (bound: Int, isDone: Bool) {
     var bound = Int.min
+    var (centre, highest) = ([Int32](), Int.min)
+    var nearness = ascends ? 0.95 : 0
+    var isExact = false
+    var schedule = [UInt8](repeating: 0, count: problem.dayCount)
+    if ascends {
+      if let ascent = ascend(with: &scheduling, until: shouldStop) {
+        (centre, highest) = (ascent.prices, ascent.parts)
+        bound = self.bound(highest)
+      }
+    }
     for _ in 0..<rounds {
-      optimise()
-      let prices = prices()
+      if !isExact { optimise() }
+      let duals = prices()
+      var prices = duals
+      if nearness > 0, !isExact, !centre.isEmpty {
+        for place in prices.indices {
+          prices[place] = Int32(
+            nearness * Double(centre[place]) + (1 - nearness) * Double(duals[place]))
+        }
+      }
       let before = schedules.count
       var least: [Int32] = []
+      var covered = [Int32](repeating: 0, count: prices.count)
       for index in members.indices {
         if shouldStop(self, scheduling) { return (bound, false) }
-        switch price(index, at: prices, with: &scheduling) {
-        case .found(let cost), .bounded(let cost): least.append(cost)
+        switch search(index, at: prices, with: &scheduling, into: &schedule) {
+        case .found(let cost):
+          least.append(cost)
+          addIfGaining(index, schedule)
+          cover(schedule, in: &covered)
+        case .bounded(let cost): least.append(cost)
         case .impossible: return (.max, true)
         case .tooLarge: return (bound, false)
         }
       }
-      bound = max(bound, self.bound(at: prices, least: least))
+      let parts = parts(at: prices, least: least)
+      bound = max(bound, self.bound(parts))
       if bound >= cutoff { return (bound, true) }
-      if schedules.count == before { return (bound, true) }
+      if nearness > 0, !centre.isEmpty, !isExact {
+        let slope = slope(from: centre, to: duals, covered: covered)
+        nearness = slope > 0 ? max(nearness - 0.1, 0.05) : nearness + (1 - nearness) * 0.1
+      }
+      if parts > highest { (centre, highest) = (prices, parts) }
+      // Costs are whole: a bound that the program's value, rounded up, cannot pass.
+      if Double(bound) >= dualObjective - 1e-6 { return (bound, true) }
+      if schedules.count == before {
+        if prices == duals { return (bound, true) }
+        isExact = true
+      } else {
+        isExact = false
+      }
     }
     optimise()
     return (bound, false)

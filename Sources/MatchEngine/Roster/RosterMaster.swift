@@ -20,10 +20,10 @@ struct RosterMaster: ~Copyable {
   let days: Range<Int>
   /// `rowOf[day * shifts + shift - 1]`: the row that counts the shift, or −1 if every member there is
   /// one too many already.
-  private let rowOf: [Int32]
+  let rowOf: [Int32]
   /// What is still wanted of the members that choose.
-  private let wanted: [Int32]
-  private var program: RevisedSimplex
+  let wanted: [Int32]
+  private(set) var program: RevisedSimplex
   /// The schedules known, of ``members`` by index.
   private(set) var owner: [Int] = []
   private(set) var schedules: [[UInt8]] = []
@@ -33,17 +33,19 @@ struct RosterMaster: ~Copyable {
   /// Whether a schedule agrees with the decisions.
   private(set) var isActive: [Bool] = []
   /// `allowed[index * days + day]`: what contracts and decisions allow.
-  private var allowed: [UInt64] = []
+  private(set) var allowed: [UInt64] = []
   /// Decisions that hold in every branch.
   private let base: [Decision]
   /// The cost of schedules that disagree with a decision.
   private let tooDear: Double
   /// Schedules searched.
-  private(set) var searches = 0
+  var searches = 0
   /// Prices and schedules' gains are counted in parts of a unit of cost, so many a unit.
-  private let scale: Double
+  let scale: Double
   /// What the members that do not choose cost, and the shifts that they overfill.
-  private let constantCost: Int
+  let constantCost: Int
+  /// What the roster as it is costs.
+  let knownCost: Int
 
   /// The choice of some members on some days; everything else stays as it is in `state`.
   init(
@@ -87,6 +89,7 @@ struct RosterMaster: ~Copyable {
     }
     for cost in problem.cellCost { heaviest = max(heaviest, Int(abs(cost))) }
     constantCost = constant
+    knownCost = state.cost
     self.rowOf = rowOf
     self.days = days
     var base: [Decision] = []
@@ -145,6 +148,18 @@ struct RosterMaster: ~Copyable {
     isActive.append(true)
   }
 
+  /// Begins with known schedules, one of each member in order, instead of with none.
+  mutating func start(with first: [Int]) {
+    for (index, schedule) in first.enumerated() { program.start(columnOf[schedule], in: index) }
+    // Lack and surplus are columns of their own, two a row, the first of all.
+    var column = 0
+    for place in rowOf.indices where rowOf[place] >= 0 {
+      let row = Int(rowOf[place])
+      program.start(program.value(ofRow: row) >= 0 ? column : column + 1, in: row)
+      column += 2
+    }
+  }
+
   /// Solves the linear program over the schedules known.
   mutating func optimise() {
     program.refreshDuals()
@@ -161,60 +176,11 @@ struct RosterMaster: ~Copyable {
   /// The value of the linear program.
   var objective: Double { program.objective + Double(constantCost) }
 
+  /// What the linear program over the schedules known costs, by its duals.
+  var dualObjective: Double { program.dualObjective + Double(constantCost) }
+
   /// The share of a known schedule in the present mix.
   func share(_ schedule: Int) -> Double { program.level(of: columnOf[schedule]) }
-
-  /// Prices of all places, in parts of a unit of cost.
-  func prices() -> [Int32] {
-    rowOf.indices.map { place in
-      let cover = problem.cover[place]
-      guard rowOf[place] >= 0 else {
-        return days.contains(place / problem.shiftCount) ? -cover.over &* Int32(scale) : 0
-      }
-      let price = min(max(program.dual[rowOf[place]], -Double(cover.over)), Double(cover.under))
-      return Int32(price * scale)
-    }
-  }
-
-  /// Looks for a better schedule of a member at some prices.
-  ///
-  /// - Returns: the least cost at these prices, in parts of a unit.
-  mutating func price(
-    _ index: Int, at prices: [Int32], with scheduling: inout MemberScheduling
-  ) -> MemberScheduling.Outcome {
-    let member = members[index]
-    let shifts = problem.shiftCount
-    let unit = Int32(scale)
-    for day in 0..<problem.dayCount {
-      for shift in 0...shifts {
-        var cost = problem.ownCost(member, day, shift) &* unit
-        if shift > 0 { cost = cost &- prices[day * shifts + shift - 1] }
-        if allowed[index * problem.dayCount + day] >> UInt64(shift) & 1 == 0 {
-          cost = MemberScheduling.unreachable
-        }
-        scheduling.dayCost[day * (shifts + 1) + shift] = cost
-      }
-    }
-    searches += 1
-    var schedule = [UInt8](repeating: 0, count: problem.dayCount)
-    let outcome = scheduling.search(member, into: &schedule)
-    if case .found(let least) = outcome, Double(least) < program.dual[index] * scale - 1 {
-      add(index, schedule)
-    }
-    return outcome
-  }
-
-  /// The bound that prices and least costs prove.
-  func bound(at prices: [Int32], least: [Int32]) -> Int {
-    var sum = 0
-    for place in prices.indices where rowOf[place] >= 0 {
-      sum += Int(prices[place]) * Int(wanted[place])
-    }
-    for cost in least { sum += Int(cost) }
-    let unit = Int(scale)
-    let up = sum >= 0 ? (sum + unit - 1) / unit : -(-sum / unit)
-    return up + constantCost
-  }
 
   /// Lets members have only schedules that agree with some decisions.
   mutating func apply(_ decisions: [Decision]) {

@@ -146,15 +146,16 @@ struct RosterSearch: ~Copyable {
     let members = Array(0..<problem.memberCount)
     var master = RosterMaster(problem, members: members, days: 0..<problem.dayCount, in: best)
     guard master.rowCount <= Self.mostRows else { return }
+    for member in members { master.add(member, Array(best.schedule(member, in: problem))) }
+    master.start(with: members)
     for member in members {
-      master.add(member, Array(best.schedule(member, in: problem)))
       for schedule in pool[member].suffix(60) { master.add(member, schedule) }
     }
     let (limit, before, progress) = (
       Int(part * Double(effort)), statistics.work, progress
     )
     let root = master.generate(
-      rounds: 1_000, with: &scheduling,
+      rounds: 1_000, ascends: true, with: &scheduling,
       until: { master, scheduling in
         progress() >= part || master.work + scheduling.work + before > limit
       })
