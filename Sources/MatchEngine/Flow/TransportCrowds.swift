@@ -24,8 +24,9 @@ extension TransportPriceEstimate {
     let waitingAt = FlatArray<Int32>(repeating: 0, count: state.originCount)
     for unit in waiting { waitingAt[unitOwner[unit]] += 1 }
     var wasRaised = false
+    var crowd = Crowd()
     for unit in waiting where !isKnown[unitOwner[unit]] {
-      var crowd = Crowd()
+      crowd.removeAll()
       join(&crowd, unitOwner[unit], state, near, isReached, isKnown, waitingAt)
       var next = 0
       while next < crowd.destinations.count {
@@ -79,12 +80,11 @@ extension TransportPriceEstimate {
         reach(list[place].destination, list[place].index)
       }
     } else {
-      state.problem.arcDestination.withUnsafeBufferPointer { destinations in
-        state.problem.arcCost.withUnsafeBufferPointer { costs in
-          for arc in state.problem.arcs(of: origin)
-          where costs[arc] &+ state.price[destinations[arc]] &- value <= near {
-            reach(destinations[arc], Int32(arc))
-          }
+      let words = state.arcs.words
+      for arc in state.arcs.row(origin) {
+        let destination = words.destination(words[arc])
+        if words.cost(words[arc]) &+ state.price[destination] &- value <= near {
+          reach(Int32(truncatingIfNeeded: destination), Int32(truncatingIfNeeded: arc))
         }
       }
     }
@@ -97,14 +97,14 @@ extension TransportPriceEstimate {
     let owner = Int32(origin)
     var value = -unreachable
     for unit in unitStart[owner]..<unitStart[owner + 1] where unitArc[unit] >= 0 {
-      let arc = Int(unitArc[unit])
-      value = max(
-        value, state.problem.arcCost[arc] &+ state.price[state.problem.arcDestination[arc]])
+      let arc = unitArc[unit]
+      value = max(value, state.arcs.cost(arc) &+ state.price[state.arcs.destination(arc)])
     }
     guard isWaiting else { return value }
     var least = unreachable
-    for arc in state.problem.arcs(of: origin) {
-      let length = state.problem.arcCost[arc] &+ state.price[state.problem.arcDestination[arc]]
+    let words = state.arcs.words
+    for arc in state.arcs.row(origin) {
+      let length = words.cost(words[arc]) &+ state.price[words.destination(words[arc])]
       if length < least, !isHeld(Int32(arc), by: owner) { least = length }
     }
     return max(value, least)
@@ -126,13 +126,15 @@ extension TransportPriceEstimate {
     // What each origin would pay more for one unit to be missing.
     var exits: [Int64] = []
     exits.reserveCapacity(crowd.origins.count)
+    let words = state.arcs.words
     for (owner, value) in crowd.origins {
       let origin = Int(owner)
       exits.append(max(state.nextMissing(origin).cost &- value, 0))
-      for arc in state.problem.arcs(of: origin)
-      where !isReached[state.problem.arcDestination[arc]] {
-        let length = state.problem.arcCost[arc] &+ state.price[state.problem.arcDestination[arc]]
-        if length &- value > near { least = min(least, length &- value) }
+      for arc in state.arcs.row(origin) {
+        let destination = words.destination(words[arc])
+        if isReached[destination] { continue }
+        let length = words.cost(words[arc]) &+ state.price[destination] &- value
+        if length > near { least = min(least, length) }
       }
     }
     if surplus <= exits.count { least = min(least, exits.select(surplus - 1)) }
@@ -149,6 +151,14 @@ private struct Crowd {
   var waiting = 0
   /// Places that are empty.
   var places = 0
+
+  /// Forgets all, but keeps the memory.
+  mutating func removeAll() {
+    destinations.removeAll(keepingCapacity: true)
+    origins.removeAll(keepingCapacity: true)
+    waiting = 0
+    places = 0
+  }
 }
 
 extension Array where Element == Int64 {

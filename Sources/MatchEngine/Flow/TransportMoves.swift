@@ -16,8 +16,20 @@ extension TransportState {
   /// Collects the arcs of least value of an origin, and marks those that are full.
   mutating func makeShortList(_ origin: Int, hasFlow: Bool = true) {
     statistics.shortLists += 1
-    let arcs = problem.arcs(of: origin)
     let list = shortList.base + origin * Self.shortLength
+    if arcs.degree(origin) <= Self.shortLength {
+      let words = arcs.words
+      var count = 0
+      for arc in arcs.row(origin) {
+        list[count] = ShortArc(
+          cost: words.cost(words[arc]),
+          destination: Int32(truncatingIfNeeded: words.destination(words[arc])),
+          arc: Int32(truncatingIfNeeded: arc))
+        count &+= 1
+      }
+      finishShortList(origin, count, outside: unreachable, hasFlow)
+      return
+    }
     // Eight arcs that were the best are at hand: what is worse than all of them need not be kept.
     var threshold = unreachable
     if max(shortCount[origin], ~shortCount[origin]) == Self.shortLength {
@@ -27,43 +39,53 @@ extension TransportState {
     }
     var count = 0
     var limit = unreachable
-    problem.arcDestination.withUnsafeBufferPointer { destinations in
-      problem.arcCost.withUnsafeBufferPointer { costs in
-        withUnsafeTemporaryAllocation(of: Int64.self, capacity: Self.shortLength) { values in
-          var worst = threshold
-          var worstPlace = 0
-          func findWorst() {
-            worst = values[0]
-            worstPlace = 0
-            for place in 1..<Self.shortLength where values[place] > worst {
-              worst = values[place]
-              worstPlace = place
-            }
-          }
-          for arc in arcs {
-            let destination = destinations[arc]
-            let cost = costs[arc]
-            let value = cost &+ price.base[Int(destination)]
-            if value >= worst {
-              limit = min(limit, value)
-            } else if count < Self.shortLength {
-              list[count] = ShortArc(cost: cost, destination: destination, arc: Int32(arc))
-              values[count] = value
-              count += 1
-              if count == Self.shortLength { findWorst() }
-            } else {
-              limit = min(limit, worst)
-              list[worstPlace] = ShortArc(cost: cost, destination: destination, arc: Int32(arc))
-              values[worstPlace] = value
-              findWorst()
-            }
-          }
+    withUnsafeTemporaryAllocation(of: Int64.self, capacity: Self.shortLength) { values in
+      var worst = threshold
+      var worstPlace = 0
+      func findWorst() {
+        worst = values[0]
+        worstPlace = 0
+        for place in 1..<Self.shortLength where values[place] > worst {
+          worst = values[place]
+          worstPlace = place
+        }
+      }
+      let words = arcs.words
+      for arc in arcs.row(origin) {
+        let word = words[arc]
+        let destination = words.destination(word)
+        let cost = words.cost(word)
+        let value = cost &+ price.base[destination]
+        if value >= worst {
+          limit = min(limit, value)
+          continue
+        }
+        let entry = ShortArc(
+          cost: cost, destination: Int32(truncatingIfNeeded: destination),
+          arc: Int32(truncatingIfNeeded: arc))
+        if count < Self.shortLength {
+          list[count] = entry
+          values[count] = value
+          count += 1
+          if count == Self.shortLength { findWorst() }
+        } else {
+          limit = min(limit, worst)
+          list[worstPlace] = entry
+          values[worstPlace] = value
+          findWorst()
         }
       }
     }
+    finishShortList(origin, count, outside: limit, hasFlow)
+  }
+
+  /// Notes how long a short list is, what bounds the other arcs, and which of its arcs are full.
+  @inline(__always)
+  private func finishShortList(_ origin: Int, _ count: Int, outside: Int64, _ hasFlow: Bool) {
     shortCount[origin] = Int32(count)
-    bounds[origin].outside = limit
+    bounds[origin].outside = outside
     guard hasFlow else { return }
+    let list = shortList.base + origin * Self.shortLength
     for slot in slots(of: origin) where flowSlots[slot].arc >= 0 {
       let arc = flowSlots[slot].arc
       if flowSlots[slot].amount >= problem.capacity(ofArc: Int(arc)) { setFull(origin, arc, true) }
@@ -121,7 +143,7 @@ extension TransportState {
 
   /// Puts units of an origin on an arc.
   mutating func add(_ units: Int32, of origin: Int, to arc: Int32) {
-    let destination = Int(problem.arcDestination[Int(arc)])
+    let destination = arcs.destination(arc)
     inflow[destination] += units
     var slot = slot(of: origin, on: arc)
     if slot >= 0 {
@@ -130,7 +152,7 @@ extension TransportState {
       slot = self.slot(of: origin, on: -1)
       assert(slot >= 0, "an origin has a slot for each arc that its supply can use")
       flowSlots[slot] = FlowSlot(
-        cost: problem.arcCost[Int(arc)], destination: Int32(destination), arc: arc, amount: units,
+        cost: arcs.cost(arc), destination: Int32(destination), arc: arc, amount: units,
         taker: 0)
     }
     if flowSlots[slot].amount >= problem.capacity(ofArc: Int(arc)) { setFull(origin, arc, true) }

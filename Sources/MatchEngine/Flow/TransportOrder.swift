@@ -3,11 +3,11 @@
 // Method: number them anew, area by area. Two destinations are neighbours if they are the two
 //   cheapest of an origin; from a seed, neighbours are added breadth first until an area has enough
 //   origins (those whose cheapest destination was added), then the next area starts at the oldest
-//   neighbour that was left over. The problem is copied in the new numbers, solved, and the answer
-//   told in the old ones.
+//   neighbour that was left over. The problem is copied in the new numbers (its arcs as
+//   `TransportArcs`), solved, and the answer told in the old ones.
 // Why correct: numbers mean nothing to a transport; only time, and which of several optima is found,
 //   depend on them. The order is a function of the problem alone.
-// Complexity: O(arcs) time, 12 bytes an arc while the copy lives.
+// Complexity: O(arcs) time, 4 or 8 bytes an arc while the copy lives.
 // Reference: E. Cuthill, J. McKee, "Reducing the bandwidth of sparse symmetric matrices", ACM National
 //   Conference (1969), for numbering neighbours breadth first.
 
@@ -118,48 +118,26 @@ private struct NearestDestinations: ~Copyable {
 }
 
 extension TransportProblem {
-  /// The same problem in other numbers.
-  func renumbered(_ order: borrowing TransportOrder) -> TransportProblem {
-    var arcStart: [Int] = [0]
-    arcStart.reserveCapacity(originCount + 1)
+  /// The same problem in other numbers, but for its arcs, which ``TransportArcs`` holds.
+  ///
+  /// - Parameters:
+  ///   - order: the numbers.
+  ///   - start: where the arcs of each origin start in these numbers.
+  /// - Returns: the problem; whoever asks it for an arc finds none.
+  func renumbered(
+    _ order: borrowing TransportOrder, start: borrowing FlatArray<Int32>
+  ) -> TransportProblem {
     var missingStart: [Int32] = [0]
     missingStart.reserveCapacity(originCount + 1)
     var missing: [CostStep] = []
     missing.reserveCapacity(self.missing.count)
     var supply: [Int32] = []
     supply.reserveCapacity(originCount)
-    var total = 0
     for number in 0..<originCount {
       let origin = Int(order.origins[number])
-      total += arcs(of: origin).count
-      arcStart.append(total)
       missing.append(contentsOf: missingSteps(of: origin))
       missingStart.append(Int32(missing.count))
       supply.append(self.supply[origin])
-    }
-    let destinations = [Int32](unsafeUninitializedCapacity: total) { rows, count in
-      arcDestination.withUnsafeBufferPointer { source in
-        var next = 0
-        for number in 0..<originCount {
-          for arc in arcs(of: Int(order.origins[number])) {
-            rows[next] = order.destinationNumber[source[arc]]
-            next += 1
-          }
-        }
-      }
-      count = total
-    }
-    let costs = [Int64](unsafeUninitializedCapacity: total) { rows, count in
-      arcCost.withUnsafeBufferPointer { source in
-        var next = 0
-        for number in 0..<originCount {
-          for arc in arcs(of: Int(order.origins[number])) {
-            rows[next] = source[arc]
-            next += 1
-          }
-        }
-      }
-      count = total
     }
     var loadStart: [Int32] = [0]
     var load: [CostStep] = []
@@ -171,7 +149,8 @@ extension TransportProblem {
       if !self.lowerBound.isEmpty { lowerBound.append(self.lowerBound[destination]) }
     }
     return TransportProblem(
-      uncheckedSupply: supply, arcStart: arcStart, arcDestination: destinations, arcCost: costs,
+      uncheckedSupply: supply, arcStart: start.array.map { Int($0) }, arcDestination: [],
+      arcCost: [],
       arcCapacity: nil, missingStart: missingStart, missing: missing, loadStart: loadStart,
       load: load, lowerBound: lowerBound)
   }

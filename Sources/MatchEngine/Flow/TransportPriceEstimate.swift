@@ -14,12 +14,13 @@
 //   Encyclopedia of Optimization (2001), for ε-scaling.
 
 extension TransportState {
-  /// Estimates prices, and returns the arc that each unit holds at the end (−1: none), by origin;
-  /// empty if it was not worth while.
-  mutating func estimatePrices() -> [Int32] {
-    guard problem.arcCapacity == nil, originCount > 0,
-      let steps = TransportPriceEstimate.stepSizes(problem)
-    else { return [] }
+  /// Estimates prices.
+  ///
+  /// - Parameter steps: the increments of the bids, from coarse to fine; empty for no estimate.
+  /// - Returns: the arc that each unit holds at the end (−1: none), by origin; empty if there is no
+  ///   estimate.
+  mutating func estimatePrices(_ steps: [Int64]) -> [Int32] {
+    if steps.isEmpty { return [] }
     var auction = TransportPriceEstimate(self)
     for size in steps {
       auction.run(&self, increment: size)
@@ -42,6 +43,7 @@ struct Choice {
   var first: Int64
   var second = unreachable
   var arc: Int32 = -1
+  var destination = 0
 
   init(value: Int64) { first = value }
 
@@ -79,25 +81,30 @@ struct TransportPriceEstimate: ~Copyable {
   /// How often the prices of crowds are raised in one auction.
   static let mostRaises = 12
 
-  /// Increments from coarse to fine; nil if an auction is of no use.
+  /// Increments from coarse to fine; empty if an auction is of no use.
   ///
   /// The finest is a quarter of the usual gap between the costs of neighbouring arcs of an origin, the
   /// coarsest a third of the way from the cheapest place to the dearest: found by trial on instances
   /// of 300, 5,000 and 100,000 origins; from half to twice of either, time changes little.
-  static func stepSizes(_ problem: TransportProblem) -> [Int64]? {
+  static func stepSizes(_ state: borrowing TransportState) -> [Int64] {
+    let problem = state.problem
     let units = problem.supply.reduce(0) { $0 + Int($1) }
-    guard units > 0, units <= 4 * problem.originCount, problem.arcCount > 0,
+    guard problem.arcCapacity == nil, units > 0, units <= 4 * problem.originCount,
+      state.arcs.count > 0,
       let cheapest = problem.load.lazy.map(\.cost).min(),
       let dearest = problem.load.lazy.map(\.cost).max()
-    else { return nil }
+    else { return [] }
     var gaps: [Int64] = []
+    var costs: [Int64] = []
     let stride = max(problem.originCount / 32, 1)
     for origin in Swift.stride(from: 0, to: problem.originCount, by: stride) {
-      let costs = problem.arcs(of: origin).map { problem.arcCost[$0] }.sorted().prefix(8)
-      guard let first = costs.first, let last = costs.last, costs.count > 1 else { continue }
-      gaps.append((last - first) / Int64(costs.count - 1))
+      costs.removeAll(keepingCapacity: true)
+      for arc in state.arcs.row(origin) { costs.append(state.arcs.cost(Int32(arc))) }
+      costs.sort()
+      let last = min(costs.count, 8) - 1
+      if last > 0 { gaps.append((costs[last] - costs[0]) / Int64(last)) }
     }
-    guard !gaps.isEmpty else { return nil }
+    guard !gaps.isEmpty else { return [] }
     gaps.sort()
     let finest = max(gaps[gaps.count / 2] / 4, 1)
     var sizes = [max((dearest - cheapest) / 3, finest)]
@@ -123,9 +130,8 @@ struct TransportPriceEstimate: ~Copyable {
       for unit in unitStart[origin]..<unitStart[origin + 1] { unitOwner[unit] = Int32(origin) }
     }
     let degree = FlatArray<Int32>(repeating: 0, count: destinations)
-    state.problem.arcDestination.withUnsafeBufferPointer { heads in
-      for head in heads { degree[head] += 1 }
-    }
+    let words = state.arcs.words
+    for arc in 0..<state.arcs.count { degree[words.destination(words[arc])] &+= 1 }
     bidStart = FlatArray(repeating: 0, count: destinations)
     bidCount = FlatArray(repeating: 0, count: destinations)
     bidRoom = FlatArray(repeating: 0, count: destinations)
@@ -241,17 +247,15 @@ struct TransportPriceEstimate: ~Copyable {
     _ origin: Int, _ state: inout TransportState, unless isHeld: (Int32) -> Bool
   ) -> Choice {
     var choice = Choice(value: missingCost[origin])
-    let arcs = state.problem.arcs(of: origin)
-    if arcs.count <= Self.scannedLength {
-      state.problem.arcDestination.withUnsafeBufferPointer { destinations in
-        state.problem.arcCost.withUnsafeBufferPointer { costs in
-          for index in arcs {
-            let arc = Int32(truncatingIfNeeded: index)
-            let value = costs[index] &+ state.price.base[Int(destinations[index])]
-            choice.offer(isHeld(arc) ? unreachable : value, arc)
-          }
-        }
+    if state.arcs.degree(origin) <= Self.scannedLength {
+      let (price, words) = (state.price.base, state.arcs.words)
+      for index in state.arcs.row(origin) {
+        let arc = Int32(truncatingIfNeeded: index)
+        let word = words[index]
+        let value = words.cost(word) &+ price[words.destination(word)]
+        choice.offer(isHeld(arc) ? unreachable : value, arc)
       }
+      if choice.arc >= 0 { choice.destination = state.arcs.destination(choice.arc) }
       return choice
     }
     if state.shortCount[origin] < 0 { state.makeShortList(origin, hasFlow: false) }
@@ -259,8 +263,12 @@ struct TransportPriceEstimate: ~Copyable {
       choice = Choice(value: missingCost[origin])
       let list = state.shortList.base + origin * TransportState.shortLength
       for position in 0..<Int(state.shortCount[origin]) {
-        let arc = list[position].index
-        choice.offer(isHeld(arc) ? unreachable : state.value(list[position]), arc)
+        let value = isHeld(list[position].index) ? unreachable : state.value(list[position])
+        choice.offer(value, Int32(truncatingIfNeeded: position))
+      }
+      if choice.arc >= 0 {
+        let entry = list[Int(choice.arc)]
+        (choice.arc, choice.destination) = (entry.index, Int(entry.destination))
       }
       if choice.first <= state.bounds[origin].outside || attempt == 1 { break }
       state.makeShortList(origin, hasFlow: false)
@@ -291,31 +299,37 @@ struct TransportPriceEstimate: ~Copyable {
       missingCost[origin] = state.nextMissing(origin).cost
       return -1
     }
-    let target = Int(state.problem.arcDestination[Int(arc)])
+    let target = choice.destination
     let offer = min(
       state.price[target] &+ max(second &- first, 0) &+ increment, TransportProblem.costLimit)
     unitArc[unit] = arc
-    let heap = Int(bidStart[target])
+    let heap = bids.base + Int(bidStart[target])
+    let count = bidCount[target]
+    let room = bidRoom[target]
+    var empty = count < room ? max(state.nextCost[target], floor[target]) : unreachable
     var loser: Int32 = -1
-    if bidCount[target] > 0, bids[heap].amount < emptyPrice(target, state) {
-      loser = bids[heap].unit
-      sink(offer, Int32(unit), heap, Int(bidCount[target]))
-    } else if bidCount[target] < bidRoom[target] {
-      rise(offer, Int32(unit), heap, Int(bidCount[target]))
-      bidCount[target] += 1
-      state.refill(target, to: bidCount[target])
+    if count > 0, heap[0].amount < empty {
+      loser = heap[0].unit
+      sink(offer, Int32(unit), heap, Int(count))
+    } else if count < room {
+      rise(offer, Int32(unit), heap, Int(count))
+      bidCount[target] = count + 1
+      state.fillNext(target)
+      empty = count + 1 < room ? max(state.nextCost[target], floor[target]) : unreachable
     } else {
-      loser = Int32(unit)
+      unitArc[unit] = -1
+      return Int32(unit)
     }
     if loser >= 0 { unitArc[loser] = -1 }
-    state.price[target] = price(target, state)
+    state.price[target] = min(empty, heap[0].amount, TransportProblem.costLimit)
     return loser
   }
 
   /// Replaces the least bid.
   @inline(__always)
-  private func sink(_ key: Int64, _ unit: Int32, _ start: Int, _ count: Int) {
-    let heap = bids.base + start
+  private func sink(
+    _ key: Int64, _ unit: Int32, _ heap: UnsafeMutablePointer<Bid>, _ count: Int
+  ) {
     var place = 0
     while true {
       var child = 2 &* place &+ 1
@@ -330,15 +344,17 @@ struct TransportPriceEstimate: ~Copyable {
 
   /// Adds a bid.
   @inline(__always)
-  private func rise(_ key: Int64, _ unit: Int32, _ start: Int, _ count: Int) {
+  private func rise(
+    _ key: Int64, _ unit: Int32, _ heap: UnsafeMutablePointer<Bid>, _ count: Int
+  ) {
     var place = count
     while place > 0 {
-      let parent = (place - 1) / 2
-      if bids[start + parent].amount <= key { break }
-      bids[start + place] = bids[start + parent]
+      let parent = (place &- 1) &>> 1
+      if heap[parent].amount <= key { break }
+      heap[place] = heap[parent]
       place = parent
     }
-    bids[start + place] = Bid(amount: key, unit: unit)
-    bids[start + count + 1] = Bid(amount: Int64.max, unit: -1)
+    heap[place] = Bid(amount: key, unit: unit)
+    heap[count &+ 1] = Bid(amount: Int64.max, unit: -1)
   }
 }

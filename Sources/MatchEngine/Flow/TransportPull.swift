@@ -27,68 +27,59 @@ struct IncomingArcs: ~Copyable {
   /// How much more than an origin pays that is; ``unreachable`` if none is left out.
   let span: Int64
 
-  /// Indexes the arcs of a problem by a counting sort.
-  init(_ problem: borrowing TransportProblem) {
-    span = unreachable
-    outside = FlatArray(unwritten: 0)
-    let count = problem.destinationCount
-    start = FlatArray(repeating: 0, count: count + 1)
-    arcs = FlatArray(unwritten: problem.arcCount)
-    let next = FlatArray<Int32>(repeating: 0, count: count + 1)
-    problem.arcDestination.withUnsafeBufferPointer { destinations in
-      problem.arcCost.withUnsafeBufferPointer { costs in
-        for destination in destinations { next[Int(destination) + 1] += 1 }
-        for destination in 0..<count { next[destination + 1] += next[destination] }
-        for destination in 0...count { start[destination] = next[destination] }
-        for origin in 0..<problem.originCount {
-          for arc in problem.arcs(of: origin) {
-            let destination = destinations[arc]
-            let place = next[destination]
-            next[destination] = place &+ 1
-            arcs[place] = IncomingArc(
-              cost: costs[arc], origin: Int32(truncatingIfNeeded: origin),
-              arc: Int32(truncatingIfNeeded: arc))
-          }
-        }
-      }
-    }
+  /// Indexes all arcs.
+  init(_ state: borrowing TransportState) {
+    self.init(state, span: unreachable, outside: FlatArray(unwritten: 0)) { _, _ in true }
   }
 
   /// Indexes the arcs that are dearer by less than a span than what their origins pay at most.
   ///
   /// The state's dearest values must be known.
   init(_ state: borrowing TransportState, within span: Int64) {
-    self.span = span
-    outside = FlatArray(unwritten: state.originCount)
+    let outside = FlatArray<Int64>(unwritten: state.originCount)
     for origin in 0..<state.originCount { outside[origin] = state.dearest[origin] &+ span }
+    let limits = outside.base
+    self.init(state, span: span, outside: outside) { origin, value in value < limits[origin] }
+  }
+
+  /// Indexes the arcs whose value is let in, by a counting sort.
+  @inline(__always)
+  private init(
+    _ state: borrowing TransportState, span: Int64, outside: consuming FlatArray<Int64>,
+    where isIn: (_ origin: Int, _ value: Int64) -> Bool
+  ) {
+    self.span = span
+    self.outside = outside
     let count = state.destinationCount
+    let (price, origins, words) = (state.price.base, state.originCount, state.arcs.words)
     start = FlatArray(repeating: 0, count: count + 1)
-    let next = FlatArray<Int32>(repeating: 0, count: count + 1)
-    var near = GrowingArray<IncomingArc>(count: 8 * state.originCount)
-    var total = 0
-    state.problem.arcDestination.withUnsafeBufferPointer { destinations in
-      state.problem.arcCost.withUnsafeBufferPointer { costs in
-        for origin in 0..<state.originCount {
-          let limit = state.dearest[origin] &+ span
-          let arcs = state.problem.arcs(of: origin)
-          if near.count < total + arcs.count { near.append(total + arcs.count - near.count) }
-          for arc in arcs where costs[arc] &+ state.price[destinations[arc]] < limit {
-            near[total] = IncomingArc(
-              cost: costs[arc], origin: Int32(truncatingIfNeeded: origin),
-              arc: Int32(truncatingIfNeeded: arc))
-            total += 1
-            next[Int(destinations[arc]) + 1] += 1
-          }
-        }
+    let next = start.base + 1
+    for origin in 0..<origins {
+      for arc in state.arcs.row(origin) {
+        let destination = words.destination(words[arc])
+        next[destination] &+= isIn(origin, words.cost(words[arc]) &+ price[destination]) ? 1 : 0
       }
     }
-    for destination in 0..<count { next[destination + 1] += next[destination] }
-    for destination in 0...count { start[destination] = next[destination] }
-    arcs = FlatArray(unwritten: total)
-    for place in 0..<total {
-      let destination = Int(state.problem.arcDestination[Int(near[place].arc)])
-      arcs[next[destination]] = near[place]
-      next[destination] += 1
+    // Where each destination's arcs start, then, once they are written, where they end.
+    var total: Int32 = 0
+    for destination in 0..<count {
+      let arcs = next[destination]
+      next[destination] = total
+      total += arcs
+    }
+    arcs = FlatArray(unwritten: Int(total))
+    let places = arcs.base
+    for origin in 0..<origins {
+      for arc in state.arcs.row(origin) {
+        let destination = words.destination(words[arc])
+        let cost = words.cost(words[arc])
+        if isIn(origin, cost &+ price[destination]) {
+          places[Int(next[destination])] = IncomingArc(
+            cost: cost, origin: Int32(truncatingIfNeeded: origin),
+            arc: Int32(truncatingIfNeeded: arc))
+          next[destination] &+= 1
+        }
+      }
     }
   }
 }
@@ -234,7 +225,7 @@ extension TransportState {
       let slot = search.viaSlot[at]
       let arc = search.viaArc[at]
       amount = min(amount, flowSlots[slot].amount, residual(Int(slotOwner[slot]), arc))
-      at = problem.arcDestination[Int(arc)]
+      at = Int32(arcs.destination(arc))
     }
     switch search.end {
     case .none, .lack: break
@@ -248,7 +239,7 @@ extension TransportState {
       let slot = Int(search.viaSlot[at])
       let arc = search.viaArc[at]
       let origin = Int(slotOwner[slot])
-      let next = problem.arcDestination[Int(arc)]
+      let next = Int32(arcs.destination(arc))
       remove(amount, from: slot)
       add(amount, of: origin, to: arc)
       at = next

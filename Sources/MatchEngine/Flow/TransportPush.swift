@@ -259,9 +259,10 @@ extension TransportState {
     guard bounds[origin].outside < unreachable, base &+ bounds[origin].outside < search.bound else {
       return
     }
-    for arc in problem.arcs(of: origin) {
-      let node = Int(problem.arcDestination[arc])
-      let length = base &+ problem.arcCost[arc] &+ price[node]
+    let words = arcs.words
+    for arc in arcs.row(origin) {
+      let node = words.destination(words[arc])
+      let length = base &+ words.cost(words[arc]) &+ price[node]
       if length < search.bound, residual(origin, Int32(arc)) > 0,
         search.reach(node, length, slot: slot, arc: Int32(arc))
       {

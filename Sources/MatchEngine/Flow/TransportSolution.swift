@@ -52,7 +52,7 @@ extension TransportSolver {
   public borrowing func solution() -> TransportSolution {
     let problem = state.problem
     var flows: [TransportFlow] = []
-    flows.reserveCapacity(state.originCount)
+    flows.reserveCapacity(min(2 * state.originCount, state.flowSlots.count))
     var cost: Int128 = 0
     var isComplete = true
     for origin in 0..<state.originCount {
@@ -62,12 +62,14 @@ extension TransportSolver {
         cost += Int128(held.cost) * Int128(held.amount)
         flows.append(TransportFlow(origin: Int32(origin), arc: held.arc, units: held.amount))
       }
-      if flows.count - first > 1 { flows[first...].sort { $0.arc < $1.arc } }
+      sortByArc(&flows, from: first)
       var left = state.missing[origin]
-      for step in problem.missingSteps(of: origin) {
-        let units = min(left, step.units)
-        cost += Int128(step.cost) * Int128(units)
-        left -= units
+      if left > 0 {
+        for step in problem.missingSteps(of: origin) {
+          let units = min(left, step.units)
+          cost += Int128(step.cost) * Int128(units)
+          left -= units
+        }
       }
       if left > 0 || state.unplaced[origin] > 0 { isComplete = false }
     }
@@ -86,6 +88,25 @@ extension TransportSolver {
     return TransportSolution(
       status: isComplete ? .optimal : .infeasible, flows: flows, missing: state.missing.array,
       load: state.inflow.array, prices: state.price.array, cost: cost)
+  }
+
+  /// Sorts the last flows, by insertion if they are few, as those of most origins are.
+  private borrowing func sortByArc(_ flows: inout [TransportFlow], from first: Int) {
+    if flows.count - first > 16 {
+      flows[first...].sort { $0.arc < $1.arc }
+      return
+    }
+    var next = first + 1
+    while next < flows.count {
+      let flow = flows[next]
+      var place = next
+      while place > first, flows[place - 1].arc > flow.arc {
+        flows[place] = flows[place - 1]
+        place -= 1
+      }
+      flows[place] = flow
+      next += 1
+    }
   }
 }
 

@@ -58,22 +58,32 @@ public struct TransportSolver: ~Copyable {
     state.take(renumbered.state, in: order)
   }
 
-  private init(renumbering problem: TransportProblem, in order: borrowing TransportOrder) {
-    let increment = TransportPriceEstimate.stepSizes(problem)?.last
-    self.init(estimating: problem.renumbered(order), span: increment.map { 64 * $0 })
+  /// Solves a copy of a problem in other numbers.
+  init(renumbering problem: TransportProblem, in order: borrowing TransportOrder) {
+    let arcs = TransportArcs.of(problem, in: order)
+    let renumbered = problem.renumbered(order, start: arcs.start)
+    self.init(estimating: TransportState(renumbered, arcs), isLarge: true)
   }
 
   /// Solves a problem from estimated prices.
+  init(estimating problem: TransportProblem) {
+    self.init(estimating: TransportState(problem), isLarge: false)
+  }
+
+  /// Solves a transport with nothing placed yet from estimated prices.
   ///
   /// - Parameters:
-  ///   - problem: the problem.
-  ///   - span: how much dearer than what their origins pay the arcs may be that are looked at first
-  ///     where units lack; nil for all arcs at once.
-  init(estimating problem: TransportProblem, span: Int64? = nil) {
-    self.init(unsolved: problem)
-    let partners = state.estimatePrices()
-    state.place(preferring: partners)
-    balanceAll(span: span)
+  ///   - state: the transport.
+  ///   - isLarge: whether, where units lack, only arcs are looked at first that are dearer than what
+  ///     their origins pay by less than `span` times the finest increment of bids.
+  ///   - span: how far that is; found by trial.
+  init(estimating state: consuming TransportState, isLarge: Bool, span: Int64 = 64) {
+    self.state = state
+    incoming = nil
+    let steps = TransportPriceEstimate.stepSizes(self.state)
+    let partners = self.state.estimatePrices(steps)
+    self.state.place(preferring: partners)
+    balanceAll(span: isLarge ? steps.last.map { span * $0 } : nil)
   }
 
   /// A transport with nothing placed yet.
@@ -136,7 +146,7 @@ public struct TransportSolver: ~Copyable {
   /// Pulls to all destinations of some that lack units.
   mutating func pullLacks(_ destinations: some Sequence<Int>) {
     for destination in destinations where state.inflow[destination] < state.filled[destination] {
-      if incoming == nil { incoming = IncomingArcs(state.problem) }
+      if incoming == nil { incoming = IncomingArcs(state) }
       guard let index = incoming.take() else { return }
       while state.inflow[destination] < state.filled[destination],
         state.pull(toDestination: destination, index) > 0
@@ -231,8 +241,7 @@ extension TransportState {
           if value < best
             || (value == best && bestArc >= 0
               && inflow[list[place].destination] < most[Int(list[place].destination)]
-              && inflow[problem.arcDestination[Int(bestArc)]]
-                >= most[Int(problem.arcDestination[Int(bestArc)])])
+              && inflow[arcs.destination(bestArc)] >= most[arcs.destination(bestArc)])
           {
             best = value
             bestArc = list[place].arc

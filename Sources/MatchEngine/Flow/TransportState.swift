@@ -60,6 +60,7 @@ struct TransportState: ~Copyable {
   static let shortLength = 8
 
   let problem: TransportProblem
+  let arcs: TransportArcs
   let originCount: Int
   let destinationCount: Int
 
@@ -112,7 +113,10 @@ struct TransportState: ~Copyable {
   /// A flow of nothing at the lowest prices.
   ///
   /// - Complexity: O(arcs + origins · 16 + places).
-  init(_ problem: TransportProblem) {
+  init(_ problem: TransportProblem) { self.init(problem, TransportArcs.of(problem)) }
+
+  /// A flow of nothing at the lowest prices, over arcs in the problem's numbers.
+  init(_ problem: TransportProblem, _ arcs: consuming TransportArcs) {
     self.problem = problem
     let (origins, destinations) = (problem.originCount, problem.destinationCount)
     originCount = origins
@@ -146,7 +150,7 @@ struct TransportState: ~Copyable {
     var slots = 0
     for origin in 0..<origins {
       slotStart[origin] = Int32(slots)
-      slots += min(problem.arcs(of: origin).count, max(Int(problem.supply[origin]), 3))
+      slots += min(arcs.degree(origin), max(Int(problem.supply[origin]), 3))
     }
     slotStart[origins] = Int32(slots)
     slotOwner = FlatArray(repeating: 0, count: slots)
@@ -156,6 +160,7 @@ struct TransportState: ~Copyable {
     shortCount = FlatArray(repeating: -1, count: origins)
     bounds = FlatArray(repeating: ValueBounds(), count: origins)
     dearest = FlatArray(repeating: unreachable, count: origins)
+    self.arcs = arcs
     search = TransportSearchMarks(origins: origins, destinations: destinations)
     takers = GrowingArray(count: 0)
 
@@ -232,6 +237,22 @@ struct TransportState: ~Copyable {
     if left > 0 { last = steps[index].cost }
     nextCost[destination] = index < end ? steps[index].cost : unreachable
     lastCost[destination] = last
+  }
+
+  /// Fills one place more, and finds the cost of the next; ``lastCost`` is left as it was.
+  @inline(__always)
+  func fillNext(_ destination: Int) {
+    filled[destination] &+= 1
+    let end = stepStart[destination] + stepCount[destination]
+    var index = step[destination]
+    var used = usedInStep[destination] &+ 1
+    while index < end, used >= steps[index].units {
+      used &-= steps[index].units
+      index += 1
+    }
+    step[destination] = index
+    usedInStep[destination] = used
+    nextCost[destination] = index < end ? steps[index].cost : unreachable
   }
 
   /// How many further places cost what the next one costs.

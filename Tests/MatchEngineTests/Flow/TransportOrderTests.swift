@@ -29,9 +29,9 @@ struct TransportOrderTests {
   func told() throws {
     for (seed, problem) in try problems(0..<800) {
       let order = TransportOrder(of: problem, areaSize: 1 + Int(seed % 5))
-      let renumbered = problem.renumbered(order)
-      let told = TransportSolver(renumbered).solution()
-        .told(in: order, of: problem, from: renumbered)
+      let renumbered = TransportSolver(renumbering: problem, in: order)
+      let told = renumbered.solution()
+        .told(in: order, of: problem, from: renumbered.state.problem)
       #expect(TransportCertificate.violations(of: told, for: problem) == [], "seed \(seed)")
       #expect(
         RandomTransport.cost(told, problem) == (try RandomTransport.oracle(problem)), "seed \(seed)"
@@ -54,7 +54,8 @@ struct TransportOrderTests {
   func nearArcs() throws {
     for span in [Int64(0), 1, 3, 20, 1000] {
       for (seed, problem) in try problems(5000..<5400) {
-        var solver = TransportSolver(estimating: problem, span: span)
+        var solver = TransportSolver(
+          estimating: TransportState(problem), isLarge: true, span: span)
         let solution = solver.solution()
         #expect(
           TransportCertificate.violations(of: solution, for: problem) == [], "\(span) \(seed)")
