@@ -16,7 +16,16 @@ import MatchService
 /// `swift run -c release MatchBenchmarks fuzz-service [--messages N] [--seed N]`
 @main
 enum MatchBenchmarks {
-  static func main() throws {
+  static func main() {
+    do {
+      try run()
+    } catch {
+      FileHandle.standardError.write(Data("\(error)\n".utf8))
+      exit(2)
+    }
+  }
+
+  private static func run() throws {
     if Harness.isDebugBuild {
       print(
         "This is a debug build, whose figures mean nothing. Use: swift run -c release MatchBenchmarks"
