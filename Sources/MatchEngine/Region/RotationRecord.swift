@@ -273,12 +273,18 @@ public struct PinRecord: Equatable, Sendable {
   public var band: String?
   /// The id of the institution.
   public var institution: String
+  /// The id of the doctor whom the institution sends; nil where any of its doctors may go.
+  public var doctor: String?
 
   /// A pin.
-  public init(day: CivilDay, position: String, band: String? = nil, institution: String) {
+  public init(
+    day: CivilDay, position: String, band: String? = nil, institution: String,
+    doctor: String? = nil
+  ) {
     self.day = day
     self.position = position
     self.band = band
     self.institution = institution
+    self.doctor = doctor
   }
 }

@@ -136,7 +136,7 @@ struct BurdenNetwork {
   }
 
   /// For each member and duty, whether the member may hold it beside its pinned duties.
-  private static func openPairs(
+  static func openPairs(
     duties: DutyTable, members: MemberTable, eligibility: EligibilityTable, pinned: [Int]
   ) -> [Bool] {
     var open = [Bool](repeating: false, count: members.count * duties.count)

@@ -1,5 +1,5 @@
-// Problem: send the most duties through a burden network at the least cost, where the cost of
-//   each further duty of a member, and of a member in a month, does not fall.
+// Problem: send the most duties through a network of counts at the least cost, where the cost of
+//   each further duty that a node holds does not fall.
 // Method: successive shortest paths, each found by Bellman–Ford with a queue because residual
 //   arcs have negative costs.
 // Correct because an empty flow is optimal for its value, and augmenting along a shortest path
@@ -7,23 +7,21 @@
 // Complexity: one search for each duty, O(arcs) in practice, O(nodes × arcs) at worst.
 // Reference: Ahuja, Magnanti & Orlin, "Network Flows" (1993), chapters 9 and 14.
 
-/// Successive shortest paths on a burden network with convex costs.
+/// Successive shortest paths on a network of counts with convex costs.
 struct ConvexFlow {
-  private let network: BurdenNetwork
-  private var flow: [Int]
+  private let network: CountNetwork
+  /// Flow through each arc.
+  private(set) var flow: [Int]
   private var served: [Int]
-  /// Flow through each (member, month).
-  private(set) var inMonth: [Int]
-  /// Flow to each member.
-  private(set) var inAll: [Int]
+  /// What each node holds.
+  private(set) var held: [Int]
 
   /// An empty flow.
-  init(_ network: BurdenNetwork) {
+  init(_ network: CountNetwork) {
     self.network = network
-    flow = Array(repeating: 0, count: network.arcMember.count)
+    flow = Array(repeating: 0, count: network.arcNode.count)
     served = Array(repeating: 0, count: network.classSize.count)
-    inMonth = Array(repeating: 0, count: network.memberCount * network.monthCount)
-    inAll = Array(repeating: 0, count: network.memberCount)
+    held = Array(repeating: 0, count: network.parent.count)
   }
 
   /// Packs the levels of the score, 34 bits for each unevenness.
@@ -38,25 +36,20 @@ struct ConvexFlow {
 
   /// Sends the most duties at the least cost.
   ///
-  /// - Parameters:
-  ///   - monthCost: the cost of one more duty in a (member, month) that holds so many.
-  ///   - memberCost: the cost of one more duty of a member that holds so many.
+  /// - Parameter cost: the cost of one more duty in a node that holds so many.
   /// - Returns: how many duties reach nobody.
-  mutating func solve(
-    monthCost: (_ index: Int, _ held: Int) -> Int128,
-    memberCost: (_ member: Int, _ held: Int) -> Int128
-  ) -> Int {
+  mutating func solve(cost: (_ node: Int, _ held: Int) -> Int128) -> Int {
     let classes = network.classSize.count
-    let months = network.monthCount
-    let memberNodes = classes + network.memberCount * months
-    let nodeCount = memberNodes + network.memberCount
-    let incoming = Self.arcsIntoMonths(of: network)
+    let nodeCount = classes + network.parent.count
+    let incoming = arcsIntoLeaves()
+    let children = childrenOfNodes()
+    let roots = network.parent.indices.filter { network.parent[$0] < 0 }
     let unreached = Int128.max
     var unserved = 0
     while true {
       var distance = [Int128](repeating: unreached, count: nodeCount)
-      var parent = [Int](repeating: -1, count: nodeCount)
-      var parentArc = [Int](repeating: -1, count: nodeCount)
+      var previous = [Int](repeating: -1, count: nodeCount)
+      var previousArc = [Int](repeating: -1, count: nodeCount)
       var queued = [Bool](repeating: false, count: nodeCount)
       var queue: [Int] = []
       for index in 0..<classes where served[index] < network.classSize[index] {
@@ -67,81 +60,82 @@ struct ConvexFlow {
       func relax(_ node: Int, _ candidate: Int128, from: Int, arc: Int) {
         guard candidate < distance[node] else { return }
         distance[node] = candidate
-        parent[node] = from
-        parentArc[node] = arc
+        previous[node] = from
+        previousArc[node] = arc
         if !queued[node] {
           queued[node] = true
           queue.append(node)
         }
       }
+      func price(_ arc: Int) -> Int128 { network.arcCost.isEmpty ? 0 : network.arcCost[arc] }
       var head = 0
       while head < queue.count {
-        let node = queue[head]
+        let place = queue[head]
         head += 1
-        queued[node] = false
-        let here = distance[node]
-        if node < classes {
-          for arc in network.arcOffset[node]..<network.arcOffset[node + 1] {
-            relax(
-              classes + network.arcMember[arc] * months + network.classMonth[node], here,
-              from: node, arc: arc)
+        queued[place] = false
+        let here = distance[place]
+        if place < classes {
+          for arc in network.arcOffset[place]..<network.arcOffset[place + 1] {
+            relax(classes + network.arcNode[arc], here + price(arc), from: place, arc: arc)
           }
-        } else if node < memberNodes {
-          let index = node - classes
-          if inMonth[index] < network.high[index] {
-            relax(
-              memberNodes + index / months, here + monthCost(index, inMonth[index]), from: node,
-              arc: -1)
-          }
-          for (arc, origin) in incoming[index] where flow[arc] > 0 {
-            relax(origin, here, from: node, arc: arc)
-          }
-        } else {
-          let member = node - memberNodes
-          for index in member * months..<(member + 1) * months where inMonth[index] > 0 {
-            relax(
-              classes + index, here - monthCost(index, inMonth[index] - 1), from: node, arc: -1)
-          }
+          continue
+        }
+        let node = place - classes
+        let parent = network.parent[node]
+        if parent >= 0, held[node] < network.capacity[node] {
+          relax(classes + parent, here + cost(node, held[node]), from: place, arc: -1)
+        }
+        for (arc, origin) in incoming[node] where flow[arc] > 0 {
+          relax(origin, here - price(arc), from: place, arc: arc)
+        }
+        for child in children[node] where held[child] > 0 {
+          relax(classes + child, here - cost(child, held[child] - 1), from: place, arc: -1)
         }
       }
       var target = -1
       var best = unreached
-      for member in 0..<network.memberCount
-      where distance[memberNodes + member] != unreached && inAll[member] < network.total[member] {
-        let cost = distance[memberNodes + member] + memberCost(member, inAll[member])
-        if cost < best { (best, target) = (cost, member) }
+      for node in roots
+      where distance[classes + node] != unreached && held[node] < network.capacity[node] {
+        let cost = distance[classes + node] + cost(node, held[node])
+        if cost < best { (best, target) = (cost, node) }
       }
       guard target >= 0 else { break }
-      inAll[target] += 1
-      var node = memberNodes + target
-      while parent[node] >= 0 {
-        let from = parent[node]
-        if node >= memberNodes {
-          inMonth[from - classes] += 1
-        } else if from >= memberNodes {
-          inMonth[node - classes] -= 1
-        } else if node < classes {
-          flow[parentArc[node]] -= 1
+      held[target] += 1
+      var place = classes + target
+      while previous[place] >= 0 {
+        let from = previous[place]
+        if place < classes {
+          flow[previousArc[place]] -= 1
+        } else if from < classes {
+          flow[previousArc[place]] += 1
+        } else if network.parent[from - classes] == place - classes {
+          held[from - classes] += 1
         } else {
-          flow[parentArc[node]] += 1
+          held[place - classes] -= 1
         }
-        node = from
+        place = from
       }
-      served[node] += 1
+      served[place] += 1
     }
     for index in 0..<classes { unserved += network.classSize[index] - served[index] }
     return unserved
   }
 
-  private static func arcsIntoMonths(of network: BurdenNetwork) -> [[(arc: Int, from: Int)]] {
-    var incoming: [[(arc: Int, from: Int)]] = Array(
-      repeating: [], count: network.memberCount * network.monthCount)
+  private func arcsIntoLeaves() -> [[(arc: Int, from: Int)]] {
+    var incoming: [[(arc: Int, from: Int)]] = Array(repeating: [], count: network.parent.count)
     for index in network.classSize.indices {
       for arc in network.arcOffset[index]..<network.arcOffset[index + 1] {
-        incoming[network.arcMember[arc] * network.monthCount + network.classMonth[index]]
-          .append((arc, index))
+        incoming[network.arcNode[arc]].append((arc, index))
       }
     }
     return incoming
+  }
+
+  private func childrenOfNodes() -> [[Int]] {
+    var children: [[Int]] = Array(repeating: [], count: network.parent.count)
+    for (node, parent) in network.parent.enumerated() where parent >= 0 {
+      children[parent].append(node)
+    }
+    return children
   }
 }

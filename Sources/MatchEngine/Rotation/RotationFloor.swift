@@ -5,7 +5,8 @@
 //   adds to unevenness. Successive shortest paths from an empty flow. Holiday counts run
 //   across months and do not fit the same network: where all duties are holiday duties (the
 //   usual clinic rotation) they are the totals and join it, else a network of the holiday
-//   duties alone bounds them. Holes are bounded by the flow and by `GapWindows`.
+//   duties alone bounds them. Holes are bounded by the flow and by `GapWindows`, preferences by
+//   `PreferenceFloor`.
 // Correct because every rotation is a flow of the relaxation with the same counts, hence the
 //   same score; the maximum flow has the fewest holes, and the successive shortest path method
 //   keeps the cost minimal for each flow value when arc costs are convex. Levels are packed
@@ -30,26 +31,27 @@ enum RotationFloor {
     let members = problem.members
     let targets = problem.targets
     let onlyHolidays = problem.duties.isHoliday.allSatisfy { $0 }
-    var flow = ConvexFlow(network)
-    let unserved = flow.solve(
-      monthCost: { index, held in
-        let before = network.pinnedInMonth[index] + held
-        let isNeeded = before < members.monthlyMinimum[index]
-        return ConvexFlow.cost(
-          reserve: members.isReserve[index / members.monthCount] && !isNeeded ? 1 : 0,
-          short: isNeeded ? -1 : 0, months: stepCost(before, targets.byMonth[index]))
-      },
-      memberCost: { member, held in
+    var flow = ConvexFlow(network.counts)
+    let memberNodes = network.node(of: 0)
+    let unserved = flow.solve { node, held in
+      guard node < memberNodes else {
+        let member = node - memberNodes
         let before = network.pinned(of: member) + held
         return ConvexFlow.cost(
           holidays: onlyHolidays ? stepCost(before, targets.holidays[member]) : 0,
           totals: stepCost(before, targets.duties[member]))
-      })
+      }
+      let before = network.pinnedInMonth[node] + held
+      let isNeeded = before < members.monthlyMinimum[node]
+      return ConvexFlow.cost(
+        reserve: members.isReserve[node / members.monthCount] && !isNeeded ? 1 : 0,
+        short: isNeeded ? -1 : 0, months: stepCost(before, targets.byMonth[node]))
+    }
     let holes = max(unserved, GapWindows.holes(of: problem))
     guard holes == 0 else { return RotationScore(holes: holes) }
 
     var floor = RotationScore()
-    for (index, flowing) in flow.inMonth.enumerated() {
+    for (index, flowing) in flow.held[..<memberNodes].enumerated() {
       let count = network.pinnedInMonth[index] + flowing
       let minimum = members.monthlyMinimum[index]
       floor.shortOfMinimum += max(0, minimum - count)
@@ -59,7 +61,7 @@ enum RotationFloor {
       floor.monthlyUnevenness += squared(count, targets.byMonth[index])
     }
     for member in 0..<members.count {
-      let count = network.pinned(of: member) + flow.inAll[member]
+      let count = network.pinned(of: member) + flow.held[memberNodes + member]
       floor.unevenness += squared(count, targets.duties[member])
       if onlyHolidays { floor.holidayUnevenness += squared(count, targets.holidays[member]) }
     }
@@ -67,6 +69,7 @@ enum RotationFloor {
       floor.holidayUnevenness = holidayUnevenness(
         of: problem, minimaAreMet: floor.shortOfMinimum == 0)
     }
+    PreferenceFloor.raise(&floor, of: problem, network)
     return floor
   }
 
@@ -79,17 +82,17 @@ enum RotationFloor {
   ) -> Int {
     let network = network(of: problem, .holidays)
     let targets = problem.targets.holidays
-    var flow = ConvexFlow(network)
-    _ = flow.solve(
-      monthCost: { index, held in
-        ConvexFlow.cost(short: minimaAreMet && held < network.low[index] ? -1 : 0)
-      },
-      memberCost: { member, held in
-        ConvexFlow.cost(
-          holidays: stepCost(network.pinned(of: member) + held, targets[member]))
-      })
+    var flow = ConvexFlow(network.counts)
+    let memberNodes = network.node(of: 0)
+    _ = flow.solve { node, held in
+      guard node < memberNodes else {
+        let before = network.pinned(of: node - memberNodes) + held
+        return ConvexFlow.cost(holidays: stepCost(before, targets[node - memberNodes]))
+      }
+      return ConvexFlow.cost(short: minimaAreMet && held < network.low[node] ? -1 : 0)
+    }
     return targets.indices.reduce(0) {
-      $0 + squared(network.pinned(of: $1) + flow.inAll[$1], targets[$1])
+      $0 + squared(network.pinned(of: $1) + flow.held[memberNodes + $1], targets[$1])
     }
   }
 

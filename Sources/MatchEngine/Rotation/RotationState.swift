@@ -73,12 +73,11 @@ struct RotationState {
         || localChange([.init(duty: duty, member: member)], in: problem) != nil)
   }
 
-  /// How a move changes the score by the rules that the region added; nil if a hard one forbids
-  /// it.
+  /// What a move does by the rules that the region added; nil if a hard one forbids it.
   func localChange(
     _ changes: [LocalRuleState.Change], in problem: RotationProblem
-  ) -> RotationScore? {
-    local.change(changes, holder: holder, in: problem)
+  ) -> LocalRuleState.Outcome? {
+    local.outcome(of: changes, holder: holder, in: problem)
   }
 
   /// Whether a member may take a duty, the rules that the region added aside.
@@ -151,9 +150,39 @@ struct RotationState {
   ///
   /// - Complexity: O(duties within the gap).
   mutating func assign(_ duty: Int, to member: Int, in problem: RotationProblem) {
+    make([.init(duty: duty, member: member)], in: problem)
+  }
+
+  /// Takes a duty from its holder.
+  ///
+  /// - Complexity: O(duties within the gap).
+  mutating func clear(_ duty: Int, in problem: RotationProblem) {
+    guard holder[duty] >= 0 else { return }
+    make([.init(duty: duty, member: Self.nobody)], in: problem)
+  }
+
+  /// Gives duties to members, whether rules of the region are broken or not.
+  mutating func make(_ changes: [LocalRuleState.Change], in problem: RotationProblem) {
+    let outcome = local.outcome(of: changes, mayBreak: true, holder: holder, in: problem)
+    make(changes, outcome ?? LocalRuleState.Outcome(), in: problem)
+  }
+
+  /// Gives duties to members; what that does by the rules of the region is known.
+  mutating func make(
+    _ changes: [LocalRuleState.Change], _ outcome: LocalRuleState.Outcome,
+    in problem: RotationProblem
+  ) {
+    local.make(changes, outcome, holder: holder, in: problem)
+    score += outcome.score
+    for change in changes { takeAway(change.duty, in: problem) }
+    for change in changes where change.member >= 0 {
+      give(change.duty, to: change.member, in: problem)
+    }
+  }
+
+  private mutating func give(_ duty: Int, to member: Int, in problem: RotationProblem) {
     score += taking(duty, by: member, in: problem)
     score.holes -= 1
-    score += local.apply(.init(duty: duty, member: member), holder: holder, in: problem)
     holder[duty] = member
     let place = placeInHoles[duty]
     let last = holes[holes.count - 1]
@@ -163,15 +192,11 @@ struct RotationState {
     count(duty, of: member, by: 1, in: problem)
   }
 
-  /// Takes a duty from its holder.
-  ///
-  /// - Complexity: O(duties within the gap).
-  mutating func clear(_ duty: Int, in problem: RotationProblem) {
+  private mutating func takeAway(_ duty: Int, in problem: RotationProblem) {
     let member = holder[duty]
     guard member >= 0 else { return }
     score += giving(duty, by: member, in: problem)
     score.holes += 1
-    score += local.apply(.init(duty: duty, member: Self.nobody), holder: holder, in: problem)
     holder[duty] = Self.nobody
     placeInHoles[duty] = holes.count
     holes.append(duty)

@@ -135,15 +135,17 @@ struct StagedAnnealing {
     let aside = move.aside(in: problem, state)
     if problem.localRules.isEmpty {
       guard accepts(aside) else { return }
+      state.make(move.steps(state), LocalRuleState.Outcome(), in: problem)
     } else {
       // Rules of the region take longest to ask: not where they cannot save the move.
       let isJudged = isDecided(aside)
-      guard !isJudged || accepts(aside),
-        let local = state.localChange(move.steps(state), in: problem),
-        (isJudged && local == RotationScore()) || accepts(aside + local)
+      guard !isJudged || accepts(aside) else { return }
+      let steps = move.steps(state)
+      guard let local = state.localChange(steps, in: problem),
+        (isJudged && local.score == RotationScore()) || accepts(aside + local.score)
       else { return }
+      state.make(steps, local, in: problem)
     }
-    move.apply(in: problem, &state)
     if state.score < bestScore {
       bestScore = state.score
       best = state.holder

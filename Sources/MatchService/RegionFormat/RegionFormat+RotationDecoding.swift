@@ -88,7 +88,8 @@ extension PinRecord {
     var members = value.members
     self.init(
       day: members.day("day") ?? CivilDay(number: 0), position: members.string("position") ?? "",
-      band: members.string("band"), institution: members.string("institution") ?? "")
+      band: members.string("band"), institution: members.string("institution") ?? "",
+      doctor: members.string("doctor"))
   }
 }
 

@@ -13,6 +13,7 @@ extension RegionFormat {
       writer.member("position", pin.position)
       writer.member("band", ifPresent: pin.band)
       writer.member("institution", pin.institution)
+      writer.member("doctor", ifPresent: pin.doctor)
     }
     if rotation.minimumGapDays != 0 { writer.member("minimumGapDays", rotation.minimumGapDays) }
     writer.list("rules", rotation.rules, write)

@@ -161,6 +161,9 @@ extension RegionFormat {
           "band", .string(.identifier), ja: "時間帯のid（なければその日の全部）",
           en: "Id of the band; absent means all bands of that day"),
         .required("institution", .string(.identifier), ja: "医療機関のid", en: "Id of the institution"),
+        .nullable(
+          "doctor", .string(.identifier), ja: "出務する医師のid（なければどの医師でもよい）",
+          en: "Id of the doctor who goes; absent means any of the member's doctors"),
       ]))
 
   static let policy: JSONShape = .object(

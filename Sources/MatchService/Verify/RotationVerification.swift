@@ -172,6 +172,8 @@ struct RotationVerification {
       let kept = plan.duties.contains {
         $0.day == pin.day && $0.position == pin.position && $0.member == pin.institution
           && (pin.band.map($0.bands.contains) ?? true)
+          // A duty without a doctor is told of as such.
+          && (pin.doctor == nil || $0.doctor == nil || $0.doctor == pin.doctor)
       }
       if !kept {
         fail(

@@ -233,6 +233,9 @@ extension RuleCase {
       $0.rotations[At.sunday].pins[0] = PinRecord(
         day: Instances.day(2026, 8, 9), position: "medicine", institution: "c2")
     },
+    RuleCase("pin-of-unknown-doctor", at: "rotations[0].pins[0].doctor") {
+      $0.rotations[At.sunday].pins[0].doctor = "zz"
+    },
   ]
 
   static let policy = [

@@ -130,6 +130,34 @@ struct StaffingVerificationTests {
     }
   }
 
+  @Test("A pin of a doctor is kept in a plan, survives the document, and is judged")
+  func pinned() throws {
+    var document = Self.region.document
+    let duty = try #require(Self.plan.rotations[0].duties.first { $0.doctor == "d1" })
+    let record = document.rotations[0]
+    document.rotations[0].pins = [
+      PinRecord(
+        day: duty.day, position: record.positions[duty.position].id,
+        institution: record.members[duty.member ?? 0].institution, doctor: "d2")
+    ]
+    let region = try Region(checking: document)
+    #expect(
+      try RegionFormat.decode(RegionFormat.encode(document)).rotations[0].pins
+        == document.rotations[0].pins)
+    // The plan made without the pin sends another doctor there.
+    let without = try PlanVerification.verify(
+      PlanFormat.encode(Self.plan), against: region, digest: "0")
+    #expect(without.checks.flatMap(\.failures).contains { $0.rule == "pin" })
+    let plan = try PlanJob.run(
+      region, PlanOptions(functions: [], steps: 40_000), inputName: "x.json", inputDigest: "0")
+    let kept = plan.rotations[0].duties.first {
+      $0.day == duty.day && $0.position == duty.position && $0.member == duty.member
+    }
+    #expect(kept?.doctor == "d2")
+    let with = try PlanVerification.verify(PlanFormat.encode(plan), against: region, digest: "0")
+    #expect(!with.checks.flatMap(\.failures).contains { $0.rule == "pin" })
+  }
+
   @Test("An absent doctor whom nobody lists is told with those that are listed")
   func unknownDoctor() throws {
     let file = try RotationFile.read(

@@ -7,6 +7,7 @@ enum PinCheckRule: String, CheckTheme {
   case pinWithoutPlace = "pin-without-place"
   case repeatedPin = "repeated-pin"
   case pinWhenUnavailable = "pin-when-unavailable"
+  case pinOfUnknownDoctor = "pin-of-unknown-doctor"
 
   static let theme = LocalizedText(ja: "固定した当番", en: "pinned duties")
 
@@ -24,6 +25,8 @@ enum PinCheckRule: String, CheckTheme {
     case .pinWhenUnavailable:
       .warning(
         "都合の悪い日・参加期間外の固定", "a pin on a day on which the member cannot serve")
+    case .pinOfUnknownDoctor:
+      .error("参加者の doctors にない医師の固定", "a pin of a doctor whom the member does not list")
     }
   }
 }
@@ -59,6 +62,9 @@ enum PinChecks {
       if let member = memberOf[pin.institution] {
         checkAgreement(
           pin, rotation.members[member], at: .rotation(index, path + ".day"), context, into: &found)
+        checkDoctor(
+          pin, rotation.members[member], at: .rotation(index, path + ".doctor"), context,
+          into: &found)
       } else {
         reportNonMember(
           pin, at: .rotation(index, path + ".institution"), rotation, context, into: &found)
@@ -128,6 +134,24 @@ enum PinChecks {
       wanted.removeAll { places[number].bands.contains($0) }
     }
     return wanted.isEmpty ? nil : .pinWithoutPlace
+  }
+
+  private static func checkDoctor(
+    _ pin: PinRecord, _ member: MemberRecord, at path: DocumentPath, _ context: CheckContext,
+    into found: inout ProblemCollector
+  ) {
+    guard let doctor = pin.doctor, !member.doctors.contains(where: { $0.id == doctor }) else {
+      return
+    }
+    let name = MemberChecks.label(of: pin.institution, context)
+    let shown = Wording.shown(doctor)
+    found.add(
+      PinCheckRule.pinOfUnknownDoctor, at: path, value: doctor,
+      ja: "\(name.ja)が出す医師（doctors）に\(shown)がいません。",
+      en: "\(name.en) sends no doctor \(shown) (`doctors`).",
+      hint: LocalizedText(
+        ja: "参加者の doctors に加えるか、固定の doctor を消してください。",
+        en: "Add the doctor to the member's `doctors`, or leave `doctor` out of the pin."))
   }
 
   private static func checkAgreement(

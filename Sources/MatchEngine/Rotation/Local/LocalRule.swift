@@ -60,10 +60,26 @@ extension LocalRule {
 protocol MemberLocalRule: LocalRule {
   /// The cost of the duties of a member, in the order of their start.
   func cost(of member: Int, holding duties: [RuleDuty]) -> RuleCost
+  /// The same where `over` is at most `limit`, and else any cost with `over` above it: a move that
+  /// a hard rule forbids need not be told how badly it breaks the rule.
+  func cost(of member: Int, holding duties: [RuleDuty], limit: Int) -> RuleCost
+  /// What the rule costs a member by numbers of duties alone, for bounds.
+  ///
+  /// The sum of the counters is not above the cost of any duties; no counters where nothing is
+  /// known.
+  func counters(of member: Int) -> [RuleCounter]
   /// The sentence when the duties of a member break the rule.
   func sentence(
     _ name: String, member: Int, holding duties: [RuleDuty], _ cost: RuleCost
   ) -> LocalizedText
+}
+
+extension MemberLocalRule {
+  func counters(of member: Int) -> [RuleCounter] { [] }
+
+  func cost(of member: Int, holding duties: [RuleDuty], limit: Int) -> RuleCost {
+    cost(of: member, holding: duties)
+  }
 }
 
 /// A rule on the duties that begin on one day, whoever holds them.

@@ -46,57 +46,61 @@ struct LocalRuleState {
     }
   }
 
-  /// How a move changes the score by these rules; nil if a hard rule forbids it.
-  func change(
-    _ changes: [Change], holder: [Int], in problem: RotationProblem
-  ) -> RotationScore? {
-    guard !problem.localRules.isEmpty else { return RotationScore() }
-    var score = RotationScore()
-    var lawful = true
-    visit(changes, holder: holder, in: problem) { _, strictness, before, after in
-      if strictness.isHard, after.over > before.over { lawful = false }
-      score += strictness.score(after)
-      score -= strictness.score(before)
-      return lawful
-    }
-    return lawful ? score : nil
+  /// What changes do to the score and the costs.
+  struct Outcome {
+    /// How the score changes.
+    fileprivate(set) var score = RotationScore()
+    fileprivate var costs: [(place: Place, cost: RuleCost)] = []
   }
 
-  /// Applies one change, lawful or not, and returns what it does to the score.
-  mutating func apply(
-    _ change: Change, holder: [Int], in problem: RotationProblem
-  ) -> RotationScore {
-    guard !problem.localRules.isEmpty else { return RotationScore() }
-    var score = RotationScore()
-    var updates: [(Int, Bool, RuleCost)] = []
-    visit([change], holder: holder, in: problem) { place, strictness, before, after in
-      score += strictness.score(after)
-      score -= strictness.score(before)
-      updates.append((place.index, place.isDay, after))
-      return true
+  /// What a move does by these rules; nil if a hard rule forbids it.
+  func outcome(
+    of changes: [Change], mayBreak: Bool = false, holder: [Int], in problem: RotationProblem
+  ) -> Outcome? {
+    var outcome = Outcome()
+    guard !problem.localRules.isEmpty else { return outcome }
+    var lawful = true
+    visit(changes, mayBreak: mayBreak, holder: holder, in: problem) {
+      place, strictness, before, after in
+      if !mayBreak, strictness.isHard, after.over > before.over { lawful = false }
+      outcome.score += strictness.score(after)
+      outcome.score -= strictness.score(before)
+      outcome.costs.append((place, after))
+      return lawful
     }
-    for (index, isDay, cost) in updates {
-      if isDay { dayCost[index] = cost } else { memberCost[index] = cost }
+    return lawful ? outcome : nil
+  }
+
+  /// Makes changes of which the outcome is known; holders are those before.
+  mutating func make(
+    _ changes: [Change], _ outcome: Outcome, holder: [Int], in problem: RotationProblem
+  ) {
+    guard !problem.localRules.isEmpty else { return }
+    for (place, cost) in outcome.costs {
+      if place.isDay { dayCost[place.index] = cost } else { memberCost[place.index] = cost }
     }
-    let rank = problem.localRules.rank[change.duty]
-    if holder[change.duty] >= 0 { held[holder[change.duty]].removeAll { $0 == rank } }
-    if change.member >= 0 {
-      let place = held[change.member].firstIndex { $0 > rank } ?? held[change.member].count
-      held[change.member].insert(rank, at: place)
+    for change in changes {
+      let rank = problem.localRules.rank[change.duty]
+      if holder[change.duty] >= 0 { held[holder[change.duty]].removeAll { $0 == rank } }
+      if change.member >= 0 {
+        let place = held[change.member].firstIndex { $0 > rank } ?? held[change.member].count
+        held[change.member].insert(rank, at: place)
+      }
     }
-    return score
   }
 
   /// Where a cost is kept.
-  private struct Place {
+  fileprivate struct Place {
     let index: Int
     let isDay: Bool
   }
 
   /// Calls `body` for each cost that the changes touch, with the cost before and after, until
   /// it returns false.
+  ///
+  /// Unless hard rules may be broken, a cost above what they allow is not exact.
   private func visit(
-    _ changes: [Change], holder: [Int], in problem: RotationProblem,
+    _ changes: [Change], mayBreak: Bool, holder: [Int], in problem: RotationProblem,
     _ body: (Place, LocalRuleSet.Strictness, RuleCost, RuleCost) -> Bool
   ) {
     let rules = problem.localRules
@@ -120,12 +124,11 @@ struct LocalRuleState {
       let duties = ranks.map { rules.duties[rules.byRank[$0]] }
       for rule in rules.rulesOf[member] {
         let index = rule * members + member
-        let after = rules.memberRules[rule].cost(of: member, holding: duties)
-        guard
-          body(
-            Place(index: index, isDay: false), rules.memberStrictness[rule], memberCost[index],
-            after)
-        else { return }
+        let (strictness, before) = (rules.memberStrictness[rule], memberCost[index])
+        let after = rules.memberRules[rule].cost(
+          of: member, holding: duties,
+          limit: strictness.isHard && !mayBreak ? before.over : Int.max)
+        guard body(Place(index: index, isDay: false), strictness, before, after) else { return }
       }
     }
     guard !rules.dayRules.isEmpty else { return }

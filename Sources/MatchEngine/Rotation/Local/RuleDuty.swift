@@ -6,6 +6,8 @@
 struct RuleDuty: Equatable, Sendable {
   /// The day on which it begins.
   let day: CivilDay
+  /// The month of that day as one number.
+  let month: Int
   /// The kind of that day.
   let kind: DutyDayKind
   /// Index into the rotation's positions.
@@ -27,8 +29,6 @@ struct RuleDuty: Equatable, Sendable {
   /// Whether all its bands have a 宿日直許可.
   let isPermitted: Bool
 
-  /// The month as one number.
-  var month: Int { DutyTable.monthNumber(of: day) }
   /// The week from Sunday to Saturday as one number; day 0 of the calendar is a Thursday.
   var week: Int { (Int(day.number) + 4 + 7_000_000) / 7 }
   /// The time as an interval.
@@ -37,6 +37,7 @@ struct RuleDuty: Equatable, Sendable {
   /// The duty as rules see it.
   init(_ facts: DutyFacts, of position: PositionRecord, daySets records: [DaySetRecord]) {
     day = facts.day
+    month = DutyTable.monthNumber(of: facts.day)
     kind = facts.kind
     self.position = facts.position
     var bands: UInt64 = 0

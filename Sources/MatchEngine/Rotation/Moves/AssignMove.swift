@@ -31,9 +31,4 @@ struct AssignMove: RotationMove {
   func steps(_ state: RotationState) -> [LocalRuleState.Change] {
     [.init(duty: duty, member: member)]
   }
-
-  func apply(in problem: RotationProblem, _ state: inout RotationState) {
-    state.clear(duty, in: problem)
-    state.assign(duty, to: member, in: problem)
-  }
 }

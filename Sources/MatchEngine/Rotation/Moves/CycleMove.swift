@@ -40,14 +40,4 @@ struct CycleMove: RotationMove {
       .init(duty: third, member: state.holder[first]),
     ]
   }
-
-  func apply(in problem: RotationProblem, _ state: inout RotationState) {
-    let holders = (state.holder[first], state.holder[second], state.holder[third])
-    state.clear(first, in: problem)
-    state.clear(second, in: problem)
-    state.clear(third, in: problem)
-    state.assign(first, to: holders.1, in: problem)
-    state.assign(second, to: holders.2, in: problem)
-    state.assign(third, to: holders.0, in: problem)
-  }
 }

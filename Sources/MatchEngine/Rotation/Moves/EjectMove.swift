@@ -41,12 +41,4 @@ struct EjectMove: RotationMove {
   func steps(_ state: RotationState) -> [LocalRuleState.Change] {
     [.init(duty: duty, member: state.holder[ejected]), .init(duty: ejected, member: taker)]
   }
-
-  func apply(in problem: RotationProblem, _ state: inout RotationState) {
-    let member = state.holder[ejected]
-    state.clear(duty, in: problem)
-    state.clear(ejected, in: problem)
-    state.assign(duty, to: member, in: problem)
-    state.assign(ejected, to: taker, in: problem)
-  }
 }

@@ -32,13 +32,4 @@ struct SwapMove: RotationMove {
       .init(duty: second, member: state.holder[first]),
     ]
   }
-
-  func apply(in problem: RotationProblem, _ state: inout RotationState) {
-    let left = state.holder[first]
-    let right = state.holder[second]
-    state.clear(first, in: problem)
-    state.clear(second, in: problem)
-    state.assign(first, to: right, in: problem)
-    state.assign(second, to: left, in: problem)
-  }
 }

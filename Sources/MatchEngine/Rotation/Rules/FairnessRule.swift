@@ -67,8 +67,19 @@ struct FairnessRule: MemberLocalRule {
     for duty in duties where selection.contains(duty) {
       count += Self.amount(duty, minutesOfDuty)
     }
+    return RuleCost(under: cost(of: member, hundredths: count))
+  }
+
+  func counters(of member: Int) -> [RuleCounter] {
+    guard minutesOfDuty == 0 else { return [] }
+    return [
+      RuleCounter(contains: selection.contains) { cost(of: member, hundredths: 100 * $0) }
+    ]
+  }
+
+  private func cost(of member: Int, hundredths count: Int) -> Int {
     let deviation = min(max(count - targets[member], -1_000_000), 1_000_000)
-    guard isMinMax else { return RuleCost(under: deviation * deviation / 100) }
+    guard isMinMax else { return deviation * deviation / 100 }
     // The excess in whole duties; half a duty above a fair number of 2.5 is none.
     var excess = max(0, (deviation + 99) / 100 - 1)
     var cost = 0
@@ -78,7 +89,7 @@ struct FairnessRule: MemberLocalRule {
       cost = power
       excess -= 1
     }
-    return RuleCost(under: cost + excess * power)
+    return cost + excess * power
   }
 
   func sentence(

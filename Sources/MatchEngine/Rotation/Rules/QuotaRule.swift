@@ -67,12 +67,30 @@ struct QuotaRule: MemberLocalRule {
   func cost(of member: Int, holding duties: [RuleDuty]) -> RuleCost {
     var cost = RuleCost()
     for (place, count) in counts(duties).enumerated() {
-      if let maximum { cost.over += hundredths(max(0, count - maximum)) }
-      let index = member * stretches + place
-      if !minimum.isEmpty { cost.under += hundredths(max(0, minimum[index] - count)) }
-      if !target.isEmpty { cost.under += hundredths(abs(target[index] - count)) }
+      cost.over += over(count)
+      cost.under += under(count, member * stretches + place)
     }
     return cost
+  }
+
+  func counters(of member: Int) -> [RuleCounter] {
+    guard !countsMinutes else { return [] }
+    return (0..<stretches).map { place in
+      RuleCounter(
+        contains: {
+          selection.contains($0) && Self.stretch(of: $0.day, per) - first == place
+        },
+        cost: { over($0) + under($0, member * stretches + place) })
+    }
+  }
+
+  private func over(_ count: Int) -> Int {
+    maximum.map { hundredths(max(0, count - $0)) } ?? 0
+  }
+
+  private func under(_ count: Int, _ index: Int) -> Int {
+    (minimum.isEmpty ? 0 : hundredths(max(0, minimum[index] - count)))
+      + (target.isEmpty ? 0 : hundredths(abs(target[index] - count)))
   }
 
   func sentence(

@@ -31,6 +31,14 @@ struct RequestRule: MemberLocalRule {
       ? RuleCost(under: 100 * max(0, times - count)) : RuleCost(over: 100 * count)
   }
 
+  func counters(of member: Int) -> [RuleCounter] {
+    [
+      RuleCounter(contains: selection.contains) { [wantsToServe, times] count in
+        wantsToServe ? 100 * max(0, times - count) : 100 * count
+      }
+    ]
+  }
+
   func sentence(
     _ name: String, member: Int, holding duties: [RuleDuty], _ cost: RuleCost
   ) -> LocalizedText {

@@ -33,8 +33,12 @@ struct StaffingRule: MemberLocalRule {
   }
 
   func cost(of member: Int, holding duties: [RuleDuty]) -> RuleCost {
+    cost(of: member, holding: duties, limit: Int.max)
+  }
+
+  func cost(of member: Int, holding duties: [RuleDuty], limit: Int) -> RuleCost {
     guard let site = sites[member] else { return RuleCost() }
-    return RuleCost(over: 100 * site.unstaffed(duties))
+    return RuleCost(over: 100 * site.unstaffed(duties, limit: limit / 100))
   }
 
   func sentence(

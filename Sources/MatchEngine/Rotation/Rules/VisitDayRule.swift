@@ -32,6 +32,10 @@ struct VisitDayRule: MemberLocalRule {
     return cost
   }
 
+  func counters(of member: Int) -> [RuleCounter] {
+    [RuleCounter(contains: { isBefore(visits[member], $0) }, cost: { 100 * $0 })]
+  }
+
   func sentence(
     _ name: String, member: Int, holding duties: [RuleDuty], _ cost: RuleCost
   ) -> LocalizedText {

@@ -22,11 +22,22 @@ struct DoctorTerms: Sendable {
   private let weekdays: [UInt64]
   /// For each doctor the days on which it cannot serve.
   private let absences: [[ClosedRange<CivilDay>]]
+  /// Duties whose doctor is fixed.
+  private let pins: [Pin]
   /// Hard working-time rules; to them a doctor is a member, by its index.
   private let personal: [any MemberLocalRule]
   /// For each doctor, whether the rule on rests binds, and that on permitted duties.
   private let asksRest: [Bool]
   private let asksPermits: [Bool]
+
+  /// A duty that a certain doctor goes to.
+  private struct Pin {
+    let day: CivilDay
+    let position: Int
+    /// The bands of the position, one bit each.
+    let bands: UInt64
+    let doctor: Int
+  }
 
   /// The number of doctors.
   var count: Int { ids.count }
@@ -59,8 +70,16 @@ struct DoctorTerms: Sendable {
       doctor.weekdays.isEmpty
         ? UInt64.max : doctor.weekdays.reduce(0) { $0 | RuleDuty.bit($1.index) }
     }
-    absences = doctors.map { doctor in
-      doctor.unavailable.filter { $0.from <= $0.to }.map { $0.from...$0.to }
+    let named = Self.pins(of: member, context)
+    let period = context.from...max(context.from, context.to)
+    pins = named.filter { period.contains($0.day) }
+    absences = doctors.enumerated().map { index, doctor in
+      let leave = doctor.unavailable.filter { $0.from <= $0.to }.map { $0.from...$0.to }
+      // A pin outside the period keeps its distance from the duties inside.
+      let near = min(max(1, doctor.minimumGapDays), 3_660) - 1
+      return leave
+        + named.filter { $0.doctor == index && !period.contains($0.day) }
+        .map { $0.day.advanced(by: -near)...$0.day.advanced(by: near) }
     }
     let persons = context.naming(doctors, of: member)
     let asked = context.record.rules.filter {
@@ -76,9 +95,29 @@ struct DoctorTerms: Sendable {
     asksPermits = isAsked(PermittedDutyRule.word)
   }
 
+  /// The pins of a member that name one of its doctors.
+  private static func pins(of member: MemberRecord, _ context: LocalRuleContext) -> [Pin] {
+    context.record.pins.compactMap { pin in
+      guard pin.institution == member.institution, let id = pin.doctor,
+        let doctor = member.doctors.firstIndex(where: { $0.id == id }),
+        let position = context.record.positions.firstIndex(where: { $0.id == pin.position })
+      else { return nil }
+      let bands = context.record.positions[position].bands.enumerated().reduce(UInt64(0)) {
+        pin.band == nil || pin.band == $1.element.id ? $0 | RuleDuty.bit($1.offset) : $0
+      }
+      return Pin(day: pin.day, position: position, bands: bands, doctor: doctor)
+    }
+  }
+
   /// Whether a doctor may be sent to a duty, whatever else the doctor holds.
   func takes(_ doctor: Int, _ duty: RuleDuty) -> Bool {
     guard lines[doctor] & RuleDuty.bit(duty.position) != 0 else { return false }
+    for pin in pins
+    where pin.doctor != doctor && pin.day == duty.day && pin.position == duty.position
+      && pin.bands & duty.bands != 0
+    {
+      return false
+    }
     let kind: UInt64
     switch duty.kind {
     case .weekday: kind = 0
@@ -95,15 +134,24 @@ struct DoctorTerms: Sendable {
     return !absences[doctor].contains { $0.lowerBound <= last && $0.upperBound >= duty.day }
   }
 
+  /// Whether two doctors have the same terms; which duties they take, and shares, aside.
+  func isAlike(_ one: Int, _ other: Int) -> Bool {
+    gapDays[one] == gapDays[other] && monthlyMaximum[one] == monthlyMaximum[other]
+      && yearlyMaximum[one] == yearlyMaximum[other] && asksRest[one] == asksRest[other]
+      && asksPermits[one] == asksPermits[other]
+  }
+
   /// Whether a doctor may hold a duty beside earlier ones, in the order of their start; counts
   /// aside.
   func allows(_ doctor: Int, _ duty: RuleDuty, after earlier: [RuleDuty]) -> Bool {
-    for other in earlier
-    where other.overlaps(duty) || other.day.distance(to: duty.day) < gapDays[doctor] {
-      return false
-    }
+    for other in earlier where !allows(doctor, duty, besides: other) { return false }
     return !(asksRest[doctor] || asksPermits[doctor])
       || personal.allSatisfy { $0.cost(of: doctor, holding: earlier + [duty]).over == 0 }
+  }
+
+  /// Whether time and the own gap let a doctor hold a duty and an earlier one.
+  func allows(_ doctor: Int, _ duty: RuleDuty, besides earlier: RuleDuty) -> Bool {
+    !earlier.overlaps(duty) && earlier.day.distance(to: duty.day) >= gapDays[doctor]
   }
 
   /// Whether an earlier duty can still matter for duties from this one on.
@@ -118,10 +166,12 @@ struct DoctorTerms: Sendable {
 
   /// Whether working-time rules may stand against a duty after an earlier one of the doctor.
   ///
-  /// They cannot after 18 hours of rest from work of 15 hours, and where nothing else is permitted.
+  /// They cannot after 18 hours of rest from work that leaves the hours asked for within 24 or 46
+  /// of its start, and where nothing else is permitted.
   func mayTire(_ doctor: Int, _ duty: RuleDuty, after earlier: RuleDuty?) -> Bool {
     if asksRest[doctor] {
-      if duty.end - duty.start > 15 * 60 { return true }
+      let isHeavy = duty.touchesNight && !duty.isPermitted
+      if duty.end - duty.start > (isHeavy ? 46 - 18 : 24 - 9) * 60 { return true }
       if let earlier, duty.start - earlier.end < 18 * 60 { return true }
     }
     return asksPermits[doctor] && duty.isPermitted

@@ -6,22 +6,17 @@
 //   over included.
 // Method: first greedy in the order of start (the doctor furthest behind). If that reaches the
 //   bound – every duty staffed, nothing changed, counts as even as whole duties can be – it is
-//   best. Else dynamic programming over the duties in the order of start: a state is what later
-//   duties can still see of each doctor (recent duties, counts), and of equal states only the
-//   cheapest is kept.
-// Correct because rules look at recent duties and counts alone, so equal states have the same
-//   futures; costs add up. More than `widest` states at once are cut to the cheapest: the answer
-//   is then lawful still, but no longer proven best (`isProven`).
-// Complexity: greedy O(duties × doctors × recent duties); the programme at most `widest` times
-//   that.
-// Reference: Bellman, "Dynamic Programming" (1957); the pruning by equal states is that of
-//   resource-constrained shortest paths (Irnich & Desaulniers, "Shortest path problems with
-//   resource constraints", 2005).
+//   best. Else `StaffingProgramme`, exact; where only the number of duties without a doctor is
+//   asked for, with 0 of them allowed, then 1, 3, 7 …, because few of them leave few states.
+// Correct because the bound holds for every staffing, and the programme misses none that has
+//   no more duties without a doctor than allowed. A part of duties that can be staffed can be
+//   staffed, so a few duties near the first that the greedy staffing misses are tried first.
+// Complexity: greedy O(duties × doctors × recent duties).
 
 /// Sends the doctors of a site to its duties.
 struct SiteStaffing: Sendable {
-  /// The most states that the dynamic programme keeps at once.
-  static let widest = 4_096
+  /// So many duties before one that found nobody are looked at first.
+  private static let near = 16
 
   /// The doctors.
   let terms: DoctorTerms
@@ -58,10 +53,30 @@ struct SiteStaffing: Sendable {
   }
 
   /// The least number of duties, given in the order of their start, that cannot be staffed.
-  func unstaffed(_ duties: [RuleDuty]) -> Int {
-    if isEasilyStaffed(duties) { return 0 }
+  ///
+  /// Where it is above `limit`, any number above `limit`: whether a site is asked for too much is
+  /// told sooner than by how much.
+  func unstaffed(_ duties: [RuleDuty], limit: Int = Int.max) -> Int {
+    let easy = easilyStaffed(duties)
+    if easy == duties.count { return 0 }
     let none = [Kept?](repeating: nil, count: duties.count)
-    return programme(duties, kept: none, targets: nil).cost.unstaffed
+    func programme(_ duties: ArraySlice<RuleDuty>) -> StaffingProgramme {
+      StaffingProgramme(
+        terms: terms, duties: Array(duties), kept: Array(none.prefix(duties.count)), targets: nil)
+    }
+    // Where too much is asked for, the duties before the first that found nobody mostly show it.
+    let near = programme(duties[max(0, easy - Self.near)...easy])
+    lazy var whole = programme(duties[...])
+    if near.best(unstaffedAtMost: 0) != nil, whole.best(unstaffedAtMost: 0) != nil { return 0 }
+    guard limit > 0 else { return 1 }
+    let most = min(
+      limit, greedy(duties, kept: none, targets: targets(of: duties.count)).cost.unstaffed - 1)
+    var allowed = 0
+    while allowed < most {
+      allowed = min(2 * allowed + 1, most)
+      if let best = whole.best(unstaffedAtMost: allowed) { return best.cost.unstaffed }
+    }
+    return allowed + 1
   }
 
   /// The best staffing of duties.
@@ -76,8 +91,11 @@ struct SiteStaffing: Sendable {
     if greedy.cost == bound(duties.count, targets: targets) {
       return Answer(doctors: greedy.doctors, cost: greedy.cost, isProven: true)
     }
-    let best = programme(duties, kept: kept, targets: targets)
-    return greedy.cost < best.cost ? greedy : best
+    // The greedy staffing is lawful, so the best has no more duties without a doctor.
+    let best = StaffingProgramme(terms: terms, duties: duties, kept: kept, targets: targets)
+      .best(unstaffedAtMost: greedy.cost.unstaffed)
+    guard let best, best.cost <= greedy.cost else { return greedy }
+    return best
   }
 
   /// What is fair for each doctor, in hundredths of a duty.
@@ -91,13 +109,6 @@ struct SiteStaffing: Sendable {
     }
   }
 
-  /// What one more duty of a doctor costs.
-  private func step(_ doctor: Int, held: Int, targets: [Int]) -> Cost {
-    Cost(
-      reserve: terms.shares[doctor] <= 0 ? 1 : 0,
-      unevenness: 100 * (2 * (100 * held - targets[doctor]) + 100))
-  }
-
   /// A cost that no staffing of so many duties can beat, if all can be staffed.
   private func bound(_ duties: Int, targets: [Int]) -> Cost {
     var held = [Int](repeating: 0, count: targets.count)
@@ -105,7 +116,7 @@ struct SiteStaffing: Sendable {
     for _ in 0..<duties {
       let open = held.indices.filter { held[$0] < terms.yearlyMaximum[$0] }
       guard
-        let (doctor, step) = open.map({ ($0, step($0, held: held[$0], targets: targets)) })
+        let (doctor, step) = open.map({ ($0, terms.step($0, held: held[$0], target: targets[$0])) })
           .min(by: { $0.1 < $1.1 })
       else {
         cost.unstaffed += 1
@@ -119,9 +130,10 @@ struct SiteStaffing: Sendable {
 
   // MARK: Greedy
 
-  /// Whether the doctor who has rested longest can go, duty by duty: nearly always where the site
-  /// can be staffed at all, and quick enough to be asked for every move of a search.
-  private func isEasilyStaffed(_ duties: [RuleDuty]) -> Bool {
+  /// How many duties find a doctor if the one who has rested longest goes, duty by duty: nearly
+  /// always all where the site can be staffed at all, and quick enough to be asked for every move
+  /// of a search.
+  private func easilyStaffed(_ duties: [RuleDuty]) -> Int {
     let doctors = terms.count
     return withUnsafeTemporaryAllocation(of: Int.self, capacity: duties.count + 4 * doctors) {
       memory in
@@ -150,13 +162,13 @@ struct SiteStaffing: Sendable {
           else { continue }
           chosen = doctor
         }
-        guard chosen >= 0 else { return false }
+        guard chosen >= 0 else { return index }
         memory[index] = memory[last + chosen]
         memory[last + chosen] = index
         memory[inMonth + chosen] += 1
         memory[inAll + chosen] += 1
       }
-      return true
+      return duties.count
     }
   }
 
@@ -189,151 +201,33 @@ struct SiteStaffing: Sendable {
   }
 
   private func greedy(_ duties: [RuleDuty], kept: [Kept?], targets: [Int]) -> Answer {
-    var standings = [Standing](repeating: Standing(), count: terms.count)
+    var standings = [DoctorStanding](repeating: DoctorStanding(), count: terms.count)
     var answer = Answer(doctors: [], cost: Cost(), isProven: false)
     for index in duties.indices {
-      for doctor in standings.indices { forget(&standings[doctor], doctor, index, duties) }
-      var best: (doctor: Int?, cost: Cost) = (nil, unserved(kept[index]))
-      for (doctor, cost) in options(index, duties, kept[index], standings, targets)
-      where cost < best.cost {
-        best = (doctor, cost)
+      var best: (doctor: Int?, cost: Cost) = (nil, .unserved(kept[index]))
+      for doctor in standings.indices {
+        standings[doctor].forget(before: index, of: doctor, duties, terms)
+        guard standings[doctor].allows(index, to: doctor, duties, kept[index], terms) else {
+          continue
+        }
+        let cost = terms.step(
+          doctor, held: Int(standings[doctor].inAll), target: targets[doctor], kept[index])
+        if cost < best.cost { best = (doctor, cost) }
       }
       answer.doctors.append(best.doctor)
       answer.cost += best.cost
-      if let doctor = best.doctor { standings[doctor].take(index, duties) }
+      if let doctor = best.doctor { standings[doctor].take(index) }
     }
     return answer
-  }
-
-  // MARK: Dynamic programme
-
-  /// What later duties can still see of a doctor.
-  private struct Standing: Hashable {
-    var recent: [Int] = []
-    var inMonth = 0
-    var inAll = 0
-
-    mutating func take(_ duty: Int, _ duties: [RuleDuty]) {
-      recent.append(duty)
-      inMonth += 1
-      inAll += 1
-    }
-  }
-
-  private struct Node {
-    let parent: Int
-    let doctor: Int?
-    let cost: Cost
-  }
-
-  /// Drops what can no longer matter when a duty is reached.
-  private func forget(
-    _ standing: inout Standing, _ doctor: Int, _ index: Int, _ duties: [RuleDuty]
-  ) {
-    if index > 0, duties[index - 1].month != duties[index].month { standing.inMonth = 0 }
-    if standing.recent.isEmpty { return }
-    standing.recent.removeAll { !terms.matters(duties[$0], to: doctor, from: duties[index]) }
-  }
-
-  /// What it costs to leave a duty without a doctor.
-  private func unserved(_ kept: Kept?) -> Cost {
-    Cost(unstaffed: 1, changes: kept == nil ? 0 : 1)
-  }
-
-  /// The doctors who may go, with what that costs.
-  private func options(
-    _ index: Int, _ duties: [RuleDuty], _ kept: Kept?, _ standings: [Standing], _ targets: [Int]
-  ) -> [(doctor: Int, cost: Cost)] {
-    var options: [(doctor: Int, cost: Cost)] = []
-    for doctor in standings.indices {
-      let standing = standings[doctor]
-      if let kept, kept.isFixed {
-        guard kept.doctor == doctor else { continue }
-      } else {
-        guard standing.inAll < terms.yearlyMaximum[doctor],
-          standing.inMonth < terms.monthlyMaximum[doctor],
-          terms.takes(doctor, duties[index]),
-          terms.allows(doctor, duties[index], after: standing.recent.map { duties[$0] })
-        else { continue }
-      }
-      var cost = step(doctor, held: standing.inAll, targets: targets)
-      if let kept, kept.doctor != doctor { cost.changes = 1 }
-      options.append((doctor, cost))
-    }
-    return options
-  }
-
-  /// The best staffing; without targets only the fewest duties without a doctor are asked for.
-  private func programme(_ duties: [RuleDuty], kept: [Kept?], targets: [Int]?) -> Answer {
-    var nodes = [Node(parent: -1, doctor: nil, cost: Cost())]
-    let start = [Standing](repeating: Standing(), count: terms.count)
-    var layer = [(standings: start, node: 0)]
-    let goals = targets ?? [Int](repeating: 0, count: terms.count)
-    var isProven = true
-    for index in duties.indices {
-      var next: [(standings: [Standing], node: Int)] = []
-      var place: [[Standing]: Int] = [:]
-      func reach(_ standings: [Standing], _ node: Node) {
-        if let known = place[standings] {
-          if node.cost < nodes[next[known].node].cost {
-            nodes.append(node)
-            next[known].node = nodes.count - 1
-          }
-        } else {
-          place[standings] = next.count
-          nodes.append(node)
-          next.append((standings, nodes.count - 1))
-        }
-      }
-      for (standings, node) in layer {
-        var current = standings
-        for doctor in current.indices { forget(&current[doctor], doctor, index, duties) }
-        normalise(&current, countsMatter: targets != nil)
-        let before = nodes[node].cost
-        for (doctor, step) in options(index, duties, kept[index], current, goals) {
-          var after = current
-          after[doctor].take(index, duties)
-          reach(
-            after,
-            Node(
-              parent: node, doctor: doctor,
-              cost: targets == nil ? before : before + step))
-        }
-        if kept[index]?.isFixed != true {
-          reach(current, Node(parent: node, doctor: nil, cost: before + unserved(kept[index])))
-        }
-      }
-      if next.count > Self.widest {
-        isProven = false
-        let order = next.indices.sorted {
-          let (left, right) = (nodes[next[$0].node].cost, nodes[next[$1].node].cost)
-          return left == right ? $0 < $1 : left < right
-        }
-        next = order.prefix(Self.widest).sorted().map { next[$0] }
-      }
-      layer = next
-    }
-    var best = layer[0].node
-    for (_, node) in layer where nodes[node].cost < nodes[best].cost { best = node }
-    var doctors = [Int?](repeating: nil, count: duties.count)
-    let cost = nodes[best].cost
-    for index in duties.indices.reversed() {
-      doctors[index] = nodes[best].doctor
-      best = nodes[best].parent
-    }
-    return Answer(doctors: doctors, cost: cost, isProven: isProven)
-  }
-
-  /// Counts that no maximum looks at make states different for nothing.
-  private func normalise(_ standings: inout [Standing], countsMatter: Bool) {
-    for doctor in standings.indices {
-      if terms.monthlyMaximum[doctor] == Int.max { standings[doctor].inMonth = 0 }
-      if terms.yearlyMaximum[doctor] == Int.max, !countsMatter { standings[doctor].inAll = 0 }
-    }
   }
 }
 
 extension SiteStaffing.Cost {
+  /// What it costs to leave a duty without a doctor.
+  static func unserved(_ kept: SiteStaffing.Kept?) -> Self {
+    Self(unstaffed: 1, changes: kept == nil ? 0 : 1)
+  }
+
   static func + (left: Self, right: Self) -> Self {
     Self(
       unstaffed: left.unstaffed + right.unstaffed, changes: left.changes + right.changes,
@@ -341,4 +235,16 @@ extension SiteStaffing.Cost {
   }
 
   static func += (left: inout Self, right: Self) { left = left + right }
+}
+
+extension DoctorTerms {
+  /// What one more duty of a doctor costs, published or not.
+  func step(
+    _ doctor: Int, held: Int, target: Int, _ kept: SiteStaffing.Kept? = nil
+  ) -> SiteStaffing.Cost {
+    SiteStaffing.Cost(
+      changes: kept.map { $0.doctor == doctor ? 0 : 1 } ?? 0,
+      reserve: shares[doctor] <= 0 ? 1 : 0,
+      unevenness: 100 * (2 * (100 * held - target) + 100))
+  }
 }

@@ -73,13 +73,15 @@ extension RandomRotation {
     }
   }
 
-  private static func rule(
-    _ generator: inout SeededGenerator, members: [String], from: CivilDay
+  /// A random rule, of given words.
+  static func rule(
+    _ generator: inout SeededGenerator, words: [String] = LocalRules.words, members: [String],
+    from: CivilDay
   ) -> LocalRuleRecord {
     func pick<Element>(_ choices: [Element]) -> Element {
       choices[generator.next(below: choices.count)]
     }
-    let word = pick(LocalRules.words)
+    let word = pick(words)
     var rule = LocalRuleRecord(rule: word)
     let isHard = LocalRules.definition(of: word)?.mayBeHard == true && generator.chance(0.5)
     if !isHard { rule.weight = generator.next(in: 1...20) }

@@ -69,6 +69,34 @@ struct RotationStaffingTests {
     #expect(try !fixture.solve().holes.isEmpty)
   }
 
+  @Test("A pinned doctor goes; a pin outside the period keeps the doctor's distance")
+  func pinned() throws {
+    var fixture = RotationFixture(members: 1, from: "2027-05-10", to: "2027-05-16")
+    fixture.record.rules = [LocalRuleRecord(rule: "staffing")]
+    fixture.record.members[0].doctors = ["x", "y", "z"].map {
+      DutyDoctorRecord(id: $0, minimumGapDays: 3)
+    }
+    func pin(_ day: String, _ doctor: String) -> PinRecord {
+      PinRecord(
+        day: RotationFixture.day(day), position: "er", institution: "h0", doctor: doctor)
+    }
+    for doctor in ["x", "y", "z"] {
+      fixture.record.pins = [pin("2027-05-13", doctor)]
+      let report = try fixture.solve()
+      #expect(report.holes.isEmpty)
+      #expect(report.duties[3].doctor == doctor)
+      #expect(report.violations.isEmpty)
+    }
+    // The day before the first: z may begin on the third day at the earliest.
+    fixture.record.pins = [pin("2027-05-09", "z"), pin("2027-05-10", "x")]
+    let report = try fixture.solve()
+    #expect(report.holes.isEmpty)
+    #expect(report.duties.prefix(3).map(\.doctor) == ["x", "y", "z"].map(Optional.some))
+    fixture.record.pins.append(pin("2027-05-11", "z"))
+    let late = try fixture.solve()
+    #expect(late.violations.map(\.rule).contains(.localRule))
+  }
+
   @Test("A published doctor who may not go is a broken rule; others are only completed")
   func judged() throws {
     let fixture = Self.fixture()
