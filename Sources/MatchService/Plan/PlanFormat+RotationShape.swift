@@ -43,20 +43,25 @@ extension PlanFormat {
   static let score: JSONShape = .object(
     JSONObjectShape(
       "RotationScore", ja: "当番表の評価（小さいほど良い）。", en: "How good a rotation is; less is better.",
-      [
-        .required("holes", count, ja: "空白", en: "Holes"),
-        .nullable(
-          "brokenRules", count, ja: "地域の必ず守る決まりの破り（1/100、決まりがあるときだけ）",
-          en: "Breaches of hard local rules, 1/100; only with local rules"),
-        .required("reserveDuties", count, ja: "予備が担う当番", en: "Duties held by reserves"),
-        .required("shortOfMinimum", count, ja: "最低回数への不足", en: "Short of minima"),
-        .nullable(
-          "urgentPreferences", count, ja: "公平より先の希望の費用", en: "Weighted rules before fairness"),
-        .required("holidayUnevenness", count, ja: "休日の偏り", en: "Unevenness of holidays"),
-        .required("unevenness", count, ja: "回数の偏り", en: "Unevenness"),
-        .nullable("preferences", count, ja: "希望の費用", en: "Weighted rules after fairness"),
-        .required("monthlyUnevenness", count, ja: "月ごとの偏り", en: "Unevenness by month"),
-      ]))
+      levels(count)))
+
+  /// The levels of a score or of its change, each of a shape.
+  static func levels(_ level: JSONShape) -> [JSONField] {
+    [
+      .required("holes", level, ja: "空白", en: "Holes"),
+      .nullable(
+        "brokenRules", level, ja: "地域の必ず守る決まりの破り（1/100、決まりがあるときだけ）",
+        en: "Breaches of hard local rules, 1/100; only with local rules"),
+      .required("reserveDuties", level, ja: "予備が担う当番", en: "Duties held by reserves"),
+      .required("shortOfMinimum", level, ja: "最低回数への不足", en: "Short of minima"),
+      .nullable(
+        "urgentPreferences", level, ja: "公平より先の希望の費用", en: "Weighted rules before fairness"),
+      .required("holidayUnevenness", level, ja: "休日の偏り", en: "Unevenness of holidays"),
+      .required("unevenness", level, ja: "回数の偏り", en: "Unevenness"),
+      .nullable("preferences", level, ja: "希望の費用", en: "Weighted rules after fairness"),
+      .required("monthlyUnevenness", level, ja: "月ごとの偏り", en: "Unevenness by month"),
+    ]
+  }
 
   static let duty: JSONShape = .object(
     JSONObjectShape(
@@ -115,22 +120,25 @@ extension PlanFormat {
   static let tally: JSONShape = .object(
     JSONObjectShape(
       "Tally", ja: "参加者の回数。", en: "The counters of a member.",
-      [
-        .required("member", identifier, ja: "参加者", en: "The member"),
-        .required("duties", count, ja: "回数", en: "Duties"),
-        .required("holidayDuties", count, ja: "休日の回数", en: "On holidays"),
-        .required("byMonth", .array(of: count), ja: "月ごと", en: "By month"),
-        .required("minutes", count, ja: "分", en: "Minutes"),
-        .nullable("smallestGapDays", count, ja: "最短の間隔（日）", en: "Least days between duties"),
-        .required("fairDutiesHundredths", count, ja: "公平な回数（1/100）", en: "Fair number, 1/100"),
-        .required(
-          "fairHolidayDutiesHundredths", count, ja: "公平な休日の回数（1/100）",
-          en: "Fair number of holidays, 1/100"),
+      [.required("member", identifier, ja: "参加者", en: "The member")] + tallyCounters + [
         .nullable("yen", count, ja: "委託料（円）", en: "What is paid for its duties, yen"),
         .optional(
           "doctors", .array(of: doctorTally), ja: "出務する医師ごとの回数",
           en: "The counters of the doctors whom it sends"),
       ]))
+
+  /// What every table of counters tells of a member.
+  static let tallyCounters: [JSONField] = [
+    .required("duties", count, ja: "回数", en: "Duties"),
+    .required("holidayDuties", count, ja: "休日の回数", en: "On holidays"),
+    .required("byMonth", .array(of: count), ja: "月ごと", en: "By month"),
+    .required("minutes", count, ja: "分", en: "Minutes"),
+    .nullable("smallestGapDays", count, ja: "最短の間隔（日）", en: "Least days between duties"),
+    .required("fairDutiesHundredths", count, ja: "公平な回数（1/100）", en: "Fair number, 1/100"),
+    .required(
+      "fairHolidayDutiesHundredths", count, ja: "公平な休日の回数（1/100）",
+      en: "Fair number of holidays, 1/100"),
+  ]
 
   static let doctorTally: JSONShape = .object(
     JSONObjectShape(

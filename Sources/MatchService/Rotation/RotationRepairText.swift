@@ -101,7 +101,7 @@ public enum RotationRepairOutput {
   public static func json(_ job: RotationRepairJob) -> [UInt8] {
     var writer = JSONWriter(pretty: true)
     writer.object { writer in
-      writer.member("schema", "rotation-repair/1")
+      writer.member("schema", name)
       writer.member("version", job.version)
       writer.member("institution", job.event.institution)
       writer.member("today", job.today.iso)

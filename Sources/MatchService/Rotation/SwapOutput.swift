@@ -24,7 +24,7 @@ public enum SwapOutput {
     ])
     for (index, exchange) in report.exchanges.prefix(most).enumerated() {
       table.row([
-        "\(index + 1)", name(exchange.form)[language], steps(exchange, report, wording),
+        "\(index + 1)", Self.title(of: exchange.form)[language], steps(exchange, report, wording),
         effect(exchange.change)[language], counters(exchange, report, wording),
       ])
     }
@@ -57,7 +57,7 @@ public enum SwapOutput {
       ].map { .text($0[language]) })
     for (index, exchange) in report.exchanges.enumerated() {
       writer.row([
-        .number(index + 1), .text(name(exchange.form)[language]),
+        .number(index + 1), .text(title(of: exchange.form)[language]),
         .text(steps(exchange, report, wording)), .text(effect(exchange.change)[language]),
         .text(counters(exchange, report, wording)),
       ])
@@ -70,7 +70,7 @@ public enum SwapOutput {
     let record = published.written.record
     var writer = JSONWriter(pretty: true)
     writer.object { writer in
-      writer.member("schema", "rotation-swaps/1")
+      writer.member("schema", name)
       writer.member("rotation", record.id)
       writer.member("version", published.written.version)
       writer.array("exchanges") { writer in
@@ -123,7 +123,7 @@ public enum SwapOutput {
     }
   }
 
-  private static func name(_ form: DutyExchange.Form) -> LocalizedText {
+  static func title(of form: DutyExchange.Form) -> LocalizedText {
     switch form {
     case .giveAway: LocalizedText(ja: "譲る", en: "give away")
     case .swap: LocalizedText(ja: "交換", en: "swap")

@@ -6,16 +6,16 @@ enum SchemaCommand {
   static let specification = CommandSpecification(
     name: "schema", operands: ["WHAT"],
     summary: LocalizedText(
-      ja: "JSON Schema（region・plan・scenario・groups・batch）、serve の openrpc、report-csv の雛形を表示する",
-      en:
-        "print a JSON Schema (region, plan, scenario, groups, batch), the OpenRPC document or a table's template"
+      ja: "JSON Schema（region・planなど）、serve の openrpc、report-csv の雛形を表示する",
+      en: "print a JSON Schema (region, plan and more), the OpenRPC document or a table's template"
     ),
     options: [CommonOptions.output],
     examples: ["schema region", "schema report-csv -o reports.csv"],
     completion: .words(words), run: run)
 
   private static let words = [
-    "region", "plan", "scenario", "groups", "batch", "openrpc", "report-csv",
+    "region", "plan", "scenario", "groups", "batch", "rotation-check", "rotation-repair",
+    "rotation-swaps", "openrpc", "report-csv",
   ]
   private static let known = words.joined(separator: ", ")
 
@@ -25,6 +25,12 @@ enum SchemaCommand {
     case "plan": try FileLoading.write(PlanFormat.jsonSchema(), arguments, console)
     case "scenario": try FileLoading.write(ScenarioFormat.jsonSchema(), arguments, console)
     case "batch": try FileLoading.write(BatchRun.jsonSchema(), arguments, console)
+    case "rotation-check":
+      try FileLoading.write(RotationJudgementFormat.jsonSchema(), arguments, console)
+    case "rotation-repair":
+      try FileLoading.write(RotationRepairOutput.jsonSchema(), arguments, console)
+    case "rotation-swaps":
+      try FileLoading.write(SwapOutput.jsonSchema(), arguments, console)
     case "groups": try FileLoading.write(GroupFormat.jsonSchema(), arguments, console)
     case "openrpc": try FileLoading.write(OpenRPC.document(), arguments, console)
     case "report-csv": try FileLoading.write(ReportTemplate.csv, arguments, console)

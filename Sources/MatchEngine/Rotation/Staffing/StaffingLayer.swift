@@ -13,6 +13,14 @@ struct StaffingLayer {
 
   init(doctors: Int) { self.doctors = doctors }
 
+  /// Forgets all states; keeps the memory.
+  mutating func removeAll() {
+    states.removeAll(keepingCapacity: true)
+    keys.removeAll(keepingCapacity: true)
+    nodes.removeAll(keepingCapacity: true)
+    for slot in slots.indices { slots[slot] = -1 }
+  }
+
   /// The number of states.
   var count: Int { nodes.count }
 

@@ -51,11 +51,12 @@ final class StaffingProgramme {
     var key = state
     var layer = StaffingLayer(doctors: doctors)
     layer.set(layer.place(of: key).place, state, node: 0)
-    var standings = [DoctorStanding()]
+    var next = StaffingLayer(doctors: doctors)
+    var table = StandingTable(doctors: doctors)
     var isProven = true
     for index in duties.indices {
-      var table = StandingTable(standings, doctors: doctors)
-      var next = StaffingLayer(doctors: doctors)
+      if index > 0 { table.advance() }
+      next.removeAll()
       for place in 0..<layer.count {
         let parent = layer.nodes[place]
         let before = nodes[parent].cost
@@ -99,8 +100,7 @@ final class StaffingProgramme {
         }
         next.keep(order.prefix(Self.widest).sorted())
       }
-      layer = next
-      standings = table.standings
+      swap(&layer, &next)
     }
     var best = layer.nodes[0]
     for node in layer.nodes where nodes[node].cost < nodes[best].cost { best = node }

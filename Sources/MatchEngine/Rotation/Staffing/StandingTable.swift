@@ -4,19 +4,30 @@ struct StandingTable {
   private static let few = 24
 
   /// Those of the duty before.
-  private let earlier: [DoctorStanding]
+  private var earlier = [DoctorStanding()]
   /// Those of this duty, before and after it is taken.
   private(set) var standings: [DoctorStanding] = []
   private var numbers: [DoctorStanding: Int32] = [:]
-  /// By doctor and earlier standing the standing now; -1 where nobody asked.
+  /// By doctor and earlier standing the standing now; -1 where nobody asked, empty where for none.
   private var now: [[Int32]]
   /// By doctor and standing the standing once the duty is taken; -1 if it cannot be.
   private var after: [[Int32]]
 
-  init(_ earlier: [DoctorStanding], doctors: Int) {
-    self.earlier = earlier
-    now = Array(repeating: Array(repeating: -1, count: earlier.count), count: doctors)
-    after = Array(repeating: [], count: doctors)
+  /// The table of the first duty, to which every doctor comes with nothing.
+  init(doctors: Int) {
+    now = Array(repeating: [], count: doctors)
+    after = now
+  }
+
+  /// Goes on to the next duty; keeps the memory.
+  mutating func advance() {
+    swap(&earlier, &standings)
+    standings.removeAll(keepingCapacity: true)
+    if !numbers.isEmpty { numbers.removeAll(keepingCapacity: true) }
+    for doctor in now.indices {
+      now[doctor].removeAll(keepingCapacity: true)
+      after[doctor].removeAll(keepingCapacity: true)
+    }
   }
 
   /// The standing now that comes of an earlier one.
@@ -26,6 +37,9 @@ struct StandingTable {
   mutating func standing(
     _ number: Int32, of doctor: Int, pass: (inout DoctorStanding) -> DoctorStanding?
   ) -> Int32 {
+    if now[doctor].isEmpty {
+      now[doctor].append(contentsOf: repeatElement(-1, count: earlier.count))
+    }
     let known = now[doctor][Int(number)]
     if known >= 0 { return known }
     var standing = earlier[Int(number)]

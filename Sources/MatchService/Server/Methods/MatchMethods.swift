@@ -110,7 +110,11 @@ enum MatchMethods {
     parameters: [givenPlan],
     result: JSONObjectShape(
       "RotationChecked", ja: "判定。", en: "The judgement.",
-      [.required("judgement", .any, ja: "判定（rotation-check/1）", en: "As rotate check writes it")]),
+      [
+        .required(
+          "judgement", RotationJudgementFormat.shape, ja: "判定（rotation-check/1）",
+          en: "As rotate check writes it")
+      ]),
     roles: [.coordinator, .hospital, .clinic], errors: [.forbidden, .noRegion, .badDocument],
     example: #"{"actor":{"role":"coordinator"},"plan":{}}"#,
     work: .compute { state, call in
@@ -150,7 +154,9 @@ enum MatchMethods {
     result: JSONObjectShape(
       "RotationRepaired", ja: "直した当番表。", en: "The repaired rotation.",
       [
-        .required("repair", .any, ja: "変更と影響", en: "What changes for whom"),
+        .required(
+          "repair", RotationRepairOutput.shape, ja: "変更と影響（rotation-repair/1）",
+          en: "What changes for whom"),
         plan,
       ]),
     roles: [.coordinator], errors: [.forbidden, .noRegion, .badDocument],
@@ -209,7 +215,10 @@ enum MatchMethods {
     ],
     result: JSONObjectShape(
       "RotationSwaps", ja: "交換の一覧。", en: "The swaps.",
-      [.required("swaps", .any, ja: "交換（rotate swaps の形式）", en: "As rotate swaps writes them")]),
+      [
+        .required(
+          "swaps", SwapOutput.shape, ja: "交換（rotation-swaps/1）", en: "As rotate swaps writes them")
+      ]),
     roles: [.coordinator, .hospital, .clinic],
     errors: [.forbidden, .noRegion, .unknownRotation, .badDocument],
     example: """
