@@ -123,6 +123,10 @@ struct ArcWords: BitwiseCopyable {
   let shift: UInt64
   let base: Int64
 
+  /// The bits of a narrow word that tell the destination.
+  @inline(__always)
+  var narrowMask: UInt32 { (1 &<< UInt32(truncatingIfNeeded: shift)) &- 1 }
+
   /// The word of an arc.
   @inline(__always)
   subscript(arc: Int) -> UInt64 { isNarrow ? UInt64(narrow[arc]) : wide[arc] }

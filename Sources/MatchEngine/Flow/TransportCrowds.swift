@@ -19,34 +19,32 @@ extension TransportPriceEstimate {
   mutating func raiseCrowds(
     _ state: inout TransportState, _ waiting: [Int32], near: Int64
   ) -> Bool {
-    let isReached = FlatArray<Bool>(repeating: false, count: state.destinationCount)
-    let isKnown = FlatArray<Bool>(repeating: false, count: state.originCount)
-    let waitingAt = FlatArray<Int32>(repeating: 0, count: state.originCount)
-    for unit in waiting { waitingAt[unitOwner[unit]] += 1 }
+    var crowd = Crowd(self, waiting, state, near: near)
     var wasRaised = false
-    var crowd = Crowd()
-    for unit in waiting where !isKnown[unitOwner[unit]] {
-      crowd.removeAll()
-      join(&crowd, unitOwner[unit], state, near, isReached, isKnown, waitingAt)
+    for unit in waiting where !crowd.isKnown[unitOwner[unit]] {
+      crowd.begin()
+      crowd.join(unitOwner[unit], self, state)
       var next = 0
-      while next < crowd.destinations.count {
+      while next < crowd.destinationCount {
         let destination = crowd.destinations[next]
         next += 1
-        let start = bidStart[destination]
-        for place in start..<start + bidCount[destination] {
-          join(&crowd, unitOwner[bids[place].unit], state, near, isReached, isKnown, waitingAt)
+        let held = bids.base + Int(bidStart[destination])
+        for place in 0..<Int(bidCount[destination]) {
+          let owner = unitOwner[held[place].unit]
+          if !crowd.isKnown[owner] { crowd.join(owner, self, state) }
         }
       }
-      let rise = rise(crowd, state, near, isReached)
+      let rise = crowd.rise()
       if rise <= 0 { continue }
       wasRaised = true
-      for destination in crowd.destinations {
-        // What is dearer than any way need not be told apart, but sums must stay in range.
-        let limit = TransportProblem.costLimit
+      // What is dearer than any way need not be told apart, but sums must stay in range.
+      let limit = TransportProblem.costLimit
+      for place in 0..<crowd.destinationCount {
+        let destination = crowd.destinations[place]
         floor[destination] = min(floor[destination] &+ rise, limit)
-        let start = bidStart[destination]
-        for place in start..<start + bidCount[destination] {
-          bids[place].amount = min(bids[place].amount &+ rise, limit)
+        let held = bids.base + Int(bidStart[destination])
+        for place in 0..<Int(bidCount[destination]) {
+          held[place].amount = min(held[place].amount &+ rise, limit)
         }
         state.price[destination] = price(Int(destination), state)
       }
@@ -55,117 +53,120 @@ extension TransportPriceEstimate {
     return wasRaised
   }
 
-  /// Adds an origin to a crowd, with the destinations that its units would take next.
-  private func join(
-    _ crowd: inout Crowd, _ owner: Int32, _ state: borrowing TransportState, _ near: Int64,
-    _ isReached: borrowing FlatArray<Bool>, _ isKnown: borrowing FlatArray<Bool>,
-    _ waitingAt: borrowing FlatArray<Int32>
-  ) {
-    if isKnown[owner] { return }
-    isKnown[owner] = true
-    crowd.waiting += Int(waitingAt[owner])
-    let origin = Int(owner)
-    let value = dearest(origin, state, isWaiting: waitingAt[owner] > 0)
-    crowd.origins.append((owner, value))
-    func reach(_ destination: Int32, _ arc: Int32) {
-      if isReached[destination] || isHeld(arc, by: owner) { return }
-      isReached[destination] = true
-      crowd.destinations.append(destination)
-      crowd.places += Int(bidRoom[destination] - bidCount[destination])
-    }
-    if state.shortCount[origin] >= 0, state.bounds[origin].outside > value &+ near {
-      let list = state.shortList.base + origin * TransportState.shortLength
-      for place in 0..<Int(state.shortCount[origin])
-      where state.value(list[place]) &- value <= near {
-        reach(list[place].destination, list[place].index)
-      }
-    } else {
-      let words = state.arcs.words
-      for arc in state.arcs.row(origin) {
-        let destination = words.destination(words[arc])
-        if words.cost(words[arc]) &+ state.price[destination] &- value <= near {
-          reach(Int32(truncatingIfNeeded: destination), Int32(truncatingIfNeeded: arc))
-        }
-      }
-    }
-  }
-
-  /// What the dearest unit of an origin pays, or would pay.
-  private func dearest(
-    _ origin: Int, _ state: borrowing TransportState, isWaiting: Bool
-  ) -> Int64 {
-    let owner = Int32(origin)
-    var value = -unreachable
-    for unit in unitStart[owner]..<unitStart[owner + 1] where unitArc[unit] >= 0 {
-      let arc = unitArc[unit]
-      value = max(value, state.arcs.cost(arc) &+ state.price[state.arcs.destination(arc)])
-    }
-    guard isWaiting else { return value }
-    var least = unreachable
-    let words = state.arcs.words
-    for arc in state.arcs.row(origin) {
-      let length = words.cost(words[arc]) &+ state.price[words.destination(words[arc])]
-      if length < least, !isHeld(Int32(arc), by: owner) { least = length }
-    }
-    return max(value, least)
-  }
-
-  private func isHeld(_ arc: Int32, by owner: Int32) -> Bool {
+  /// Whether a unit of an origin holds an arc.
+  @inline(__always)
+  fileprivate func isHeld(_ arc: Int, by owner: Int32) -> Bool {
     for unit in unitStart[owner]..<unitStart[owner + 1] where unitArc[unit] == arc { return true }
     return false
   }
+}
 
-  /// How much the prices of a crowd must rise until no unit need wait; 0 if that is not known.
-  private func rise(
-    _ crowd: Crowd, _ state: borrowing TransportState, _ near: Int64,
-    _ isReached: borrowing FlatArray<Bool>
-  ) -> Int64 {
-    let surplus = crowd.waiting - crowd.places
-    if surplus <= 0 || crowd.destinations.isEmpty { return 0 }
-    var least = unreachable
-    // What each origin would pay more for one unit to be missing.
-    var exits: [Int64] = []
-    exits.reserveCapacity(crowd.origins.count)
-    let words = state.arcs.words
-    for (owner, value) in crowd.origins {
-      let origin = Int(owner)
-      exits.append(max(state.nextMissing(origin).cost &- value, 0))
-      for arc in state.arcs.row(origin) {
-        let destination = words.destination(words[arc])
-        if isReached[destination] { continue }
-        let length = words.cost(words[arc]) &+ state.price[destination] &- value
-        if length > near { least = min(least, length) }
+/// Destinations that units wait for, and the origins whose units wait or would come.
+private struct Crowd: ~Copyable {
+  let near: Int64
+  /// The origins that a crowd has, and how many units of each wait.
+  let isKnown: FlatArray<Bool>
+  let waitingAt: FlatArray<Int32>
+  /// The destinations that a crowd has.
+  let isReached: FlatArray<Bool>
+  /// The destinations of this crowd.
+  let destinations: FlatArray<Int32>
+  var destinationCount = 0
+  /// What each origin of this crowd would pay more for one unit to be missing.
+  let exits: FlatArray<Int64>
+  var exitCount = 0
+  /// How much dearer the cheapest arc to each destination is than what its origin pays, of the arcs of
+  /// this crowd that are dearer by more than `near`.
+  let outward: FlatArray<Int64>
+  /// Units that wait, and places that are empty.
+  var waiting = 0
+  var places = 0
+
+  /// No crowd yet.
+  init(
+    _ auction: borrowing TransportPriceEstimate, _ units: [Int32],
+    _ state: borrowing TransportState, near: Int64
+  ) {
+    self.near = near
+    isKnown = FlatArray(repeating: false, count: state.originCount)
+    waitingAt = FlatArray(repeating: 0, count: state.originCount)
+    isReached = FlatArray(repeating: false, count: state.destinationCount)
+    destinations = FlatArray(unwritten: state.destinationCount)
+    exits = FlatArray(unwritten: state.originCount)
+    outward = FlatArray(repeating: unreachable, count: state.destinationCount)
+    for unit in units { waitingAt[auction.unitOwner[unit]] += 1 }
+  }
+
+  /// Starts the next crowd.
+  mutating func begin() {
+    destinationCount = 0
+    exitCount = 0
+    waiting = 0
+    places = 0
+    for destination in 0..<outward.count { outward[destination] = unreachable }
+  }
+
+  /// Adds an origin, with the destinations that its units would take next.
+  @inline(__always)
+  mutating func join(
+    _ owner: Int32, _ auction: borrowing TransportPriceEstimate,
+    _ state: borrowing TransportState
+  ) {
+    isKnown[owner] = true
+    waiting += Int(waitingAt[owner])
+    let origin = Int(owner)
+    let (words, price, row) = (state.arcs.words, state.price.base, state.arcs.row(origin))
+    // What the dearest unit of the origin pays, or would pay.
+    var value = -unreachable
+    for unit in auction.unitStart[owner]..<auction.unitStart[owner + 1]
+    where auction.unitArc[unit] >= 0 {
+      let word = words[Int(auction.unitArc[unit])]
+      value = max(value, words.cost(word) &+ price[words.destination(word)])
+    }
+    if waitingAt[owner] > 0 {
+      var least = unreachable
+      for arc in row {
+        let word = words[arc]
+        let length = words.cost(word) &+ price[words.destination(word)]
+        if length < least, !auction.isHeld(arc, by: owner) { least = length }
+      }
+      value = max(value, least)
+    }
+    exits[exitCount] = max(auction.missingCost[owner] &- value, 0)
+    exitCount += 1
+    for arc in row {
+      let word = words[arc]
+      let destination = words.destination(word)
+      let length = words.cost(word) &+ price[destination] &- value
+      if length > near {
+        outward[destination] = min(outward[destination], length)
+      } else if !isReached[destination], !auction.isHeld(arc, by: owner) {
+        isReached[destination] = true
+        destinations[destinationCount] = Int32(truncatingIfNeeded: destination)
+        destinationCount += 1
+        places += Int(auction.bidRoom[destination] - auction.bidCount[destination])
       }
     }
-    if surplus <= exits.count { least = min(least, exits.select(surplus - 1)) }
+  }
+
+  /// How much the prices must rise until no unit need wait; 0 if that is not known.
+  mutating func rise() -> Int64 {
+    let surplus = waiting - places
+    if surplus <= 0 || destinationCount == 0 { return 0 }
+    var least = unreachable
+    for destination in 0..<outward.count where !isReached[destination] {
+      least = min(least, outward[destination])
+    }
+    if surplus <= exitCount { least = min(least, exits.select(surplus - 1, of: exitCount)) }
     return least < unreachable ? least : 0
   }
 }
 
-/// Destinations that units wait for.
-private struct Crowd {
-  var destinations: [Int32] = []
-  /// Whose units wait or would come, and the value that the dearest of them pays.
-  var origins: [(owner: Int32, value: Int64)] = []
-  /// Units that wait.
-  var waiting = 0
-  /// Places that are empty.
-  var places = 0
-
-  /// Forgets all, but keeps the memory.
-  mutating func removeAll() {
-    destinations.removeAll(keepingCapacity: true)
-    origins.removeAll(keepingCapacity: true)
-    waiting = 0
-    places = 0
-  }
-}
-
-extension Array where Element == Int64 {
-  /// The value that would stand at an index if the array were sorted; reorders it.
+extension FlatArray where Element == Int64 {
+  /// The value that would stand at an index if the first values were sorted; reorders these.
   ///
   /// Hoare's selection, O(count) on average.
-  mutating func select(_ index: Int) -> Int64 {
+  func select(_ index: Int, of count: Int) -> Int64 {
     var (low, high) = (0, count - 1)
     while low < high {
       let pivot = self[(low + high) / 2]
@@ -174,7 +175,7 @@ extension Array where Element == Int64 {
         while self[left] < pivot { left += 1 }
         while self[right] > pivot { right -= 1 }
         if left <= right {
-          swapAt(left, right)
+          (self[left], self[right]) = (self[right], self[left])
           left += 1
           right -= 1
         }

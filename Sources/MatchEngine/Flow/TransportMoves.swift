@@ -100,6 +100,12 @@ extension TransportState {
   /// Marks an arc full or not, if it is in the short list.
   @inline(__always)
   func setFull(_ origin: Int, _ arc: Int32, _ full: Bool) {
+    if exchanges.isUsed {
+      let word = arcs.words[Int(arc)]
+      exchanges.cost[origin * exchanges.width + arcs.words.destination(word)] =
+        full ? TransportExchanges.absent : arcs.words.cost(word)
+      return
+    }
     let list = shortList.base + origin * Self.shortLength
     for place in 0..<Int(max(shortCount[origin], 0)) where list[place].index == arc {
       list[place].arc = full ? ~arc : arc

@@ -32,31 +32,6 @@ extension TransportState {
   }
 }
 
-/// What a unit bids for a place.
-struct Bid: BitwiseCopyable {
-  var amount: Int64
-  var unit: Int32
-}
-
-/// What a unit would choose: the least value, and the next.
-struct Choice {
-  var first: Int64
-  var second = unreachable
-  var arc: Int32 = -1
-  var destination = 0
-
-  init(value: Int64) { first = value }
-
-  /// Offers an arc, without a branch that depends on its value.
-  @inline(__always)
-  mutating func offer(_ value: Int64, _ candidate: Int32) {
-    let isLess = value < first
-    second = min(second, isLess ? first : value)
-    first = isLess ? value : first
-    arc = isLess ? candidate : arc
-  }
-}
-
 /// The state of an auction.
 struct TransportPriceEstimate: ~Copyable {
   /// Where the units of each origin start.
@@ -73,7 +48,7 @@ struct TransportPriceEstimate: ~Copyable {
   let missingCost: FlatArray<Int64>
   /// The least price of an empty place.
   let floor: FlatArray<Int64>
-  private(set) var bidTotal = 0
+  var bidTotal = 0
   /// Up to so many arcs are all looked at for a bid; of more, a short list.
   static let scannedLength = 64
   /// So many bids a waiting unit are made in one area before the next.
@@ -107,7 +82,7 @@ struct TransportPriceEstimate: ~Copyable {
     guard !gaps.isEmpty else { return [] }
     gaps.sort()
     let finest = max(gaps[gaps.count / 2] / 4, 1)
-    var sizes = [max((dearest - cheapest) / 3, finest)]
+    var sizes = [max((dearest - cheapest) / 3, 8 * finest)]
     while let last = sizes.last, last > finest, sizes.count < 7 {
       sizes.append(max(last / 8, finest))
     }
@@ -170,12 +145,11 @@ struct TransportPriceEstimate: ~Copyable {
         waiting.append(unitStart[origin] + number, of: origin)
       }
     }
+    let patience = AuctionPatience(units: unitArc.count, isShort: state.exchanges.isUsed)
     var stagnant = 0
     // Crowds may rise by one unit of cost at a time: what they gain is worth only so many looks.
     var raises = 0
-    // The last few cost an auction more than the searches after it; how few was found by trial.
-    let few = max(min(unitArc.count / 250, 100), unitArc.count / 2000)
-    while waiting.total > few, stagnant < 150 {
+    while waiting.total > patience.few, stagnant < patience.mostRounds {
       let before = waiting.total
       for area in 0..<waiting.areas {
         // All of an area's data fit a core's cache: its units bid again while they are there.
@@ -186,8 +160,8 @@ struct TransportPriceEstimate: ~Copyable {
           if loser >= 0 { waiting.append(loser, of: Int(unitOwner[loser])) }
         }
       }
-      stagnant = waiting.total * 50 > before * 49 ? stagnant + 1 : 0
-      if stagnant % 32 == 3, raises < Self.mostRaises {
+      stagnant = waiting.total * 50 > before * patience.slow ? stagnant + 1 : 0
+      if stagnant % 32 == patience.rounds, raises < Self.mostRaises {
         let wasRaised = raiseCrowds(&state, waiting.units(), near: 4 * increment)
         raises = wasRaised ? raises + 1 : Self.mostRaises
         if wasRaised { stagnant = 0 }
@@ -227,134 +201,25 @@ struct TransportPriceEstimate: ~Copyable {
     // A destination without places is dear, but sums with its price stay in range.
     return min(least, TransportProblem.costLimit)
   }
+}
 
-  /// The arcs that other units of an origin hold, −1 where there are fewer; of more than four, the
-  /// last, and a bid for one of the others costs time only.
-  @inline(__always)
-  private func heldElsewhere(_ unit: Int, _ origin: Int) -> SIMD4<Int32> {
-    var held = SIMD4<Int32>(repeating: -1)
-    var place = 0
-    for other in unitStart[origin]..<unitStart[origin + 1] where other != unit {
-      held[place & 3] = unitArc[other]
-      place += 1
-    }
-    return held
-  }
+/// When an auction looks for crowds, and when it ends.
+private struct AuctionPatience {
+  /// So few units that wait are left to the searches.
+  let few: Int
+  /// A round is slow if it leaves more than so many fiftieths of the units waiting.
+  let slow: Int
+  /// So many slow rounds are followed by a look for crowds; so many end the auction.
+  let rounds: Int
+  let mostRounds: Int
 
-  /// The arc of least value that no other unit of an origin holds, and the value of the next.
-  @inline(__always)
-  private func choose(
-    _ origin: Int, _ state: inout TransportState, unless isHeld: (Int32) -> Bool
-  ) -> Choice {
-    var choice = Choice(value: missingCost[origin])
-    if state.arcs.degree(origin) <= Self.scannedLength {
-      let (price, words) = (state.price.base, state.arcs.words)
-      for index in state.arcs.row(origin) {
-        let arc = Int32(truncatingIfNeeded: index)
-        let word = words[index]
-        let value = words.cost(word) &+ price[words.destination(word)]
-        choice.offer(isHeld(arc) ? unreachable : value, arc)
-      }
-      if choice.arc >= 0 { choice.destination = state.arcs.destination(choice.arc) }
-      return choice
-    }
-    if state.shortCount[origin] < 0 { state.makeShortList(origin, hasFlow: false) }
-    for attempt in 0..<2 {
-      choice = Choice(value: missingCost[origin])
-      let list = state.shortList.base + origin * TransportState.shortLength
-      for position in 0..<Int(state.shortCount[origin]) {
-        let value = isHeld(list[position].index) ? unreachable : state.value(list[position])
-        choice.offer(value, Int32(truncatingIfNeeded: position))
-      }
-      if choice.arc >= 0 {
-        let entry = list[Int(choice.arc)]
-        (choice.arc, choice.destination) = (entry.index, Int(entry.destination))
-      }
-      if choice.first <= state.bounds[origin].outside || attempt == 1 { break }
-      state.makeShortList(origin, hasFlow: false)
-    }
-    choice.second = min(choice.second, state.bounds[origin].outside)
-    return choice
-  }
-
-  /// Lets a unit bid; returns the unit that is without a place now, −1 if there is none.
-  private mutating func place(
-    _ unit: Int, _ state: inout TransportState, _ increment: Int64
-  ) -> Int32 {
-    bidTotal += 1
-    let origin = Int(unitOwner[unit])
-    let (start, end) = (Int(unitStart[origin]), Int(unitStart[origin + 1]))
-    let choice: Choice
-    if end - start <= 2 {
-      let held = end - start == 2 ? unitArc[start + end - 1 - unit] : -1
-      choice = choose(origin, &state) { $0 == held }
-    } else {
-      let held = heldElsewhere(unit, origin)
-      choice = choose(origin, &state) { any(held .== $0) }
-    }
-    let (first, second, arc) = (choice.first, choice.second, choice.arc)
-    guard arc >= 0 else {
-      unitArc[unit] = -2
-      state.missing[origin] += 1
-      missingCost[origin] = state.nextMissing(origin).cost
-      return -1
-    }
-    let target = choice.destination
-    let offer = min(
-      state.price[target] &+ max(second &- first, 0) &+ increment, TransportProblem.costLimit)
-    unitArc[unit] = arc
-    let heap = bids.base + Int(bidStart[target])
-    let count = bidCount[target]
-    let room = bidRoom[target]
-    var empty = count < room ? max(state.nextCost[target], floor[target]) : unreachable
-    var loser: Int32 = -1
-    if count > 0, heap[0].amount < empty {
-      loser = heap[0].unit
-      sink(offer, Int32(unit), heap, Int(count))
-    } else if count < room {
-      rise(offer, Int32(unit), heap, Int(count))
-      bidCount[target] = count + 1
-      state.fillNext(target)
-      empty = count + 1 < room ? max(state.nextCost[target], floor[target]) : unreachable
-    } else {
-      unitArc[unit] = -1
-      return Int32(unit)
-    }
-    if loser >= 0 { unitArc[loser] = -1 }
-    state.price[target] = min(empty, heap[0].amount, TransportProblem.costLimit)
-    return loser
-  }
-
-  /// Replaces the least bid.
-  @inline(__always)
-  private func sink(
-    _ key: Int64, _ unit: Int32, _ heap: UnsafeMutablePointer<Bid>, _ count: Int
-  ) {
-    var place = 0
-    while true {
-      var child = 2 &* place &+ 1
-      if child >= count { break }
-      child &+= heap[child &+ 1].amount < heap[child].amount ? 1 : 0
-      if heap[child].amount >= key { break }
-      heap[place] = heap[child]
-      place = child
-    }
-    heap[place] = Bid(amount: key, unit: unit)
-  }
-
-  /// Adds a bid.
-  @inline(__always)
-  private func rise(
-    _ key: Int64, _ unit: Int32, _ heap: UnsafeMutablePointer<Bid>, _ count: Int
-  ) {
-    var place = count
-    while place > 0 {
-      let parent = (place &- 1) &>> 1
-      if heap[parent].amount <= key { break }
-      heap[place] = heap[parent]
-      place = parent
-    }
-    heap[place] = Bid(amount: key, unit: unit)
-    heap[count &+ 1] = Bid(amount: Int64.max, unit: -1)
+  /// How few units cost an auction more than searches was found by trial, as were the rounds.
+  ///
+  /// Searches over exchanges cost what some 14 bids cost: more is left to them.
+  init(units: Int, isShort: Bool) {
+    few = isShort ? units / 15 : max(min(units / 250, 100), units / 2000)
+    slow = isShort ? 40 : 49
+    rounds = isShort ? 1 : 3
+    mostRounds = isShort ? 8 : 150
   }
 }

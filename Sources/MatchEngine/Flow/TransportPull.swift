@@ -116,7 +116,8 @@ extension TransportState {
   }
 
   /// A destination as the possible source of a pull, at a distance.
-  private mutating func offerSource(_ node: Int, _ distance: Int64) {
+  @inline(__always)
+  mutating func offerSource(_ node: Int, _ distance: Int64) {
     if inflow[node] > filled[node] {
       if distance < search.bound {
         search.bound = distance
@@ -201,7 +202,7 @@ extension TransportState {
   }
 
   /// Moves units along the way that was found.
-  private mutating func sendPulled(to target: Int32, units: Int32) -> Int32 {
+  mutating func sendPulled(to target: Int32, units: Int32) -> Int32 {
     var amount = units
     var node: Int32
     var firstArc: Int32 = -1

@@ -124,6 +124,7 @@ enum SearchEnd: BitwiseCopyable {
 extension TransportState {
   /// Brings unplaced units of an origin to an end, as many as one way holds; 0 if there is none.
   mutating func push(fromOrigin origin: Int) -> Int32 {
+    if exchanges.isUsed { return pushOverExchanges(fromOrigin: origin) }
     if shortCount[origin] < 0 { makeShortList(origin) }
     search.begin()
     search.base[origin] = 0
@@ -135,6 +136,7 @@ extension TransportState {
 
   /// Brings surplus units of a destination to an end, as many as one way holds; 0 if there is none.
   mutating func push(fromDestination destination: Int) -> Int32 {
+    if exchanges.isUsed { return pushOverExchanges(fromDestination: destination) }
     search.begin()
     _ = search.reach(destination, 0, slot: 0, arc: -1)
     offerEnd(destination, 0)
@@ -171,7 +173,7 @@ extension TransportState {
 
   /// A destination as a possible end of a push, at a distance.
   @inline(__always)
-  private mutating func offerEnd(_ node: Int, _ distance: Int64) {
+  mutating func offerEnd(_ node: Int, _ distance: Int64) {
     if inflow[node] < filled[node] {
       if distance < search.bound {
         search.bound = distance
@@ -272,7 +274,7 @@ extension TransportState {
   }
 
   /// Moves units along the way that was found.
-  private mutating func sendPushed(from source: Int32?, units: Int32) -> Int32 {
+  mutating func sendPushed(from source: Int32?, units: Int32) -> Int32 {
     var amount = units
     var node: Int32
     switch search.end {

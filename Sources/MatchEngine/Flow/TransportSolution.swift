@@ -59,7 +59,7 @@ extension TransportSolver {
       let first = flows.count
       for slot in state.slots(of: origin) where state.flowSlots[slot].arc >= 0 {
         let held = state.flowSlots[slot]
-        cost += Int128(held.cost) * Int128(held.amount)
+        cost += held.amount == 1 ? Int128(held.cost) : Int128(held.cost) * Int128(held.amount)
         flows.append(TransportFlow(origin: Int32(origin), arc: held.arc, units: held.amount))
       }
       sortByArc(&flows, from: first)
@@ -160,6 +160,7 @@ extension TransportState {
       }
       missing[origin] = solved.missing[number]
       unplaced[origin] = solved.unplaced[number]
+      if exchanges.isUsed { continue }
       bounds[origin] = solved.bounds[number]
       shortCount[origin] = solved.shortCount[number]
       for place in 0..<Int(max(solved.shortCount[number], 0)) {
@@ -173,6 +174,7 @@ extension TransportState {
     for number in 0..<destinationCount {
       refill(Int(order.destinations[number]), to: solved.filled[number])
     }
+    if exchanges.isUsed { noteAllExchanges() }
     statistics = solved.statistics
   }
 }

@@ -27,12 +27,7 @@ public struct TransportSolver: ~Copyable {
   ///     similar problem; nil to estimate them.
   public init(_ problem: TransportProblem, startingFrom prices: [Int64]? = nil) {
     if let prices, prices.count == problem.destinationCount {
-      self.init(unsolved: problem)
-      for destination in prices.indices {
-        state.price[destination] = Self.clamped(prices[destination])
-      }
-      state.place(preferring: [])
-      balanceAll()
+      self.init(problem, at: prices)
     } else if let order = TransportOrder(problem) {
       self.init(problem, in: order)
     } else {
@@ -51,6 +46,21 @@ public struct TransportSolver: ~Copyable {
     return renumbered.solution().told(in: order, of: problem, from: renumbered.state.problem)
   }
 
+  /// Solves a problem from prices of its destinations.
+  ///
+  /// - Parameters:
+  ///   - problem: the problem.
+  ///   - prices: the prices.
+  ///   - isCondensed: whether searches go over exchanges; nil where these pay.
+  init(_ problem: TransportProblem, at prices: [Int64], isCondensed: Bool? = nil) {
+    self.init(unsolved: problem, isCondensed: isCondensed)
+    for destination in prices.indices {
+      state.price[destination] = Self.clamped(prices[destination])
+    }
+    state.place(preferring: [])
+    balanceAll()
+  }
+
   /// Solves a problem in other numbers.
   init(_ problem: TransportProblem, in order: borrowing TransportOrder) {
     let renumbered = TransportSolver(renumbering: problem, in: order)
@@ -62,12 +72,16 @@ public struct TransportSolver: ~Copyable {
   init(renumbering problem: TransportProblem, in order: borrowing TransportOrder) {
     let arcs = TransportArcs.of(problem, in: order)
     let renumbered = problem.renumbered(order, start: arcs.start)
-    self.init(estimating: TransportState(renumbered, arcs), isLarge: true)
+    self.init(estimating: TransportState(renumbered, arcs, isCondensed: false), isLarge: true)
   }
 
   /// Solves a problem from estimated prices.
-  init(estimating problem: TransportProblem) {
-    self.init(estimating: TransportState(problem), isLarge: false)
+  ///
+  /// - Parameters:
+  ///   - problem: the problem.
+  ///   - isCondensed: whether searches go over exchanges; nil where these pay.
+  init(estimating problem: TransportProblem, isCondensed: Bool? = nil) {
+    self.init(estimating: TransportState(problem, isCondensed: isCondensed), isLarge: false)
   }
 
   /// Solves a transport with nothing placed yet from estimated prices.
@@ -87,8 +101,8 @@ public struct TransportSolver: ~Copyable {
   }
 
   /// A transport with nothing placed yet.
-  init(unsolved problem: TransportProblem) {
-    state = TransportState(problem)
+  init(unsolved problem: TransportProblem, isCondensed: Bool? = nil) {
+    state = TransportState(problem, isCondensed: isCondensed)
     incoming = nil
   }
 
@@ -111,7 +125,7 @@ public struct TransportSolver: ~Copyable {
     }
     for destination in 0..<state.destinationCount { pushSurplus(destination) }
     for origin in 0..<state.originCount { pushUnplaced(origin) }
-    if let span { pullOverNearArcs(within: span) }
+    if let span, !state.exchanges.isUsed { pullOverNearArcs(within: span) }
     pullLacks(0..<state.destinationCount)
   }
 
@@ -145,6 +159,14 @@ public struct TransportSolver: ~Copyable {
 
   /// Pulls to all destinations of some that lack units.
   mutating func pullLacks(_ destinations: some Sequence<Int>) {
+    if state.exchanges.isUsed {
+      for destination in destinations {
+        while state.inflow[destination] < state.filled[destination],
+          state.pullOverExchanges(toDestination: destination) > 0
+        {}
+      }
+      return
+    }
     for destination in destinations where state.inflow[destination] < state.filled[destination] {
       if incoming == nil { incoming = IncomingArcs(state) }
       guard let index = incoming.take() else { return }
@@ -221,6 +243,11 @@ extension TransportState {
   ///
   /// An origin whose supply is more than its short list shows leaves its units unplaced.
   mutating func place(preferring partners: [Int32]) {
+    if exchanges.isUsed {
+      placeOverExchanges(preferring: partners)
+      noteAllExchanges()
+      return
+    }
     var most = [Int32](repeating: 0, count: destinationCount)
     for destination in 0..<destinationCount { most[destination] = fillRange(destination).most }
     var firstUnit = 0
@@ -263,6 +290,8 @@ extension TransportState {
   /// Takes units away from an origin, the dearest first; returns the destinations they leave.
   mutating func withdraw(_ units: Int32, from origin: Int) -> [Int] {
     var destinations: [Int] = []
+    if exchanges.isUsed { beginMove(of: origin) }
+    defer { if exchanges.isUsed { endMoves() } }
     for _ in 0..<units {
       if unplaced[origin] > 0 {
         unplaced[origin] -= 1

@@ -108,20 +108,35 @@ struct TransportState: ~Copyable {
   var knowsDearest = false
 
   var search: TransportSearchMarks
+  /// For few destinations.
+  var exchanges: TransportExchanges
   var statistics = TransportStatistics()
 
   /// A flow of nothing at the lowest prices.
   ///
   /// - Complexity: O(arcs + origins · 16 + places).
-  init(_ problem: TransportProblem) { self.init(problem, TransportArcs.of(problem)) }
+  init(_ problem: TransportProblem, isCondensed: Bool? = nil) {
+    self.init(problem, TransportArcs.of(problem), isCondensed: isCondensed)
+  }
 
   /// A flow of nothing at the lowest prices, over arcs in the problem's numbers.
-  init(_ problem: TransportProblem, _ arcs: consuming TransportArcs) {
+  ///
+  /// - Parameters:
+  ///   - problem: the problem.
+  ///   - arcs: its arcs.
+  ///   - isCondensed: whether searches go over exchanges; nil where these pay.
+  init(
+    _ problem: TransportProblem, _ arcs: consuming TransportArcs, isCondensed: Bool? = nil
+  ) {
     self.problem = problem
     let (origins, destinations) = (problem.originCount, problem.destinationCount)
     originCount = origins
     destinationCount = destinations
 
+    exchanges = TransportExchanges(
+      origins: origins, destinations: destinations,
+      isUsed: isCondensed
+        ?? TransportExchanges.pays(origins: origins, destinations: destinations))
     price = FlatArray(repeating: 0, count: destinations)
     inflow = FlatArray(repeating: 0, count: destinations)
     filled = FlatArray(repeating: 0, count: destinations)
@@ -156,7 +171,8 @@ struct TransportState: ~Copyable {
     slotOwner = FlatArray(repeating: 0, count: slots)
     flowSlots = FlatArray(repeating: FlowSlot(), count: slots)
     shortList = FlatArray(
-      repeating: ShortArc(cost: 0, destination: 0, arc: 0), count: origins * Self.shortLength)
+      repeating: ShortArc(cost: 0, destination: 0, arc: 0),
+      count: exchanges.isUsed ? 0 : origins * Self.shortLength)
     shortCount = FlatArray(repeating: -1, count: origins)
     bounds = FlatArray(repeating: ValueBounds(), count: origins)
     dearest = FlatArray(repeating: unreachable, count: origins)
@@ -179,6 +195,7 @@ struct TransportState: ~Copyable {
         slotOwner[slot] = Int32(origin)
       }
     }
+    if exchanges.isUsed { writeExchangeCosts() }
     for destination in 0..<destinations {
       let bound = problem.lowerBound.isEmpty ? 0 : problem.lowerBound[destination]
       refill(destination, to: bound)

@@ -7,7 +7,8 @@
 /// Units that wait for a place, by area.
 struct WaitingUnits: ~Copyable {
   /// Origins in an area, in problems that have several: their lists, bids and prices fit a cache.
-  static let areaSize = 512
+  static let areaSize = 1 << areaShift
+  private static let areaShift = 9
 
   /// How many areas there are.
   let areas: Int
@@ -33,12 +34,12 @@ struct WaitingUnits: ~Copyable {
   /// Adds a unit of an origin at the end of its area's queue.
   @inline(__always)
   mutating func append(_ unit: Int32, of origin: Int) {
-    let area = areas == 1 ? 0 : origin / Self.areaSize
+    let area = areas == 1 ? 0 : origin &>> Self.areaShift
     following[unit] = -1
     if first[area] < 0 { first[area] = unit } else { following[last[area]] = unit }
     last[area] = unit
-    count[area] += 1
-    total += 1
+    count[area] &+= 1
+    total &+= 1
   }
 
   /// Takes the first unit of an area; nil if none waits there.
@@ -47,8 +48,8 @@ struct WaitingUnits: ~Copyable {
     let unit = first[area]
     guard unit >= 0 else { return nil }
     first[area] = following[unit]
-    count[area] -= 1
-    total -= 1
+    count[area] &-= 1
+    total &-= 1
     return unit
   }
 

@@ -1,5 +1,6 @@
-import MatchEngine
 import Testing
+
+@testable import MatchEngine
 
 @Suite("Transport after a change")
 struct TransportChangeTests {
@@ -34,14 +35,16 @@ struct TransportChangeTests {
     }
   }
 
-  @Test("after each of thousands of changes, the optimum is that of a cold solve, with proof")
-  func changes() throws {
+  @Test(
+    "after each of thousands of changes, the optimum is that of a cold solve, with proof",
+    arguments: [true, false])
+  func changes(isCondensed: Bool) throws {
     var count = 0
     for seed in UInt64(0)..<250 {
       let base = try RandomTransport.problem(
         seed: seed, origins: 12, destinations: 6, degenerate: seed % 4 == 0)
       var changed = Changed(base)
-      var solver = TransportSolver(base)
+      var solver = TransportSolver(estimating: base, isCondensed: isCondensed)
       var random = SeededGenerator(seed: seed &+ 31)
       for _ in 0..<16 {
         if random.chance(0.5) {

@@ -55,7 +55,7 @@ struct TransportOrderTests {
     for span in [Int64(0), 1, 3, 20, 1000] {
       for (seed, problem) in try problems(5000..<5400) {
         var solver = TransportSolver(
-          estimating: TransportState(problem), isLarge: true, span: span)
+          estimating: TransportState(problem, isCondensed: false), isLarge: true, span: span)
         let solution = solver.solution()
         #expect(
           TransportCertificate.violations(of: solution, for: problem) == [], "\(span) \(seed)")

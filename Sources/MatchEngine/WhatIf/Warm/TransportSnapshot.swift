@@ -13,8 +13,9 @@ struct TransportSnapshot: ~Copyable {
   private let takers: FlatArray<Taker>
   private let knowsDearest: Bool
 
-  /// Copies a state; its arrays must not be freed while the snapshot is used.
+  /// Copies a state without exchanges; its arrays must not be freed while the snapshot is used.
   init(of state: borrowing TransportState) {
+    precondition(!state.exchanges.isUsed, "exchanges are not copied")
     var pieces: [(live: UnsafeMutableRawPointer, bytes: Int, start: Int)] = []
     var total = 0
     func add<Element: BitwiseCopyable>(_ array: borrowing FlatArray<Element>) {
@@ -109,7 +110,7 @@ extension TransportSolver {
   ///   - arcs: for each origin the arcs that it uses, at most as many as its supply.
   ///   - prices: one price for each destination.
   init(_ problem: TransportProblem, seating arcs: [[Int32]], prices: [Int64]) {
-    self.init(unsolved: problem)
+    self.init(unsolved: problem, isCondensed: false)
     for destination in prices.indices { state.price[destination] = prices[destination] }
     for origin in arcs.indices {
       state.makeShortList(origin, hasFlow: false)

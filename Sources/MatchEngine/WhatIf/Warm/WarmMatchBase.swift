@@ -219,7 +219,7 @@ struct PartSeat: Sendable {
   /// The part before any change, and before supporters that fall short are closed.
   func solver(_ network: MatchNetwork) -> TransportSolver {
     hasBounds
-      ? TransportSolver(network.transport, startingFrom: prices)
+      ? TransportSolver(network.transport, at: prices, isCondensed: false)
       : TransportSolver(network.transport, seating: partners, prices: prices)
   }
 }
