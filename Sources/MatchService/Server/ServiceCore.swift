@@ -133,6 +133,9 @@ final class ServiceCore {
     return failure
   }
 
+  /// Whether a call that changes nothing can be answered without waiting for the disk.
+  var isFree: Bool { state.store.writer.isFree }
+
   /// Waits until everything that was run is committed and told.
   func finish(then tell: @escaping Listener) {
     tick(then: tell)

@@ -82,9 +82,12 @@ public enum ServiceProcess {
       && Thread.detach { session.runComputations() }
       && (path == nil || core.state.store.writer.start())
       && Thread.detach {
-        streams.readLines(limit: settings.limits.lineBytes) { piece in
+        streams.readLines(limit: settings.limits.lineBytes) { piece, isAlone in
           switch piece {
-          case .line(let line): session.receive(line)
+          case .line(let line):
+            // Who reads waits for no host that does not.
+            let isLent = isAlone && outbox.isRoomy
+            session.receive(line, lending: isLent ? ownership.core : nil)
           case .tooLong: session.receiveTooLong()
           }
         }
@@ -131,7 +134,7 @@ public enum ServiceProcess {
     StandardStreams.end(lost == nil ? 0 : 74)
   }
 
-  /// Hands the core to the one thread that uses it from then on.
+  /// Hands the core to the threads that use it from then on, one at a time: the session sees to it.
   private final class Ownership: @unchecked Sendable {
     let core: ServiceCore
     init(_ core: ServiceCore) { self.core = core }

@@ -7,12 +7,24 @@ internal import MatchEngine
 //   computations; one writes answers to the host. What waits is bounded in
 //   bytes at every hand-over, so that a host that does not read is in the end not read either.
 //   Cancellations do not queue: the reader acts on them at once, and waits for nobody meanwhile.
-// Why correct: the state belongs to one thread; a call is answered by whoever claims it first, so
+//   A lookup that comes alone, while nothing waits or is worked on, is answered by the reader itself:
+//   waking the thread of the queue would cost as much as half of the answer.
+// Why correct: the state belongs to one thread at a time, the queue's or the reader's, and the queue's
+//   lock orders what they did; only the reader queues calls, so none can be passed while it has the
+//   state. A call is answered by whoever claims it first, so
 //   exactly once; progress enters the outbox only while its call is not claimed, so before the
 //   answer.
 
 /// One service on one stream.
 final class ServiceSession: Sendable {
+  /// Who works with the state.
+  private enum Owner {
+    case nobody
+    case queue
+    /// The reader; the thread of the queue may be waiting for it.
+    case reader(isAwaited: Bool)
+  }
+
   private struct Mailbox {
     var items: [(call: PendingCall, bytes: Int)] = []
     /// Items that were taken already; they are dropped many at a time.
@@ -21,6 +33,8 @@ final class ServiceSession: Sendable {
     var isClosed = false
     /// Whether the ordered queue is empty and will stay so.
     var isDone = false
+    /// Whose the state is.
+    var owner = Owner.nobody
 
     var isEmpty: Bool { taken == items.count }
 
@@ -37,6 +51,16 @@ final class ServiceSession: Sendable {
         taken = 0
       }
       return next
+    }
+
+    /// Takes the state for the thread of the queue; false if the reader has it, which will tell.
+    mutating func takeState() -> Bool {
+      if case .reader = owner {
+        owner = .reader(isAwaited: true)
+        return false
+      }
+      owner = .queue
+      return true
     }
 
     /// Forgets everything that waits.
@@ -91,7 +115,12 @@ final class ServiceSession: Sendable {
   // MARK: reading
 
   /// Takes one line; waits while too much waits already.
-  func receive(_ line: [UInt8]) {
+  ///
+  /// - Parameters:
+  ///   - line: The line.
+  ///   - core: What an urgent call is answered with at once if nothing is before it; nil if all calls
+  ///     are to wait for the thread of the queue.
+  func receive(_ line: [UInt8], lending core: ServiceCore? = nil) {
     let now = ServiceLog.nanoseconds()
     var memory = 0
     let steps = hasHandshake.look {
@@ -101,7 +130,9 @@ final class ServiceSession: Sendable {
       switch step {
       case .cancel(let id): cancel(id)
       case .enqueue(let call):
-        enqueue(call, bytes: memory / steps.count + Self.callBytes)
+        enqueue(
+          call, bytes: memory / steps.count + Self.callBytes,
+          lending: steps.count == 1 ? core : nil)
       }
     }
   }
@@ -114,7 +145,7 @@ final class ServiceSession: Sendable {
   /// What a waiting call takes besides its text.
   private static let callBytes = 512
 
-  private func enqueue(_ call: PendingCall, bytes: Int) {
+  private func enqueue(_ call: PendingCall, bytes: Int, lending core: ServiceCore? = nil) {
     var call = call
     if let id = call.id, !register(call, id) {
       call = PendingCall(
@@ -128,6 +159,7 @@ final class ServiceSession: Sendable {
                 en: "A request with this id has not been answered yet.")))),
         batch: call.batch, place: call.place, receivedAt: call.receivedAt)
     }
+    if let core, isUrgent(call), answerAtOnce(call, core) { return }
     let limit = settings.limits.waitingBytes
     let isTaken = mailbox.wait { mailbox -> Bool? in
       if mailbox.isClosed { return false }
@@ -137,6 +169,30 @@ final class ServiceSession: Sendable {
       return true
     }
     if !isTaken { finish(call, Self.ended) }
+  }
+
+  private func isUrgent(_ call: PendingCall) -> Bool {
+    guard case .method(let index, _) = call.work, call.batch == nil else { return false }
+    return router.methods.all[index].isUrgent
+  }
+
+  /// Answers a call on the reader's thread; false if it has to wait for others, or for the disk.
+  private func answerAtOnce(_ call: PendingCall, _ core: ServiceCore) -> Bool {
+    let isMine = mailbox.look { mailbox in
+      guard mailbox.isEmpty, !mailbox.isClosed, case .nobody = mailbox.owner else { return false }
+      mailbox.owner = .reader(isAwaited: false)
+      return true
+    }
+    if !isMine { return false }
+    let isFree = core.isFree
+    if isFree { work([call], core) }
+    let isAwaited = mailbox.look { mailbox in
+      guard case .reader(let isAwaited) = mailbox.owner else { return false }
+      mailbox.owner = .nobody
+      return isAwaited
+    }
+    if isAwaited { mailbox.change { _ in } }
+    return isFree
   }
 
   private static let ended = Result<[UInt8], ServiceError>.failure(
@@ -176,15 +232,18 @@ final class ServiceSession: Sendable {
   func run(_ core: ServiceCore) {
     while true {
       let batch = mailbox.wait(milliseconds: 500) { mailbox -> [PendingCall]? in
-        if mailbox.isEmpty { return mailbox.isClosed ? [] : nil }
+        if mailbox.isEmpty && !mailbox.isClosed { return nil }
+        guard mailbox.takeState() else { return nil }
         return mailbox.take(512).map(\.call)
       }
-      guard let batch else {
+      if let batch {
+        if batch.isEmpty { break }
+        work(batch, core)
+      } else {
+        mailbox.wait { $0.takeState() ? () : nil }
         core.tick { [self] _, notices in notify(notices) }
-        continue
       }
-      if batch.isEmpty { break }
-      work(batch, core)
+      mailbox.look { $0.owner = .nobody }
     }
     core.finish { [self] _, notices in notify(notices) }
     mailbox.change { $0.isDone = true }

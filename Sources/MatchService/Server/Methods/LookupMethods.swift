@@ -47,7 +47,7 @@ enum LookupMethods {
             try problem(call, board, region), on: board, model: state.model),
           wards: board.wards)
       }
-    })
+    }, isUrgent: true)
 
   private static func problem(
     _ call: MethodCall, _ board: VacancyBoard, _ region: Region

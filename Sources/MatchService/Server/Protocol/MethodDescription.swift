@@ -62,6 +62,9 @@ struct MethodDescription: Sendable {
   /// Parameters of an example, as JSON.
   let example: String
   let work: Work
+  /// Whether it is answered on the thread that read it if nothing was asked before that is not answered:
+  /// a short reading that somebody waits for.
+  var isUrgent = false
 
   /// The name as an MCP tool, which allows no slash.
   var toolName: String { name.replacing("/", with: ".") }

@@ -47,8 +47,13 @@ final class StoreWriter: @unchecked Sendable {
   ///
   /// - Throws: What went wrong with the group that was handed over.
   func settle() throws(SQLiteError) {
+    // Asked before every answer: the writing thread must not be woken for nothing.
+    if isFree { return }
     if let failure = state.wait({ $0.isBusy ? nil : .some($0.failure) }) { throw failure }
   }
+
+  /// Whether the connection is the caller's without waiting, and nothing went wrong.
+  var isFree: Bool { state.look { !$0.isBusy && $0.failure == nil } }
 
   /// Asks, without waiting, whether the group that was handed over is known to have failed.
   ///

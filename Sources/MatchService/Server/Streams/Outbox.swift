@@ -71,6 +71,9 @@ final class Outbox: Sendable {
     }
   }
 
+  /// Whether so little waits that no sender of an answer of usual length will.
+  var isRoomy: Bool { waitingBytes <= limit / 2 }
+
   /// Bytes that wait, for the metrics.
   var waitingBytes: Int { state.look { $0.bytes } }
 

@@ -36,17 +36,20 @@ struct StandardStreams: Sendable {
     if copy >= 0 { dup2(2, 1) }
   }
 
-  /// Reads standard input to its end, line by line.
-  func readLines(limit: Int, _ take: (LineSplitter.Piece) -> Void) {
+  /// Reads standard input to its end, line by line, and tells of each whether it came alone: whether
+  /// nothing that was read with it is still to be told.
+  func readLines(limit: Int, _ take: (_ piece: LineSplitter.Piece, _ isAlone: Bool) -> Void) {
     var splitter = LineSplitter(limit: limit)
     withUnsafeTemporaryAllocation(byteCount: 1 << 16, alignment: 16) { buffer in
       while true {
         let count = SystemCall.read(0, into: buffer)
         if count <= 0 { break }
-        splitter.append(UnsafeRawBufferPointer(rebasing: buffer[..<count]), take)
+        let bytes = UnsafeRawBufferPointer(rebasing: buffer[..<count])
+        let isAlone = SystemCall.offset(of: 10, in: bytes, from: 0) == count - 1
+        splitter.append(bytes) { take($0, isAlone) }
       }
     }
-    splitter.end(take)
+    splitter.end { take($0, false) }
   }
 
   /// Writes all bytes to the host; false if it is gone.
