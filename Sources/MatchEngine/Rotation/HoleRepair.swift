@@ -14,9 +14,12 @@ struct HoleRepair {
   /// Until which step each duty rests.
   private var restsUntil: [Int]
   private var ejected: [Int] = []
+  /// Which duties keep their holder, or nobody.
+  private let isFixed: [Bool]
 
-  /// A walk over the duties of a problem.
-  init(_ problem: RotationProblem) {
+  /// A walk over the duties of a problem; pinned duties are fixed where nothing else is said.
+  init(_ problem: RotationProblem, isFixed: [Bool]? = nil) {
+    self.isFixed = isFixed ?? problem.pinned.map { $0 >= 0 }
     restsUntil = Array(repeating: 0, count: problem.duties.count)
   }
 
@@ -36,9 +39,10 @@ struct HoleRepair {
       step += 1
       if step & 0xFF == 0, isStopped() { break }
       let duty = state.holes[generator.next(below: state.holes.count)]
-      guard let member = draw(for: duty, step, in: problem, state, &generator) else { continue }
+      guard !isFixed[duty], let member = draw(for: duty, step, in: problem, state, &generator)
+      else { continue }
       findEjected(duty, member, in: problem, state, &generator)
-      guard ejected.allSatisfy({ problem.pinned[$0] < 0 }) else { continue }
+      guard ejected.allSatisfy({ !isFixed[$0] }) else { continue }
       for other in ejected { state.clear(other, in: problem) }
       var foreign: (Int, Int)?
       if !state.mayTake(member, duty, in: problem),
@@ -87,7 +91,7 @@ struct HoleRepair {
       findEjected(duty, member, in: problem, state, &generator)
       var cost = problem.members.isReserve[member] ? 1 : 0
       for other in ejected {
-        cost += problem.pinned[other] >= 0 || restsUntil[other] > step ? 1_000 : 4
+        cost += isFixed[other] || restsUntil[other] > step ? 1_000 : 4
         if problem.eligibility.candidates(of: other).contains(where: {
           $0 != member && state.mayTake($0, other, in: problem)
         }) {
@@ -142,7 +146,7 @@ struct HoleRepair {
     var seen = 0
     var chosen: Int?
     for other in state.holder.indices
-    where state.holder[other] >= 0 && problem.pinned[other] < 0
+    where state.holder[other] >= 0 && !isFixed[other]
       && (state.holder[other] == member || problem.duties.day[other] == problem.duties.day[duty])
     {
       let changes = [
@@ -164,7 +168,7 @@ struct HoleRepair {
     var seen = 0
     var chosen = -1
     for other in state.holder.indices
-    where state.holder[other] == member && problem.pinned[other] < 0 && fits(other)
+    where state.holder[other] == member && !isFixed[other] && fits(other)
       && !ejected.contains(other)
     {
       seen += 1

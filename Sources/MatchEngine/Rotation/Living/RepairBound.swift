@@ -10,7 +10,8 @@
 //       in the period. If a maximum matching of D into that room leaves k without place, k
 //       kept duties have to move, since each of them frees one place.
 //   The larger of both counts. Each hole may save one of them.
-// Correct because a kept duty that moves is no member of D, so the two counts add; in (a) a
+// Correct because a kept duty that moves is no member of D, so the two counts add (not so where a
+//   site has fewer doctors than duties, where only D is counted); in (a) a
 //   chain that fills the duty begins with its taker giving up all that stands against it; in
 //   (b) moving a kept duty raises the room, and with it the matching, by at most one.
 // Complexity: O(|D| × members × duties within a gap + |D| × arcs).
@@ -21,7 +22,10 @@ struct RepairBound {
   let holes: Int
   private let forced: Int
   private let open: Int
-  private let frozenHoles: Int
+  /// Holes among the duties that may not change.
+  let frozenHoles: Int
+  /// Duties that a pin takes from their published holder.
+  let pinnedChanges: Int
   /// Kept duties that must move, for each set of the packing, most first.
   private let packed: [Int]
   /// Kept duties that must move for want of room.
@@ -44,17 +48,27 @@ struct RepairBound {
     forced = problem.mustChange.count
     open = problem.openHoles.count
     due = problem.due.reduce(0, +)
-    packed = Self.packing(lacking, state, problem)
-    crowded = max(
-      Self.unplaced(lacking, state, problem, byMonth: true),
-      Self.unplaced(lacking, state, problem, byMonth: false))
+    pinnedChanges = state.holder.indices.count {
+      problem.isFrozen[$0] && state.holder[$0] != problem.published[$0]
+    }
+    // Of the duties that a site cannot staff any more, others may be moved than those listed.
+    let isListed = problem.mustChange.allSatisfy {
+      !problem.rotation.eligibility.allows(problem.published[$0], $0)
+    }
+    packed = isListed ? Self.packing(lacking, state, problem) : []
+    crowded =
+      isListed
+      ? max(
+        Self.unplaced(lacking, state, problem, byMonth: true),
+        Self.unplaced(lacking, state, problem, byMonth: false)) : 0
   }
 
   /// The least number of changes of a repair with at most so many holes and so much still due.
   func changes(withHoles holes: Int, due stillDue: Int) -> Int {
     let left = max(0, holes - frozenHoles)
     let moved = max(packed.dropFirst(left).reduce(0, +), crowded - left)
-    return max(forced + max(0, open - left) + max(0, moved), due - stillDue)
+    return pinnedChanges
+      + max(forced + max(0, open - left) + max(0, moved), due - stillDue)
   }
 
   /// Kept duties that must move because they stand in the way (a).

@@ -2,12 +2,16 @@
 // Method: clear what must change, then fill each hole by the shortest chain: give it to a
 //   member that may take it; else to a member that gives one duty of its own to another; else
 //   by two such steps (depth-first, deepest last, so a shorter chain is always found first).
-//   Chains that reuse duties already moved cost nothing more. Then improve under the order
-//   (holes, due, changes, score): ruin a few moved duties and neighbours, fill them again
-//   by chains in another order, keep what is no worse. Last, polish: exchange the takers of
-//   moved duties where the score gains and nothing else changes.
+//   Chains that reuse duties already moved cost nothing more. Holes too many are filled by a
+//   walk (`HoleRepair`). `RepairFloor` says what cannot be less; where a doubt is left, its
+//   prices tell which holder costs how much above the least: whoever costs more than a better
+//   repair could pay is not asked any more, and of equal changes the cheaper are taken. With
+//   that the repair is made anew, then improved under the order (holes, due, changes, prices,
+//   score): ruin a few moved duties and neighbours, fill them again by chains in another
+//   order, keep what is no worse. Last, polish: exchange the takers of moved duties where the
+//   score gains and nothing else changes.
 // Correct because every assignment asks `RotationState.mayTake`, frozen duties are never
-//   cleared, and the best state is kept. `RepairBound` says how far from the least it can be;
+//   cleared, and the best state is kept. `RepairFloor` says how far from the least it can be;
 //   small problems are searched to the end (`RepairExactSearch`).
 // Complexity: a chain of depth k costs O(members^k × duties within a gap); the effort is
 //   counted in steps and the seed fixes every draw.
@@ -20,6 +24,11 @@ public struct RotationRepair: Sendable {
   public var seed: UInt64
   /// The effort: ruins that are tried at most.
   public var steps: Int
+
+  /// Ruins without a gain after which it ends.
+  private static let patience = 400
+  /// Members that may be asked to take a duty for each step, on average.
+  private static let effortOfStep = 100
 
   /// A repair with a seed and an effort.
   public init(seed: UInt64 = 1, steps: Int = 2_000) {
@@ -87,25 +96,53 @@ public struct RotationRepair: Sendable {
     work.serveJoiners()
     work.fillHoles(&generator)
     work.polish()
-    let bound = RepairBound(problem)
-    var taken = 0
     if var exact = RepairExactSearch(problem, incumbent: work), exact.run() {
       return Outcome(
         holders: exact.best, cost: exact.bestCost, fewestChanges: exact.bestCost.changes,
         holeFloor: exact.bestCost.holes, steps: 0)
     }
-    // At the bound only the score is left to gain, which polishing does.
+    var floor = RepairFloor(problem)
+    floor.raiseHoles(to: work.cost)
+    if work.cost.holes > floor.holes {
+      work.walk(to: floor.holes, steps: steps, &generator)
+      work.serveJoiners()
+    }
+    floor.raiseChanges(to: work.cost)
+    // At the floor only the score is left to gain, which polishing does.
+    let taken =
+      floor.isReached(by: work.cost) ? 0 : improve(&work, towards: floor, problem, &generator)
+    work.polish()
+    floor.raiseChanges(to: work.cost)
+    return Outcome(
+      holders: work.state.holder, cost: work.cost, fewestChanges: floor.changes,
+      holeFloor: floor.holes, steps: taken)
+  }
+
+  /// Betters a repair that is not proven best, and returns the steps taken.
+  private func improve(
+    _ work: inout RepairState, towards floor: RepairFloor, _ problem: RepairProblem,
+    _ generator: inout SeededGenerator
+  ) -> Int {
+    if let (surcharges, most) = floor.surcharges(under: work.cost) {
+      work.follow(surcharges, most: most)
+      // Made anew with the prices known, it is often the best at once.
+      var other = RepairState(problem)
+      other.follow(surcharges, most: most)
+      other.serveJoiners()
+      other.fillHoles(&generator)
+      if other.cost < work.cost { work = other }
+    }
     var best = work.state.holder
     var bestCost = work.cost
+    var taken = 0
     var idle = 0
-    while taken < steps, idle < 400,
-      bestCost.holes > bound.holes || bestCost.due > 0
-        || bestCost.changes > bound.changes(withHoles: bestCost.holes, due: bestCost.due)
+    while taken < steps, idle < Self.patience, work.effort < Self.effortOfStep * steps,
+      !floor.isReached(by: bestCost)
     {
       taken += 1
       idle += 1
-      work.ruin(&generator)
-      work.fillHoles(&generator)
+      let days = work.ruin(&generator)
+      work.fillHoles(&generator, days: days)
       if work.cost < bestCost {
         best = work.state.holder
         bestCost = work.cost
@@ -115,11 +152,8 @@ public struct RotationRepair: Sendable {
       }
     }
     work.become(best)
-    work.polish()
-    return Outcome(
-      holders: work.state.holder, cost: work.cost,
-      fewestChanges: bound.changes(withHoles: work.cost.holes, due: work.cost.due),
-      holeFloor: bound.holes, steps: taken)
+    work.followNothing()
+    return taken
   }
 }
 
@@ -131,6 +165,8 @@ struct RepairCost: Equatable, Comparable {
   var due = 0
   /// Duties that change hands.
   var changes = 0
+  /// What the holders cost above the prices of a bound; 0 where none are followed.
+  var surcharge = 0
   /// The score of the rotation.
   var score = RotationScore()
 
@@ -138,6 +174,7 @@ struct RepairCost: Equatable, Comparable {
     if left.holes != right.holes { return left.holes < right.holes }
     if left.due != right.due { return left.due < right.due }
     if left.changes != right.changes { return left.changes < right.changes }
+    if left.surcharge != right.surcharge { return left.surcharge < right.surcharge }
     return left.score < right.score
   }
 }
