@@ -11,6 +11,7 @@ enum RosterBenchmarks {
     var lines: [String] = []
     var seconds: Double?
     var steps: Int?
+    var year = YearBenchmark.Effort()
     var seed: UInt64 = 1
     var output: String?
     var rest = words[...]
@@ -22,18 +23,21 @@ enum RosterBenchmarks {
       case ("--oncall", let value?): lines.append(value)
       case ("--seconds", let value?): seconds = Double(value)
       case ("--steps", let value?): steps = Int(value)
+      case ("--restarts", let value?): year.restarts = max(1, Int(value) ?? 1)
+      case ("--threads", let value?): year.threads = max(1, Int(value) ?? 1)
       case ("--seed", let value?): seed = UInt64(value) ?? seed
       case ("--output", let value?): output = value
       default:
         print(
           "usage: MatchBenchmarks rotation (--nrp FILE … | --oncall FILE.dzn …) [--seconds S]"
             + " [--seed K] [--output SOLUTION] [--steps N]\n"
-            + "       MatchBenchmarks rotation --year [--steps N]")
+            + "       MatchBenchmarks rotation --year [--steps N] [--restarts N] [--threads N]")
         exit(64)
       }
       rest = rest.dropFirst()
     }
-    if isYear { return try YearBenchmark.run(steps: steps) }
+    year.steps = steps
+    if isYear { return try YearBenchmark.run(year) }
     if !lines.isEmpty {
       try OnCallBenchmarks.run(lines, seconds: seconds, steps: steps, seed: seed, output: output)
       if files.isEmpty { return }

@@ -19,6 +19,20 @@ struct RotateLivingTests {
     return file
   }
 
+  @Test("Several searches of a rotation give the same bytes on one, two and three threads")
+  func restarts() throws {
+    let words = [
+      "rotate", Self.sample, "--rotation", "kyukyu", "--format", "json", "--steps", "3000",
+      "--restarts", "3", "--threads",
+    ]
+    let serial = try BuiltProgram.run(words + ["1"])
+    #expect(serial.code == 0, "\(serial.errors)")
+    for threads in ["2", "3"] {
+      #expect(try BuiltProgram.run(words + [threads]).output == serial.output)
+    }
+    #expect(try BuiltProgram.run(words.dropLast(2) + ["0"]).code == 64)
+  }
+
   @Test("A plan is sound under rotate check, in each form and both languages")
   func checkPlan() throws {
     let scratch = try ScratchFolder()

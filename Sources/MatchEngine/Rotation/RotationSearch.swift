@@ -3,22 +3,30 @@
 //   (assign, swap, cycle, eject), each of which keeps the hard rules. It ends early when the
 //   score reaches the floor of `RotationFloor`, which proves the rotation optimal. Small
 //   problems get a short annealing and are then searched to the end by `RotationExactSearch`.
+//   More than one annealing from the same start can be asked for, which threads run side by side
+//   (`RestartedAnnealing`).
 // Correct because pins and hard rules hold after each step, and the score is exact at each
 //   (compared with a full recomputation in the tests).
-// Deterministic: effort is counted in steps and every draw comes from the seed.
+// Deterministic: effort is counted in steps and every draw comes from the seed, on any number of
+//   threads.
 // Complexity: a step is O(duties within a gap); 10 million steps take about one second.
 
 /// Makes a rotation for a problem.
 public struct RotationSearch: Sendable {
   /// Fixes every draw: same problem, steps and seed, same rotation.
   public var seed: UInt64
-  /// The effort: moves that are tried at most.
+  /// The effort: moves that are tried at most in one run.
   public var steps: Int
+  /// Runs of the annealing, each of so many steps, of which the best is taken.
+  ///
+  /// Of equal ones it is that of the first run, which is the same whatever their number is.
+  public var restarts: Int
 
   /// A search with a seed and an effort.
-  public init(seed: UInt64 = 1, steps: Int = 3_000_000) {
+  public init(seed: UInt64 = 1, steps: Int = 3_000_000, restarts: Int = 1) {
     self.seed = seed
     self.steps = steps
+    self.restarts = restarts
   }
 
   /// Searches, and reports the best rotation found.
@@ -27,14 +35,15 @@ public struct RotationSearch: Sendable {
   ///
   /// - Parameters:
   ///   - problem: What is asked for.
+  ///   - workers: Runs that go on at the same time; the rotation is the same on any number.
   ///   - isStopped: Asked now and then; the search ends with what it has once this is true.
-  ///   - progress: Told now and then how many of ``steps`` are done.
+  ///   - progress: Told now and then how many of ``steps`` times ``restarts`` are done.
   /// - Returns: The rotation with its tallies, holes and score.
   public func solve(
-    _ problem: RotationProblem, isStopped: () -> Bool = { false },
+    _ problem: RotationProblem, workers: Workers = .serial, isStopped: () -> Bool = { false },
     progress: (Int) -> Void = { _ in }
   ) -> RotationReport {
-    let outcome = search(problem, isStopped: isStopped, progress: progress)
+    let outcome = search(problem, workers: workers, isStopped: isStopped, progress: progress)
     return RotationCheck.report(
       on: problem, holders: outcome.holders, floor: outcome.floor, proven: outcome.proven,
       steps: outcome.steps)
@@ -51,7 +60,7 @@ public struct RotationSearch: Sendable {
 
   /// Searches without reporting.
   func search(
-    _ problem: RotationProblem, isStopped: () -> Bool = { false },
+    _ problem: RotationProblem, workers: Workers = .serial, isStopped: () -> Bool = { false },
     progress: (Int) -> Void = { _ in }
   ) -> Outcome {
     let floor = RotationFloor.score(of: problem)
@@ -69,30 +78,35 @@ public struct RotationSearch: Sendable {
       steps: taken)
     if isSmall {
       anneal(
-        &outcome, in: problem, steps: min(steps, 20_000), &generator, isStopped: isStopped,
-        progress: progress)
+        &outcome, in: problem, steps: min(steps, 20_000), restarts: 1, &generator, .serial,
+        isStopped: isStopped, progress: progress)
       finish(&outcome, in: problem)
     }
     anneal(
-      &outcome, in: problem, steps: steps, &generator, isStopped: isStopped, progress: progress)
+      &outcome, in: problem, steps: steps, restarts: max(1, restarts), &generator, workers,
+      isStopped: isStopped, progress: progress)
     return outcome
   }
 
   /// Improves an outcome that is not proven best.
   private func anneal(
-    _ outcome: inout Outcome, in problem: RotationProblem, steps: Int,
-    _ generator: inout SeededGenerator, isStopped: () -> Bool, progress: (Int) -> Void
+    _ outcome: inout Outcome, in problem: RotationProblem, steps: Int, restarts: Int,
+    _ generator: inout SeededGenerator, _ workers: Workers, isStopped: () -> Bool,
+    progress: (Int) -> Void
   ) {
     guard !outcome.proven else { return }
     var state = RotationState(problem)
     state.become(outcome.holders, in: problem)
-    var annealing = StagedAnnealing(
-      problem, state, steps: steps, SeededGenerator(seed: generator.next()))
-    outcome.steps += annealing.run(
-      until: outcome.floor, in: problem, isStopped: isStopped, progress: progress)
-    outcome.holders = annealing.best
-    outcome.score = annealing.bestScore
-    outcome.proven = annealing.bestScore == outcome.floor
+    var annealing = RestartedAnnealing(
+      problem, state, steps: steps, seeds: (0..<restarts).map { _ in generator.next() })
+    annealing.run(
+      until: outcome.floor, in: problem, workers: workers, isStopped: isStopped,
+      progress: progress)
+    let best = annealing.best
+    outcome.steps += best.steps
+    outcome.holders = best.holders
+    outcome.score = best.score
+    outcome.proven = best.score == outcome.floor
   }
 
   /// Searches a small problem to the end, if it is small enough for that.

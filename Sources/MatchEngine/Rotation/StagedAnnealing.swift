@@ -50,23 +50,23 @@ struct StagedAnnealing {
     bestScore = state.score
   }
 
-  /// Runs to the end of the effort, or until the floor is reached or somebody stops it.
+  /// Whether the effort is used up, or there is nothing to try.
+  var isOver: Bool { step >= steps || free.isEmpty }
+
+  /// Runs on for some steps, until the effort is used up or the floor is reached.
   ///
   /// - Returns: the steps taken.
   mutating func run(
-    until floor: RotationScore, in problem: RotationProblem, isStopped: () -> Bool = { false },
-    progress: (Int) -> Void = { _ in }
+    _ portion: Int, until floor: RotationScore, in problem: RotationProblem
   ) -> Int {
-    guard !free.isEmpty, problem.members.count > 0 else { return 0 }
-    while step < steps, bestScore != floor {
+    guard !isOver, problem.members.count > 0 else { return 0 }
+    let first = step
+    let last = portion < steps - step ? step + portion : steps
+    while step < last, bestScore != floor {
       step += 1
-      if step & 0xFFF == 0 {
-        if isStopped() { break }
-        progress(step)
-      }
       propose(in: problem)
     }
-    return step
+    return step - first
   }
 
   /// Draws a move and accepts it or not.

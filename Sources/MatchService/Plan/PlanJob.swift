@@ -13,7 +13,9 @@ public struct PlanOptions: Sendable {
   public var seed: UInt64
   /// Search steps for each rotation; nil uses the engine's default.
   public var steps: Int?
-  /// Threads for matches; nil uses one for each core.
+  /// Searches for each rotation, of which the best is taken.
+  public var restarts: Int
+  /// Threads for matches, and for searches of a rotation; nil uses one for each core.
   ///
   /// The plan is the same on any number.
   public var threads: Int?
@@ -21,7 +23,7 @@ public struct PlanOptions: Sendable {
   /// Options; without arguments, the whole plan.
   public init(
     functions: [SupportFunction] = [.afterHours, .admission], rotations: [String]? = nil,
-    period: DateSpan? = nil, seed: UInt64 = 1, steps: Int? = nil,
+    period: DateSpan? = nil, seed: UInt64 = 1, steps: Int? = nil, restarts: Int = 1,
     threads: Int? = nil
   ) {
     self.functions = functions
@@ -29,6 +31,7 @@ public struct PlanOptions: Sendable {
     self.period = period
     self.seed = seed
     self.steps = steps
+    self.restarts = restarts
     self.threads = threads
   }
 }
@@ -96,11 +99,11 @@ public enum PlanJob {
       let problem = try RotationProblem(
         region: region, rotation: RotationID(index), from: period.from, to: period.to, busy: busy,
         onDuty: onDuty)
-      let search =
-        options.steps.map { RotationSearch(seed: options.seed, steps: $0) }
-        ?? RotationSearch(seed: options.seed)
-      meter?.expect(search.steps)
-      let report = search.solve(problem, isStopped: isStopped, progress: { meter?.reach($0) })
+      var search = RotationSearch(seed: options.seed, restarts: options.restarts)
+      if let steps = options.steps { search.steps = steps }
+      meter?.expect(search.steps * search.restarts)
+      let report = search.solve(
+        problem, workers: options.workers, isStopped: isStopped, progress: { meter?.reach($0) })
       // A hospital has doctors of several departments and may man several lines at once.
       for (institution, intervals) in report.dutyIntervals(in: region) {
         onDuty[institution, default: []] += intervals

@@ -20,6 +20,12 @@ enum CommonOptions {
       ja: "当番表1つあたりの探索の手数（既定 3000000）",
       en: "search steps for each rotation (default 3000000)"))
 
+  static let restarts = OptionSpecification(
+    name: "--restarts", value: "N",
+    help: LocalizedText(
+      ja: "当番表1つあたりの探索の回数。最も良い表を採る（既定 1）",
+      en: "searches for each rotation, of which the best is taken (default 1)"))
+
   static let threads = OptionSpecification(
     name: "--threads", value: "N",
     help: LocalizedText(

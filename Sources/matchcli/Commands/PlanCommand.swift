@@ -20,7 +20,8 @@ enum PlanCommand {
           en: "a function to match; may be repeated (default after-hours and admission)"),
         allowed: functions, repeats: true),
       CommonOptions.fiscalYear, CommonOptions.from, CommonOptions.to, CommonOptions.seed,
-      CommonOptions.steps, CommonOptions.failIfUncovered, CommonOptions.threads, CommonOptions.era,
+      CommonOptions.steps, CommonOptions.restarts, CommonOptions.failIfUncovered,
+      CommonOptions.threads, CommonOptions.era,
     ],
     examples: [
       "plan Examples/shiomi.json -o plan",
@@ -37,6 +38,7 @@ enum PlanCommand {
     let period = try CommonOptions.period(arguments)
     let seed = try arguments.integer("--seed", in: 0...Int.max, default: 1)
     let steps = try arguments.integer("--steps", in: 0...2_000_000_000)
+    let restarts = try arguments.integer("--restarts", in: 1...64, default: 1)
     // Each once, in the order of the words above.
     let wanted = arguments.all("--need")
     let needs = functions.filter(wanted.contains).compactMap(MatchCommand.function)
@@ -45,7 +47,7 @@ enum PlanCommand {
       loaded,
       PlanOptions(
         functions: needs.isEmpty ? [.afterHours, .admission] : needs, period: period,
-        seed: UInt64(seed), steps: steps,
+        seed: UInt64(seed), steps: steps, restarts: restarts,
         threads: try arguments.integer("--threads", in: 1...256)), console: console)
     let folder = arguments.value("--output") ?? "plan"
     console.progress(LocalizedText(ja: "書き出し中 \(folder)", en: "writing \(folder)"))

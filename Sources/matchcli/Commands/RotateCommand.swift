@@ -13,8 +13,9 @@ enum RotateCommand {
           ja: "この輪番だけ（繰り返し可、既定は全部）", en: "this rotation only (may be repeated; default all)"),
         repeats: true),
       CommonOptions.fiscalYear, CommonOptions.from, CommonOptions.to, CommonOptions.seed,
-      CommonOptions.steps, CommonOptions.format(["text", "csv", "ics", "json"]),
-      CommonOptions.output, CommonOptions.failIfUncovered, CommonOptions.era,
+      CommonOptions.steps, CommonOptions.restarts,
+      CommonOptions.format(["text", "csv", "ics", "json"]), CommonOptions.output,
+      CommonOptions.failIfUncovered, CommonOptions.threads, CommonOptions.era,
     ],
     examples: [
       "rotate Examples/shiomi.json --format text",
@@ -26,6 +27,8 @@ enum RotateCommand {
     let period = try CommonOptions.period(arguments)
     let seed = try arguments.integer("--seed", in: 0...Int.max, default: 1)
     let steps = try arguments.integer("--steps", in: 0...2_000_000_000)
+    let restarts = try arguments.integer("--restarts", in: 1...64, default: 1)
+    let threads = try arguments.integer("--threads", in: 1...256)
     let loaded = try RegionLoading.load(arguments.operands[0], console: console)
     let chosen = arguments.all("--rotation")
     let known = loaded.region.document.rotations.map(\.id)
@@ -42,7 +45,7 @@ enum RotateCommand {
       loaded,
       PlanOptions(
         functions: [], rotations: chosen.isEmpty ? nil : chosen, period: period,
-        seed: UInt64(seed), steps: steps),
+        seed: UInt64(seed), steps: steps, restarts: restarts, threads: threads),
       console: console)
     let format = arguments.value("--format") ?? "text"
     if ["csv", "ics"].contains(format), plan.rotations.count != 1 {

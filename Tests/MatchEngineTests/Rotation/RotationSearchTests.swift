@@ -63,6 +63,75 @@ struct RotationSearchTests {
     #expect(first.score == second.score)
   }
 
+  /// Workers that run pieces last first, so that nothing depends on the order.
+  private static func backwards(_ count: Int) -> Workers {
+    Workers(count: count) { pieces, body in
+      for piece in (0..<pieces).reversed() { body(piece) }
+    }
+  }
+
+  /// Half a year of seven hospitals that serve on different days, too much for a short search.
+  private static func halfYear() throws -> RotationProblem {
+    var fixture = RotationFixture(members: 7, from: "2027-04-01", to: "2027-09-30")
+    fixture.record.minimumGapDays = 3
+    for index in 0..<4 {
+      fixture.record.members[index].weekdays = Weekday.allCases.enumerated().compactMap {
+        ($0.offset + index) % 3 > 0 ? $0.element : nil
+      }
+      fixture.record.members[index].monthlyMaximum = 5
+    }
+    return try fixture.problem()
+  }
+
+  @Test("Several runs give the same rotation on any number of threads, no worse than the first")
+  func restarts() throws {
+    var bettered = 0
+    let problem = try Self.halfYear()
+    for seed in UInt64(1)...4 {
+      let once = RotationSearch(seed: seed, steps: 9_000).search(problem)
+      let search = RotationSearch(seed: seed, steps: 9_000, restarts: 3)
+      let serial = search.search(problem)
+      #expect(!(once.score < serial.score), "seed \(seed)")
+      if serial.score < once.score { bettered += 1 }
+      if serial.holders != once.holders { #expect(serial.score < once.score, "seed \(seed)") }
+      for threads in 1...4 {
+        let other = search.search(problem, workers: Self.backwards(threads))
+        #expect(other.holders == serial.holders, "seed \(seed), \(threads) threads")
+        #expect(other.score == serial.score && other.steps == serial.steps)
+        #expect(other.proven == serial.proven)
+      }
+    }
+    #expect(bettered > 0)
+  }
+
+  @Test("Runs after one that reaches the floor count for nothing, even where they reach it sooner")
+  func restartsEndAtTheFloor() throws {
+    var fixture = RotationFixture(members: 3, from: "2027-04-01", to: "2027-09-30")
+    fixture.record.minimumGapDays = 2
+    let problem = try fixture.problem()
+    let once = RotationSearch(steps: 200_000).search(problem)
+    #expect(once.proven && once.steps > 0)
+    for threads in 1...4 {
+      let several = RotationSearch(steps: 200_000, restarts: 4).search(
+        problem, workers: Self.backwards(threads))
+      #expect(several.holders == once.holders && several.steps == once.steps)
+    }
+  }
+
+  @Test("A search that is stopped keeps what it has")
+  func stopped() throws {
+    let problem = try Self.halfYear()
+    var asked = 0
+    let outcome = RotationSearch(steps: 1_000_000_000, restarts: 2).search(
+      problem, workers: Self.backwards(2),
+      isStopped: {
+        asked += 1
+        return asked > 3
+      })
+    #expect(outcome.holders.count == problem.dutyCount)
+    #expect(outcome.steps < 200_000)
+  }
+
   @Test("The order of the members does not change how many duties stay without holder")
   func orderOfMembers() throws {
     for seed in 1...40 as ClosedRange<UInt64> {
