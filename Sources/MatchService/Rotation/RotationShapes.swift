@@ -127,7 +127,8 @@ extension RotationRepairOutput {
       [
         .required("rotation", PlanFormat.identifier, ja: "輪番のid", en: "Id of the rotation"),
         .required(
-          "changeCount", PlanFormat.count, ja: "担当が替わる当番の数", en: "Number of duties that change hands"),
+          "changeCount", PlanFormat.count, ja: "担当が替わる当番の数",
+          en: "Number of duties that change hands"),
         .required(
           "fewestChanges", PlanFormat.count, ja: "変更の数の下限", en: "No repair changes fewer"),
         .required("isProven", .boolean, ja: "最も少ないと証明されたか", en: "Whether fewer are impossible"),
