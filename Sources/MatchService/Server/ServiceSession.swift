@@ -7,8 +7,8 @@ internal import MatchEngine
 //   computations; one writes answers to the host. What waits is bounded in
 //   bytes at every hand-over, so that a host that does not read is in the end not read either.
 //   Cancellations do not queue: the reader acts on them at once, and waits for nobody meanwhile.
-//   A lookup that comes alone, while nothing waits or is worked on, is answered by the reader itself:
-//   waking the thread of the queue would cost as much as half of the answer.
+//   A lookup that comes alone, while nothing waits or is worked on, is answered by the reader itself,
+//   so that one thread less must be woken for it.
 // Why correct: the state belongs to one thread at a time, the queue's or the reader's, and the queue's
 //   lock orders what they did; only the reader queues calls, so none can be passed while it has the
 //   state. A call is answered by whoever claims it first, so
