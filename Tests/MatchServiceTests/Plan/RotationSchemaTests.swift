@@ -31,7 +31,7 @@ struct RotationSchemaTests {
     let written = String(
       decoding: RotationTable.csv(
         SamplePlan.plan.rotations[0], of: SamplePlan.plan, language: .japanese), as: UTF8.self)
-    let table = written.replacing("2027-04", with: "2099-04")
+    let table = written.replacing("2027/04/", with: "2027/44/")
     let file = try RotationFile.read(
       Array(table.utf8), name: "table.csv", region: SamplePlan.plan.region)
     #expect(!file.problems.isEmpty)

@@ -179,7 +179,8 @@ struct RandomRegion {
       }, members: list { $0.member() },
       pins: list {
         PinRecord(
-          day: $0.day(), position: $0.id(), band: $0.maybe { $0.id() }, institution: $0.id())
+          day: $0.day(), position: $0.id(), band: $0.maybe { $0.id() }, institution: $0.id(),
+          doctor: $0.maybe { $0.id() })
       }, minimumGapDays: number(0...3_650), rules: list { $0.localRule() },
       ageShares: list {
         AgeShareRecord(fromAge: $0.number(0...150), percent: $0.number(0...100))
