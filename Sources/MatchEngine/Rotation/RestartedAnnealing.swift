@@ -6,12 +6,12 @@
 //   dropped, whether they have begun or not.
 // Why correct: what a run does depends on its seed only. Which runs count is decided by their order
 //   and not by time: all up to the first that reaches the floor, and all where none does.
-// Complexity: that of the runs; a portion takes a few milliseconds.
+// Complexity: that of the runs; a portion takes milliseconds.
 
 /// Runs of an annealing of which the best is taken.
 struct RestartedAnnealing {
-  /// Steps of a run between two looks around.
-  private static let portion = 1 << 13
+  /// Steps of a run between two looks around: more where threads are started for them.
+  private static let portion = (alone: 1 << 13, together: 1 << 16)
 
   /// One run, which one worker at a time moves on.
   private final class Run: @unchecked Sendable {
@@ -21,8 +21,8 @@ struct RestartedAnnealing {
 
     init(_ annealing: StagedAnnealing) { self.annealing = annealing }
 
-    func advance(until floor: RotationScore, in problem: RotationProblem) {
-      let taken = annealing.run(RestartedAnnealing.portion, until: floor, in: problem)
+    func advance(_ portion: Int, until floor: RotationScore, in problem: RotationProblem) {
+      let taken = annealing.run(portion, until: floor, in: problem)
       self.taken += taken
       isDone = taken == 0 || annealing.isOver || annealing.bestScore == floor
     }
@@ -63,9 +63,11 @@ struct RestartedAnnealing {
       let going = Array(runs.filter { !$0.isDone }.prefix(workers.count))
       if going.isEmpty || isStopped() { return }
       if going.count == 1 {
-        going[0].advance(until: floor, in: problem)
+        going[0].advance(Self.portion.alone, until: floor, in: problem)
       } else {
-        workers.perform(going.count) { going[$0].advance(until: floor, in: problem) }
+        workers.perform(going.count) {
+          going[$0].advance(Self.portion.together, until: floor, in: problem)
+        }
       }
       progress(runs.reduce(0) { $0 + $1.taken })
     }
