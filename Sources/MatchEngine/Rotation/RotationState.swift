@@ -144,6 +144,21 @@ struct RotationState {
     return change
   }
 
+  /// The duties of a member that stand against another, by its gap or because they overlap.
+  func duties(of member: Int, near duty: Int, in problem: RotationProblem) -> [Int] {
+    let duties = problem.duties
+    var near = duties.window(around: duty, gap: problem.members.gapDays[member]).filter {
+      holder[$0] == member
+    }
+    for entry in duties.overlapEntries(
+      of: duty, sendsDoctors: problem.members.sendsDoctors[member])
+    {
+      let other = duties.overlapping[entry]
+      if holder[other] == member, !near.contains(other) { near.append(other) }
+    }
+    return near
+  }
+
   // MARK: Changes
 
   /// Gives a hole to a member.

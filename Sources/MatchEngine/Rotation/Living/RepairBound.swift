@@ -112,17 +112,7 @@ struct RepairBound {
   ) -> (duties: [Int], all: Bool)? {
     let rotation = problem.rotation
     let duties = rotation.duties
-    var near: [Int] = []
-    for other in duties.window(around: duty, gap: rotation.members.gapDays[member])
-    where state.holder[other] == member {
-      near.append(other)
-    }
-    for entry in duties.overlapEntries(
-      of: duty, sendsDoctors: rotation.members.sendsDoctors[member])
-    {
-      let other = duties.overlapping[entry]
-      if state.holder[other] == member, !near.contains(other) { near.append(other) }
-    }
+    let near = state.duties(of: member, near: duty, in: rotation)
     if near.contains(where: { problem.isFrozen[$0] }) { return ([], true) }
     if !near.isEmpty { return (near, true) }
     let index = member * rotation.members.monthCount + duties.month[duty]

@@ -90,17 +90,7 @@ extension RepairState {
   private func blockers(of member: Int, _ duty: Int) -> [[Int]] {
     let rotation = problem.rotation
     let duties = rotation.duties
-    var near: [Int] = []
-    for other in duties.window(around: duty, gap: rotation.members.gapDays[member])
-    where state.holder[other] == member {
-      near.append(other)
-    }
-    for entry in duties.overlapEntries(
-      of: duty, sendsDoctors: rotation.members.sendsDoctors[member])
-    {
-      let other = duties.overlapping[entry]
-      if state.holder[other] == member, !near.contains(other) { near.append(other) }
-    }
+    let near = state.duties(of: member, near: duty, in: rotation)
     if near.contains(where: { problem.isFrozen[$0] }) || near.count > 2 { return [] }
     if !near.isEmpty { return [near] }
     // Nothing stands near: a maximum does, so any duty of the month or the year may go.
