@@ -134,6 +134,19 @@ public struct RotationRepairJob: Sendable {
               + " to repair."))
       ])
     }
+    if let first = file.rotations.map(\.from).min(), case .absent(_, let span, _) = event,
+      span.to < first
+    {
+      throw ProblemList([
+        Problem(
+          .error, path: "event.to", value: span.to.iso, rule: "before-the-plan",
+          message: LocalizedText(
+            ja: "\(span.to.label.japanese)はこの当番表の最初の日\(first.label.japanese)より前です。直す当番がありません。",
+            en:
+              "\(span.to.iso) lies before the first day of this rota, \(first.iso): there is no duty"
+              + " to repair."))
+      ])
+    }
     var others = DutiesElsewhere()
     var repaired: [Repaired] = []
     var refusals: [Problem] = []

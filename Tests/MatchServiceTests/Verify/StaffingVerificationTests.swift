@@ -173,6 +173,22 @@ struct StaffingVerificationTests {
     #expect(problems?.problems.first?.hint?.english.contains("d1, d2, d3") == true)
   }
 
+  @Test("An absence that ended before the plan begins is refused, not taken for no change")
+  func staleAbsence() throws {
+    let file = try RotationFile.read(
+      PlanFormat.encode(Self.plan), name: "plan.json", region: Self.region)
+    let member = Self.region.document.rotations[0].members[0].institution
+    let first = Self.plan.rotations[0].from
+    func repair(to last: CivilDay) throws {
+      _ = try RotationRepairJob.run(
+        file, region: Self.region,
+        event: .absent(member, DateSpan(from: first.advanced(by: -9), to: last)), today: first)
+    }
+    let problems = #expect(throws: ProblemList.self) { try repair(to: first.advanced(by: -1)) }
+    #expect(problems?.problems.map(\.rule) == ["before-the-plan"])
+    try repair(to: first)
+  }
+
   @Test("Table and calendar name the doctor; a rotation without doctors has no such column")
   func exported() throws {
     let rota = RotationTable.csv(Self.plan.rotations[0], of: Self.plan, language: .english)
