@@ -4,7 +4,8 @@
 //   network runs class → (member, month) → member, with the monthly and yearly maxima as
 //   capacities and the monthly minima as lower bounds. The gap enters as a capacity: on the
 //   days open to a member, taking the earliest duty each time places the most duties that
-//   its gap allows, in a month and in the period.
+//   its gap allows, in a month and in the period. So does what the doctors of a site can serve
+//   (`DoctorRoom`).
 // Correct as a relaxation: every rotation that keeps the hard rules is a flow of this network,
 //   because each of its capacities is an upper bound on what the rules allow. Pinned duties
 //   are taken out of the classes and counted as held.
@@ -63,7 +64,7 @@ struct BurdenNetwork {
   /// The network of some of the duties.
   init(
     duties: DutyTable, members: MemberTable, eligibility: EligibilityTable, pinned: [Int],
-    selection: Selection
+    rules: LocalRuleSet, selection: Selection
   ) {
     let months = members.monthCount
     memberCount = members.count
@@ -85,7 +86,22 @@ struct BurdenNetwork {
     leftInAll = []
     for member in 0..<members.count {
       func room(_ selection: Selection) -> (byMonth: [Int], all: Int) {
-        Self.room(of: member, duties: duties, members: members, open: open, selection)
+        var room = Self.room(of: member, duties: duties, members: members, open: open, selection)
+        guard let staffing = rules.staffing, staffing.isHard,
+          let site = staffing.rule.site(of: member)
+        else { return room }
+        let own = (0..<duties.count).filter {
+          selection.contains(duties.isHoliday[$0])
+            && (open[member * duties.count + $0] || pinned[$0] == member)
+        }
+        var doctors = DoctorRoom(
+          of: site, own.map { (duties.month[$0], rules.duties[$0]) }, monthCount: months)
+        for duty in own where pinned[duty] == member { doctors.count(duties.month[duty]) }
+        for month in 0..<months {
+          room.byMonth[month] = min(room.byMonth[month], doctors.byMonth[month])
+        }
+        room.all = min(room.all, doctors.all)
+        return room
       }
       let ownRoom = room(selection)
       let allRoom = selection == .all ? ownRoom : room(.all)

@@ -78,6 +78,16 @@ struct DutyTable: Sendable {
   /// The bands of a duty.
   func bands(of duty: Int) -> [Int] { Array(band[entries(of: duty)]) }
 
+  /// The same place of the same bands of the line on another day, if that day has it.
+  ///
+  /// - Complexity: O(duties of that day).
+  func counterpart(of duty: Int, on otherDay: Int) -> Int? {
+    (firstOfDay[otherDay]..<firstOfDay[otherDay + 1]).first {
+      position[$0] == position[duty] && place[$0] == place[duty]
+        && band[entries(of: $0)] == band[entries(of: duty)]
+    }
+  }
+
   /// The duties that begin fewer than `gap` days before or after a duty, itself included.
   ///
   /// - Complexity: O(1).

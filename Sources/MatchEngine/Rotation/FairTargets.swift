@@ -2,7 +2,8 @@
 // Definition: with weight w = share × days of membership and carried-over burden c, the fair
 //   numbers x are those that minimise Σ (x + c)² / w among all divisions of the duties (in
 //   hundredths of a duty) that serve as many duties as possible and respect who may hold
-//   what, the maxima, the room that the gap leaves, and pins. Holiday duties are divided
+//   what, the maxima, the room that the gap leaves, what the doctors of a site can serve, and
+//   pins. Holiday duties are divided
 //   first, because they come first in the score; then the others, so that the totals are as
 //   even as that leaves them. Both meet as many monthly minima as possible; holiday duties
 //   those parts of them that other duties cannot make up.
@@ -26,11 +27,14 @@ struct FairTargets: Sendable {
   let byMonth: [Int]
 
   /// Divides the duties of a rotation fairly.
-  init(duties: DutyTable, members: MemberTable, eligibility: EligibilityTable, pinned: [Int]) {
+  init(
+    duties: DutyTable, members: MemberTable, eligibility: EligibilityTable, pinned: [Int],
+    rules: LocalRuleSet
+  ) {
     func network(_ selection: BurdenNetwork.Selection) -> BurdenNetwork {
       BurdenNetwork(
         duties: duties, members: members, eligibility: eligibility, pinned: pinned,
-        selection: selection)
+        rules: rules, selection: selection)
     }
     let onlyHolidays = duties.isHoliday.allSatisfy { $0 }
     let carriedForHolidays =

@@ -43,7 +43,7 @@ struct HoleRepair {
       else { continue }
       findEjected(duty, member, in: problem, state, &generator)
       guard ejected.allSatisfy({ !isFixed[$0] }) else { continue }
-      for other in ejected { state.clear(other, in: problem) }
+      for other in ejected { ClearMove(other, in: problem, state)?.apply(in: problem, &state) }
       var foreign: (Int, Int)?
       if !state.mayTake(member, duty, in: problem),
         state.mayTakeAside(member, duty, in: problem),
@@ -51,11 +51,10 @@ struct HoleRepair {
       {
         // The rules that the region added may stand against it, also by another's duty.
         foreign = (other, state.holder[other])
-        state.clear(other, in: problem)
+        ClearMove(other, in: problem, state)?.apply(in: problem, &state)
       }
       guard state.mayTake(member, duty, in: problem) else {
         if let (other, holder) = foreign { state.assign(other, to: holder, in: problem) }
-
         for other in ejected { state.assign(other, to: member, in: problem) }
         continue
       }

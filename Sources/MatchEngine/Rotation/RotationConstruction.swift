@@ -1,6 +1,7 @@
 // Problem: a first rotation that keeps the hard rules.
 // Method: day by day, each duty goes to the member that is furthest behind its fair number at
-//   that point of the period, among those that may take it; members with share 0 come last.
+//   that point of the period, among those that may take it; members with share 0 come last. Where
+//   hard rules lack something (a block of days, a partner), those come first who make it less.
 //   The fair number so far is the fair number × the share of the member's possible duties that
 //   has passed, so nobody is asked early for what it can do later.
 // Correct because only lawful members are taken; duties that nobody may take stay holes for
@@ -26,10 +27,14 @@ enum RotationConstruction {
     for duty in 0..<duties.count {
       var best: Int?
       var bestLag = Int.min
+      var fewestBreaks = Int.max
       for member in problem.eligibility.candidates(of: duty) {
         passed[member] += 1
         if duties.isHoliday[duty] { passedHolidays[member] += 1 }
-        guard state.holder[duty] < 0, state.mayTake(member, duty, in: problem) else { continue }
+        guard state.holder[duty] < 0, state.mayTakeAside(member, duty, in: problem),
+          let local = state.localChange([.init(duty: duty, member: member)], in: problem)
+        else { continue }
+        let breaks = local.score.brokenRules
         var lag =
           problem.targets.duties[member] * passed[member] / possible[member]
           - 100 * state.held[member]
@@ -39,7 +44,9 @@ enum RotationConstruction {
             - 100 * state.heldHolidays[member]
         }
         if problem.members.isReserve[member] { lag -= 1 << 40 }
-        if lag > bestLag { (best, bestLag) = (member, lag) }
+        if breaks < fewestBreaks || (breaks == fewestBreaks && lag > bestLag) {
+          (best, bestLag, fewestBreaks) = (member, lag, breaks)
+        }
       }
       if let best { state.assign(duty, to: best, in: problem) }
     }

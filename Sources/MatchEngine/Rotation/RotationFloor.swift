@@ -101,7 +101,7 @@ enum RotationFloor {
   ) -> BurdenNetwork {
     BurdenNetwork(
       duties: problem.duties, members: problem.members, eligibility: problem.eligibility,
-      pinned: problem.pinned, selection: selection)
+      pinned: problem.pinned, rules: problem.localRules, selection: selection)
   }
 
   /// The squared deviation of a count from a target in hundredths.

@@ -142,7 +142,8 @@ public struct RotationProblem: Sendable {
         eligibility: plain))
     eligibility = plain.forbidding(localRules, members: members.count)
     targets = FairTargets(
-      duties: duties, members: members, eligibility: eligibility, pinned: pinned)
+      duties: duties, members: members, eligibility: eligibility, pinned: pinned,
+      rules: localRules)
   }
 }
 

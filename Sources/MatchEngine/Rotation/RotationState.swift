@@ -138,8 +138,9 @@ struct RotationState {
         by: duties.isHoliday[taking] ? 1 : -1)
     }
     if duties.month[giving] != duties.month[taking] {
-      month(duties.month[giving], of: member, by: -1, in: problem, &change)
-      month(duties.month[taking], of: member, by: 1, in: problem, &change)
+      let base = member * problem.members.monthCount
+      month(base + duties.month[giving], of: member, by: -1, in: problem, &change)
+      month(base + duties.month[taking], of: member, by: 1, in: problem, &change)
     }
     return change
   }
@@ -258,28 +259,28 @@ struct RotationState {
       change.holidayUnevenness = Self.step(
         heldHolidays[member], problem.targets.holidays[member], by: step)
     }
-    month(problem.duties.month[duty], of: member, by: step, in: problem, &change)
+    month(
+      member * problem.members.monthCount + problem.duties.month[duty], of: member, by: step,
+      in: problem, &change)
     return change
   }
 
-  private func month(
-    _ month: Int, of member: Int, by step: Int, in problem: RotationProblem,
+  /// What a number of duties more in a month of a member (`member × months + month`) does.
+  func month(
+    _ index: Int, of member: Int, by step: Int, in problem: RotationProblem,
     _ change: inout RotationScore
   ) {
-    let index = member * problem.members.monthCount + month
     let count = heldInMonth[index]
     let minimum = problem.members.monthlyMinimum[index]
-    // The step lies on one side of the minimum: it changes shortness or the surplus.
-    if step > 0 ? count < minimum : count <= minimum {
-      change.shortOfMinimum -= step
-    } else if problem.members.isReserve[member] {
-      change.reserveDuties += step
+    change.shortOfMinimum += max(0, minimum - count - step) - max(0, minimum - count)
+    if problem.members.isReserve[member] {
+      change.reserveDuties += max(0, count + step - minimum) - max(0, count - minimum)
     }
     change.monthlyUnevenness += Self.step(count, problem.targets.byMonth[index], by: step)
   }
 
-  /// What one duty more or less adds to (100 × count − target)².
-  private static func step(_ count: Int, _ target: Int, by step: Int) -> Int {
+  /// What so many duties more add to (100 × count − target)².
+  static func step(_ count: Int, _ target: Int, by step: Int) -> Int {
     100 * step * (2 * (100 * count - target) + 100 * step)
   }
 }

@@ -6,7 +6,8 @@
 //   unevenness at the end; breaches of hard local rules and urgent preferences settle with the
 //   first, other preferences after 80 %. So each level settles before the next one below it, and moves
 //   that leave the upper levels alone (mostly swaps and cycles) go on improving the lower.
-//   Holes and reserve duties are never worsened.
+//   Holes and reserve duties are never worsened. When a level has settled worse than in the best
+//   rotation met, the search goes back to that one.
 // The probability of taking a loss d at temperature T is (1 − d / 4T)⁴, which is close to
 //   exp(−d / T), ends at 4T, and needs no logarithm: with u uniform, d < 4T (1 − u^¼).
 // Correct because every move is lawful and its change exact; the best rotation is kept.
@@ -23,14 +24,19 @@ struct StagedAnnealing {
   static let totalsSettled = 0.6
   static let preferencesSettled = 0.8
 
-  private var state: RotationState
-  private var generator: SeededGenerator
+  /// Moves of several duties in a hundred, where a region added rules.
+  static let movesOfSeveral = 30
+
+  private(set) var state: RotationState
+  var generator: SeededGenerator
   private let steps: Int
   private var step = 0
+  /// The steps at which a level has settled.
+  private let settlings: [Int]
   /// The temperature of weighted rules at the start: one duty of the heaviest.
   private let temperature: Double
   /// Duties that are not pinned.
-  private let free: [Int]
+  let free: [Int]
 
   /// The holders of the best rotation met.
   private(set) var best: [Int]
@@ -45,6 +51,9 @@ struct StagedAnnealing {
     self.steps = steps
     self.generator = generator
     temperature = problem.localRules.temperature
+    settlings = [Self.holidaysSettled, Self.totalsSettled, Self.preferencesSettled].map {
+      Self.step($0, of: steps)
+    }
     free = (0..<problem.duties.count).filter { problem.pinned[$0] < 0 }
     best = state.holder
     bestScore = state.score
@@ -65,9 +74,27 @@ struct StagedAnnealing {
     while step < last, bestScore != floor {
       step += 1
       propose(in: problem)
+      if settlings.contains(step) { returnIfLost(in: problem) }
     }
     return step - first
   }
+
+  /// Goes back to the best rotation, if the present one is worse on a level that is settled.
+  private mutating func returnIfLost(in problem: RotationProblem) {
+    var (lost, kept) = (state.score, bestScore)
+    func forget(_ level: WritableKeyPath<RotationScore, Int>, until part: Double) {
+      guard step < Self.step(part, of: steps) else { return }
+      lost[keyPath: level] = 0
+      kept[keyPath: level] = 0
+    }
+    forget(\.unevenness, until: Self.totalsSettled)
+    forget(\.preferences, until: Self.preferencesSettled)
+    forget(\.monthlyUnevenness, until: 1)
+    if kept < lost { state.become(best, in: problem) }
+  }
+
+  /// The step at which a part of all is done.
+  private static func step(_ part: Double, of steps: Int) -> Int { Int(part * Double(steps)) }
 
   /// Draws a move and accepts it or not.
   private mutating func propose(in problem: RotationProblem) {
@@ -77,6 +104,10 @@ struct StagedAnnealing {
       ? state.holes[generator.next(below: state.holes.count)]
       : free[generator.next(below: free.count)]
     guard problem.pinned[duty] < 0 else { return }
+    if !problem.localRules.isEmpty, generator.next(below: 100) < Self.movesOfSeveral {
+      proposeSeveral(duty, in: problem)
+      return
+    }
     switch draw {
     case 40..<70:
       let other = free[generator.next(below: free.count)]
@@ -109,7 +140,7 @@ struct StagedAnnealing {
     }
   }
 
-  private mutating func candidate(of duty: Int, in problem: RotationProblem) -> Int? {
+  mutating func candidate(of duty: Int, in problem: RotationProblem) -> Int? {
     let candidates = problem.eligibility.candidates(of: duty)
     guard !candidates.isEmpty else { return nil }
     return candidates[candidates.startIndex + generator.next(below: candidates.count)]
@@ -131,7 +162,7 @@ struct StagedAnnealing {
     return nil
   }
 
-  private mutating func consider(_ move: some RotationMove, in problem: RotationProblem) {
+  mutating func consider(_ move: some RotationMove, in problem: RotationProblem) {
     let aside = move.aside(in: problem, state)
     if problem.localRules.isEmpty {
       guard accepts(aside) else { return }

@@ -10,6 +10,8 @@ struct LocalRuleVerification {
   let rotation: RotationRecord
   let calendar: DutyCalendar
   let daySets: [DaySetRecord]
+  /// The first and the last day of the rotation.
+  let period: ClosedRange<CivilDay>
   /// When each institution is on duty in earlier rotations of the plan, hospitals included.
   let onDutyElsewhere: [String: [Range<Int>]]
   /// The same without hospitals, which man several lines at once.
@@ -71,7 +73,7 @@ struct LocalRuleVerification {
       }
     case "consecutiveDuties":
       guard let most = rule.maximum else { return 0 }
-      return runs(days).reduce(0) { $0 + max(0, $1 - most) }
+      return runs(days).reduce(0) { $0 + max(0, $1.count - most) }
     case "weekends":
       let saturdays = Set(
         days.filter { $0.weekday == .saturday || $0.weekday == .sunday }.map {
@@ -113,7 +115,10 @@ struct LocalRuleVerification {
     switch rule.rule {
     case "request": return rule.wish == .serve ? max(0, (rule.minimum ?? 1) - chosen.count) : 0
     case "consecutiveDuties":
-      return runs(days).reduce(0) { $0 + max(0, (rule.minimum ?? 0) - $1) }
+      // What touches an end of the period may go on beyond it.
+      return runs(days).filter {
+        !$0.contains(period.lowerBound) && !$0.contains(period.upperBound)
+      }.reduce(0) { $0 + max(0, (rule.minimum ?? 0) - $1.count) }
     case "consecutiveRests":
       return zip(days, days.dropFirst()).reduce(0) { sum, pair in
         let rest = pair.0.distance(to: pair.1) - 1
@@ -198,16 +203,16 @@ struct LocalRuleVerification {
   }
 
   /// Lengths of runs of days.
-  private func runs(_ days: [CivilDay]) -> [Int] {
-    var lengths: [Int] = []
+  private func runs(_ days: [CivilDay]) -> [[CivilDay]] {
+    var runs: [[CivilDay]] = []
     for (index, day) in days.enumerated() {
       if index > 0, days[index - 1].advanced(by: 1) == day {
-        lengths[lengths.count - 1] += 1
+        runs[runs.count - 1].append(day)
       } else {
-        lengths.append(1)
+        runs.append([day])
       }
     }
-    return lengths
+    return runs
   }
 
   /// Stretches of work after which the rest does not lie in the window, minute by minute.

@@ -123,7 +123,8 @@ extension RotationVerification {
     return record.rules.first { rule in
       guard isAskedOfDoctors(rule, of: member) else { return false }
       let asked = LocalRuleVerification(
-        rule: rule, rotation: record, calendar: calendar, daySets: daySets, onDutyElsewhere: [:],
+        rule: rule, rotation: record, calendar: calendar, daySets: daySets,
+        period: plan.from...max(plan.from, plan.to), onDutyElsewhere: [:],
         takenElsewhere: [:])
       return asked.excess(person, duties.map { seen($0) })
         > asked.excess(person, before.map { seen($0) })

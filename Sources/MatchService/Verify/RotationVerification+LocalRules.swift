@@ -17,6 +17,7 @@ extension RotationVerification {
   func verification(of rule: LocalRuleRecord) -> LocalRuleVerification {
     LocalRuleVerification(
       rule: rule, rotation: record, calendar: calendar, daySets: daySets,
+      period: plan.from...max(plan.from, plan.to),
       onDutyElsewhere: onDutyElsewhere, takenElsewhere: takenElsewhere)
   }
 

@@ -100,7 +100,7 @@ struct FairTargetsTests {
       let problem = try fixture.problem()
       let network = BurdenNetwork(
         duties: problem.duties, members: problem.members, eligibility: problem.eligibility,
-        pinned: problem.pinned, selection: .all)
+        pinned: problem.pinned, rules: problem.localRules, selection: .all)
       let weight = [3, 1, 2, 5]
       var flow = BurdenFlow(network, scale: 1)
       flow.level(steps: [4, 1]) { giver, taker, amount, totals in

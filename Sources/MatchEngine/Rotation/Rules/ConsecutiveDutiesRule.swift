@@ -1,5 +1,6 @@
 // 連続する当番日. Days in a row on which a member is on duty: at most so many, and at least so many
-// where duty is given in blocks (a week of on-call). Source: weekly blocks of on-call groups;
+// where duty is given in blocks (a week of on-call). A run that touches the first or the last day of
+// the period may go on beyond it, so its length is not known and the minimum is not asked. Source: weekly blocks of on-call groups;
 // public rostering benchmarks.
 
 /// How many days in a row a member is on duty.
@@ -9,40 +10,47 @@ struct ConsecutiveDutiesRule: MemberLocalRule {
   static let source = LocalizedText(
     ja: "連携型の週交代オンコールなど、続けて持つ日数の取り決め", en: "weekly blocks of on-call groups")
   static let meaning = LocalizedText(
-    ja: "続けて当番に入る日数の下限と上限。", en: "Fewest and most days in a row on duty.")
+    ja: "続けて当番に入る日数の下限と上限。期間の初日や最終日にかかるものには下限を問わない。",
+    en: "Fewest and most days in a row on duty; the fewest is not asked of a run that touches the"
+      + " first or last day of the period.")
   static let needs: [[LocalRuleParameter]] = [[.minimum, .maximum]]
   static let uses: [LocalRuleParameter] = [.duties]
 
   private let selection: DutySelection
   private let minimum: Int
   private let maximum: Int
+  /// The first and the last day of the period.
+  private let ends: [CivilDay]
 
   init(_ record: LocalRuleRecord, _ context: LocalRuleContext) {
     selection = context.selection(record.duties)
     minimum = min(max(0, record.minimum ?? 0), 10_000)
     maximum = max(0, record.maximum ?? Int.max)
+    ends = [context.from, context.to]
   }
 
   func cost(of member: Int, holding duties: [RuleDuty]) -> RuleCost {
     var cost = RuleCost()
     var length = 0
+    var first: CivilDay?
     var last: CivilDay?
-    func finish(_ length: Int, _ cost: inout RuleCost) {
-      guard length > 0 else { return }
+    func finish(_ cost: inout RuleCost) {
+      guard let first, let last else { return }
       cost.over += 100 * max(0, length - maximum)
-      cost.under += 100 * max(0, minimum - length)
+      if first > ends[0], last < ends[1] { cost.under += 100 * max(0, minimum - length) }
     }
     for duty in duties where selection.contains(duty) {
       if let last, last == duty.day { continue }
       if let last, last.advanced(by: 1) == duty.day {
         length += 1
       } else {
-        finish(length, &cost)
+        finish(&cost)
+        first = duty.day
         length = 1
       }
       last = duty.day
     }
-    finish(length, &cost)
+    finish(&cost)
     return cost
   }
 

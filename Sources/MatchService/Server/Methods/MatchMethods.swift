@@ -49,6 +49,9 @@ enum MatchMethods {
       seed,
       .nullable(
         "steps", .integer(0...100_000_000), ja: "当番表の探索の手数", en: "Search steps for each rotation"),
+      .nullable(
+        "restarts", .integer(1...64), ja: "輪番ごとの探索の回数（最もよいものを採る）",
+        en: "Searches for each rotation, of which the best is taken"),
     ],
     result: JSONObjectShape("RotationSolved", ja: "当番表。", en: "The rotations.", [plan]),
     roles: [.coordinator], errors: [.forbidden, .noRegion, .unknownRotation, .badDocument],
@@ -75,7 +78,8 @@ enum MatchMethods {
         state,
         PlanOptions(
           functions: [], rotations: wanted, period: period, seed: seed,
-          steps: members.integer("steps"), threads: state.settings.threads))
+          steps: members.integer("steps"), restarts: members.integer("restarts") ?? 1,
+          threads: state.settings.threads))
     })
 
   static let rotationPublish = MethodDescription(

@@ -106,4 +106,45 @@ struct LocalRuleSearchTests {
       }
     }
   }
+
+  @Test("Where each clinic serves a week at a time, whole weeks are found")
+  func weeklyBlocks() throws {
+    var fixture = RotationFixture(members: 5, from: "2027-04-01", to: "2027-07-02")
+    fixture.record.rules = [LocalRuleRecord(rule: "consecutiveDuties", minimum: 7, maximum: 7)]
+    let report = try fixture.solve(steps: 10_000)
+    #expect(report.holes.isEmpty)
+    #expect(!report.brokenRules.contains(.localRule))
+    // Four weeks for four: the numbers are even as well.
+    fixture.to = RotationFixture.day("2027-04-28")
+    fixture.record.members.removeLast()
+    let even = try fixture.solve(steps: 10_000)
+    #expect(even.violations.isEmpty)
+    #expect(even.tallies.map(\.duties) == [7, 7, 7, 7])
+  }
+
+  @Test("Partners who serve together get their wishes, though neither can be moved alone")
+  func partners() throws {
+    var fixture = RotationFixture(members: 8, from: "2027-05-10", to: "2027-07-04")
+    fixture.record.positions = ["clinic", "hospital"].map { line in
+      PositionRecord(
+        id: line, name: line,
+        bands: [RotationFixture.band("n", DutyDayKind.allCases, "17:30", "08:30")])
+    }
+    for member in 0..<8 {
+      fixture.record.members[member].positions = [member < 4 ? "clinic" : "hospital"]
+      fixture.record.members[member].minimumGapDays = 2
+    }
+    fixture.record.rules = (0..<4).map {
+      LocalRuleRecord(rule: "together", members: ["h\($0)", "h\($0 + 4)"])
+    }
+    for member in 0..<2 {
+      var wish = LocalRuleRecord(rule: "request", weight: 5, members: ["h\(member)"], wish: .off)
+      wish.duties.weekdays = [.monday, .tuesday]
+      fixture.record.rules.append(wish)
+    }
+    let score = try fixture.solve(steps: 60_000).score
+    #expect(score.holes == 0)
+    #expect(score.brokenRules == 0)
+    #expect(score.preferences == 0)
+  }
 }

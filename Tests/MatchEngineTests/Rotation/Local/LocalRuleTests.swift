@@ -179,7 +179,8 @@ struct ConsecutiveRuleTests {
   @Test(
     "Runs of duty days have a least and a greatest length",
     arguments: [
-      (nil, 2, "1110000", 100), (nil, 2, "1101100", 0), (2, nil, "1000110", 100),
+      (nil, 2, "1110000", 100), (nil, 2, "1101100", 0), (2, nil, "0100110", 100),
+      (2, nil, "1000001", 0), (3, nil, "1100110", 100), (3, nil, "1101011", 200),
       (2, nil, "0011000", 0), (nil, 1, "1111000", 300),
     ] as [(Int?, Int?, String, Int)])
   func duties(_ minimum: Int?, _ maximum: Int?, _ held: String, _ cost: Int) throws {

@@ -16,19 +16,39 @@ struct RotationStaffingTests {
   @Test("A site gets no more than its doctors can do, and each duty its doctor")
   func twoLevels() throws {
     var fixture = Self.fixture()
+    fixture.to = RotationFixture.day("2027-05-15")
     let report = try fixture.solve()
     #expect(report.holes.isEmpty)
     let own = report.duties.filter { $0.member == 0 }
-    #expect(own.count == 3)
+    #expect(own.count == 2)
     #expect(own.allSatisfy { $0.doctor == "x" })
     for (first, second) in zip(own, own.dropFirst()) {
       #expect(first.day.distance(to: second.day) >= 3)
     }
     #expect(report.duties.filter { $0.member == 1 }.allSatisfy { $0.doctor == nil })
-    #expect(report.tallies[0].doctors.map(\.duties) == [3])
+    #expect(report.tallies[0].doctors.map(\.duties) == [2])
     // Without the rule nothing binds the site, and nobody is sent.
     fixture.record.rules = []
     #expect(try fixture.solve().duties.allSatisfy { $0.doctor == nil })
+  }
+
+  @Test("Fair numbers and the floor know what the doctors can serve")
+  func fairNumbers() throws {
+    var fixture = Self.fixture()
+    fixture.to = RotationFixture.day("2027-05-15")
+    #expect(try fixture.problem().targets.duties == [200, 400])
+    let report = try fixture.solve()
+    #expect(report.status == .optimal)
+    #expect(report.score.unevenness == 0)
+    // A pinned duty is one that is held.
+    fixture.record.members[0].doctors = [DutyDoctorRecord(id: "x", yearlyMaximum: 1)]
+    #expect(try fixture.problem().targets.duties == [100, 500])
+    fixture.record.pins = [
+      PinRecord(day: RotationFixture.day("2027-05-11"), position: "er", institution: "h0")
+    ]
+    #expect(try fixture.problem().targets.duties == [100, 500])
+    fixture.record.rules = []
+    #expect(try fixture.problem().targets.duties == [300, 300])
   }
 
   @Test("Two doctors of one hospital may be on duty at once, one doctor may not")

@@ -195,6 +195,25 @@ struct SiteStaffingTests {
     #expect(changed > 20)
   }
 
+  @Test("Doctors never serve more duties of a month, or in all, than counting says")
+  func room() throws {
+    var reached = 0
+    for seed in 1...300 as ClosedRange<UInt64> {
+      let scene = try Self.scene(seed: 20_000 + seed)
+      let first = scene.duties.map(\.month).min() ?? 0
+      let room = DoctorRoom(
+        of: scene.site, scene.duties.map { ($0.month - first, $0) }, monthCount: 2)
+      let served = scene.duties.count - scene.site.unstaffed(scene.duties)
+      #expect(served <= room.all, "seed \(seed)")
+      if served == room.all { reached += 1 }
+      for month in 0..<2 {
+        let own = scene.duties.filter { $0.month - first == month }
+        #expect(own.count - scene.site.unstaffed(own) <= room.byMonth[month], "seed \(seed)")
+      }
+    }
+    #expect(reached > 150)
+  }
+
   @Test("What has been served keeps its doctor, lawful or not")
   func servedStays() throws {
     var fixed = 0
