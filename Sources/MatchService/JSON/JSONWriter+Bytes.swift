@@ -7,13 +7,17 @@ extension JSONWriter {
   }
 
   /// Puts at most some bytes behind what has been written; the body says how many.
-  @inline(__always)
-  private mutating func put(_ most: Int, _ body: (UnsafeMutablePointer<UInt8>) -> Int) {
+  ///
+  /// - Returns: Whether there were any.
+  @inline(__always) @discardableResult
+  private mutating func put(_ most: Int, _ body: (UnsafeMutablePointer<UInt8>) -> Int) -> Bool {
     if room.count - count < most { makeRoom(most) }
     let start = count
-    count += room.withUnsafeMutableBufferPointer { room in
+    let more = room.withUnsafeMutableBufferPointer { room in
       room.baseAddress.map { body($0 + start) } ?? 0
     }
+    count += more
+    return more > 0
   }
 
   @inline(__always)
@@ -56,31 +60,43 @@ extension JSONWriter {
 
   /// Writes a text between quotes, with a comma before it or a colon behind it.
   mutating func appendString(_ text: String, comma: Bool = false, colon: Bool = false) {
+    let isWritten =
+      text.utf8.withContiguousStorageIfAvailable { utf8 in
+        put(utf8.count + 4) { Self.copyPlain(utf8, to: $0, comma: comma, colon: colon) }
+      } ?? false
+    if isWritten { return }
+    if comma { append(UInt8(ascii: ",")) }
     var text = text
-    text.withUTF8 { utf8 in
-      guard Self.isPlain(utf8) else {
-        if comma { append(UInt8(ascii: ",")) }
-        appendEscaped(utf8)
-        if colon { append(UInt8(ascii: ":")) }
-        return
-      }
-      put(utf8.count + 4) { place in
-        var end = 0
-        if comma {
-          place[0] = UInt8(ascii: ",")
-          end = 1
-        }
-        place[end] = UInt8(ascii: "\"")
-        if let start = utf8.baseAddress { (place + end + 1).update(from: start, count: utf8.count) }
-        end += utf8.count + 1
-        place[end] = UInt8(ascii: "\"")
-        if colon {
-          place[end + 1] = UInt8(ascii: ":")
-          end += 1
-        }
-        return end + 1
-      }
+    text.withUTF8 { appendEscaped($0) }
+    if colon { append(UInt8(ascii: ":")) }
+  }
+
+  /// Copies a text with quotes, a comma before it and a colon behind it.
+  ///
+  /// - Returns: How many bytes that were; 0 if the text needs escapes.
+  @inline(__always)
+  private static func copyPlain(
+    _ utf8: UnsafeBufferPointer<UInt8>, to place: UnsafeMutablePointer<UInt8>, comma: Bool,
+    colon: Bool
+  ) -> Int {
+    var end = place
+    if comma {
+      end.pointee = UInt8(ascii: ",")
+      end += 1
     }
+    end.pointee = UInt8(ascii: "\"")
+    end += 1
+    guard copyPlain(UnsafeRawBufferPointer(utf8), to: UnsafeMutableRawPointer(end)) else {
+      return 0
+    }
+    end += utf8.count
+    end.pointee = UInt8(ascii: "\"")
+    end += 1
+    if colon {
+      end.pointee = UInt8(ascii: ":")
+      end += 1
+    }
+    return end - place
   }
 
   private mutating func appendEscaped(_ utf8: UnsafeBufferPointer<UInt8>) {
@@ -96,36 +112,52 @@ extension JSONWriter {
     append(UInt8(ascii: "\""))
   }
 
-  /// Whether nothing in a text needs an escape; eight bytes at a time.
-  private static func isPlain(_ utf8: UnsafeBufferPointer<UInt8>) -> Bool {
-    let bytes = UnsafeRawBufferPointer(utf8)
-    var index = 0
-    while index + 8 <= bytes.count {
-      guard isPlain(bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)) else {
-        return false
+  /// Copies bytes, eight at a time, and says whether none of them needs an escape.
+  @inline(__always)
+  private static func copyPlain(
+    _ bytes: UnsafeRawBufferPointer, to place: UnsafeMutableRawPointer
+  ) -> Bool {
+    guard let start = bytes.baseAddress else { return true }
+    let count = bytes.count
+    var marks: UInt64 = 0
+    func copy(at index: Int) {
+      let word = (start + index).loadUnaligned(as: UInt64.self)
+      (place + index).storeBytes(of: word, as: UInt64.self)
+      marks |= Self.marks(word)
+    }
+    if count >= 8 {
+      var index = 0
+      while index + 8 <= count {
+        copy(at: index)
+        index += 8
       }
-      index += 8
+      // What is left, with some bytes before it once more.
+      if index < count { copy(at: count - 8) }
+    } else {
+      // Zeros would be marked: the bytes are put among blanks.
+      var word: UInt64 = 0x2020_2020_2020_2020
+      for index in 0..<count {
+        let byte = start.load(fromByteOffset: index, as: UInt8.self)
+        place.storeBytes(of: byte, toByteOffset: index, as: UInt8.self)
+        word = word << 8 | UInt64(byte)
+      }
+      marks = Self.marks(word)
     }
-    while index < bytes.count {
-      let byte = bytes[index]
-      if byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { return false }
-      index += 1
-    }
-    return true
+    return marks == 0
   }
 
-  /// Whether none of eight bytes is a control character, a quote or a backslash.
+  /// A bit for a control character, a quote or a backslash among eight bytes; 0 if there is none.
   ///
   /// Bytes beyond ASCII are plain: the test for small ones looks at the others only.
   @inline(__always)
-  private static func isPlain(_ word: UInt64) -> Bool {
+  private static func marks(_ word: UInt64) -> UInt64 {
     let ones: UInt64 = 0x0101_0101_0101_0101
     let quotes = word ^ (ones &* 0x22)
     let backslashes = word ^ (ones &* 0x5C)
     let marks =
       ((quotes &- ones) & ~quotes) | ((backslashes &- ones) & ~backslashes)
       | ((word &- (ones &* 0x20)) & ~word)
-    return marks & (ones &* 0x80) == 0
+    return marks & (ones &* 0x80)
   }
 
   private mutating func appendEscape(of byte: UInt8) {

@@ -57,6 +57,15 @@ public struct JSONWriter: Sendable {
   /// - Complexity: O(bytes).
   public var bytes: [UInt8] { Array(room[..<count]) }
 
+  /// Hands over what has been written, without copying it; nothing is left behind.
+  mutating func takeBytes() -> [UInt8] {
+    var taken: [UInt8] = []
+    swap(&taken, &room)
+    taken.removeLast(taken.count - count)
+    count = 0
+    return taken
+  }
+
   /// Writes an object as the next value.
   public mutating func object(_ members: (inout JSONWriter) -> Void) {
     container(opening: UInt8(ascii: "{"), closing: UInt8(ascii: "}"), members)

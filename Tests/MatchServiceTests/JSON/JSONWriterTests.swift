@@ -1,6 +1,7 @@
 import MatchEngine
-import MatchService
 import Testing
+
+@testable import MatchService
 
 @Suite("JSON writer")
 struct JSONWriterTests {
@@ -62,6 +63,34 @@ struct JSONWriterTests {
     ])
   func decimals(_ value: Int, _ places: Int, _ expected: String) {
     #expect(written { $0.decimal(value, places: places) } == expected)
+  }
+
+  @Test("What needs an escape is found wherever it stands in a text", arguments: 0...26)
+  func escapesAnywhere(length: Int) throws {
+    let characters: [Character] = ["a", "病", "~", "é", "/", "\u{7F}", " ", "𠮷"]
+    let plain = (0..<length).map { characters[($0 * 3 + length) % characters.count] }
+    for place in 0..<max(length, 1) {
+      for special in [nil, "\"", "\\", "\n", "\u{1F}", "\u{01}"] as [Character?] {
+        var text = plain
+        if let special, place < length { text[place] = special }
+        var writer = JSONWriter()
+        writer.object { $0.member(String(text), String(text)) }
+        #expect(!writer.bytes.contains { $0 < 0x20 })
+        let document = try JSONDocument(parsing: writer.bytes)
+        #expect(document.root[String(text)]?.string == String(text))
+        // Nothing is escaped that need not be.
+        if special == nil { #expect(writer.count == 2 * String(text).utf8.count + 7) }
+      }
+    }
+  }
+
+  @Test("Handed over, the bytes are the same, and the next begin anew")
+  func takenBytes() {
+    var writer = JSONWriter(reserving: 1_000)
+    writer.array { $0.string("病床") }
+    let bytes = writer.bytes
+    #expect(writer.takeBytes() == bytes)
+    #expect(writer.takeBytes().isEmpty && writer.count == 0)
   }
 
   @Test("Pretty output puts short containers on one line and breaks long ones")

@@ -16,7 +16,8 @@ struct ResponseWriter: Sendable {
   func response(
     _ id: RequestID?, _ result: Result<[UInt8], ServiceError>, dialect: Dialect, tool: Bool
   ) -> [UInt8] {
-    var writer = JSONWriter(reserving: 256)
+    let size = if case .success(let json) = result { json.count } else { 0 }
+    var writer = JSONWriter(reserving: size + 256)
     writer.object { writer in
       writer.member("jsonrpc", "2.0")
       writer.member("id") { writer in
@@ -41,7 +42,7 @@ struct ResponseWriter: Sendable {
         writer.member("error") { write(error, into: &$0) }
       }
     }
-    return writer.bytes
+    return writer.takeBytes()
   }
 
   /// A notification.
