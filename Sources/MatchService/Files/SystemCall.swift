@@ -123,6 +123,30 @@ enum SystemCall {
     }
   }
 
+  /// Writes as much as one call takes; how many bytes that was, 0 on failure.
+  static func writeOnce(_ bytes: [UInt8], to descriptor: Int32) -> Int {
+    bytes.withUnsafeBytes { buffer in
+      max(0, retrying { write(descriptor, buffer.baseAddress, buffer.count) })
+    }
+  }
+
+  /// Opens the pipe of a descriptor a second time, so that writing to it never waits; nil for anything
+  /// but a pipe, and where the system has no such way.
+  ///
+  /// The descriptor itself stays as it is: whoever has the same pipe shares its flags.
+  static func openPipeWithoutWaiting(_ descriptor: Int32) -> Int32? {
+    #if os(Linux)
+      var information = stat()
+      guard fstat(descriptor, &information) == 0, information.st_mode & S_IFMT == S_IFIFO else {
+        return nil
+      }
+      let other = open("/proc/self/fd/\(descriptor)", O_WRONLY | O_NONBLOCK | O_CLOEXEC)
+      return other >= 0 ? other : nil
+    #else
+      return nil
+    #endif
+  }
+
   /// Puts an open file onto the disk; false on failure.
   static func synchronize(_ descriptor: Int32) -> Bool {
     retrying { Int(fsync(descriptor)) } == 0

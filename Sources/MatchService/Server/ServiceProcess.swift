@@ -69,7 +69,7 @@ public enum ServiceProcess {
         let error = SystemCall.lastError
         if !SystemCall.isReaderGone(error) { failure.change { $0 = error } }
         return false
-      }, onFailure: { finish(.hostGone) })
+      }, writeAtOnce: streams.writeAtOnce, onFailure: { finish(.hostGone) })
     let session = ServiceSession(
       methods: methods, settings: settings, metrics: core.state.metrics,
       send: { outbox.send($0, $1, isWanted: $2) }, onShutdown: { finish(.endOfInput) })

@@ -7,8 +7,8 @@ internal import MatchEngine
 //   computations; one writes answers to the host. What waits is bounded in
 //   bytes at every hand-over, so that a host that does not read is in the end not read either.
 //   Cancellations do not queue: the reader acts on them at once, and waits for nobody meanwhile.
-//   A lookup that comes alone, while nothing waits or is worked on, is answered by the reader itself,
-//   so that one thread less must be woken for it.
+//   A lookup that comes alone, while nothing waits or is worked on, is answered by the reader itself
+//   and written by it where the host has room, so that no other thread must be woken for it.
 // Why correct: the state belongs to one thread at a time, the queue's or the reader's, and the queue's
 //   lock orders what they did; only the reader queues calls, so none can be passed while it has the
 //   state. A call is answered by whoever claims it first, so
@@ -185,7 +185,7 @@ final class ServiceSession: Sendable {
     }
     if !isMine { return false }
     let isFree = core.isFree
-    if isFree { work([call], core) }
+    if isFree { work([call], core, .directly) }
     let isAwaited = mailbox.look { mailbox in
       guard case .reader(let isAwaited) = mailbox.owner else { return false }
       mailbox.owner = .nobody
@@ -250,7 +250,9 @@ final class ServiceSession: Sendable {
   }
 
   /// Runs some calls; they are answered when what they changed is committed.
-  private func work(_ batch: [PendingCall], _ core: ServiceCore) {
+  private func work(
+    _ batch: [PendingCall], _ core: ServiceCore, _ delivery: Outbox.Delivery = .waits
+  ) {
     var calls: [QueuedCall] = []
     for call in batch {
       if case .method(let index, let parameters) = call.work {
@@ -262,7 +264,7 @@ final class ServiceSession: Sendable {
     var rest = batch[...]
     while !rest.isEmpty {
       let count = core.run(waiting) { [self, rest] outcomes, notices in
-        answer(rest[..<Self.end(of: rest, methods: outcomes.count)], outcomes)
+        answer(rest[..<Self.end(of: rest, methods: outcomes.count)], outcomes, delivery)
         notify(notices)
       }
       waiting = waiting.dropFirst(count)
@@ -282,19 +284,26 @@ final class ServiceSession: Sendable {
   }
 
   /// Answers calls of which some are methods, with what came of these.
-  private func answer(_ batch: ArraySlice<PendingCall>, _ outcomes: [ServiceCore.Outcome]) {
+  private func answer(
+    _ batch: ArraySlice<PendingCall>, _ outcomes: [ServiceCore.Outcome],
+    _ delivery: Outbox.Delivery
+  ) {
     var outcomes = outcomes[...]
     var isShutdown = false
     // What one commit has made certain leaves in one message.
     var message: [UInt8] = []
     func flush() {
-      if !message.isEmpty { send(message, .waits) { true } }
+      if !message.isEmpty { send(message, delivery) { true } }
       message = []
     }
     func answer(_ call: PendingCall, _ result: Result<[UInt8], ServiceError>) {
       guard let line = reply(to: call, result) else { return }
-      if !message.isEmpty { message.append(10) }
-      message += line
+      if message.isEmpty {
+        message = line
+      } else {
+        message.append(10)
+        message += line
+      }
       if message.count > 1 << 18 { flush() }
     }
     for call in batch {

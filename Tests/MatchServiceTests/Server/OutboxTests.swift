@@ -2,6 +2,10 @@ import Testing
 
 @testable import MatchService
 
+#if os(Linux)
+  import Glibc
+#endif
+
 @Suite("Outbox")
 struct OutboxTests {
   /// A host that takes messages only when told to.
@@ -89,6 +93,92 @@ struct OutboxTests {
     #expect(host.state.look { $0.read.count } == 10_003)
     outbox.close()
   }
+
+  @Test("A message that comes alone is written by its sender, one behind others is not")
+  func directly() {
+    let host = Host()
+    let written = Monitor<[UInt8]>([])
+    let outbox = Outbox(
+      limit: 100, write: host.take,
+      writeAtOnce: { bytes in
+        written.look { $0 += bytes }
+        return bytes.count
+      }, onFailure: {})
+    // No thread runs that could write it.
+    #expect(outbox.send([97], .directly))
+    #expect(written.look { $0 } == [97, 10])
+    #expect(outbox.waitingBytes == 0)
+    #expect(outbox.drain(milliseconds: 1))
+    #expect(outbox.send([98]))
+    #expect(outbox.send([99], .directly))
+    #expect(written.look { $0 } == [97, 10])
+    #expect(outbox.waitingBytes == 4)
+    outbox.close()
+    #expect(!outbox.send([100], .directly))
+  }
+
+  @Test("What the other side has no room for is written before all that comes later")
+  func remainder() {
+    for room in 0...9 {
+      let host = Host()
+      host.state.change { $0.allowed = .max }
+      let isDone = Monitor(false)
+      let outbox = Outbox(
+        limit: 10_000, write: host.take,
+        writeAtOnce: { bytes in
+          let part = min(room, bytes.count)
+          host.state.look { $0.read += bytes[..<part] }
+          return part
+        }, onFailure: {})
+      #expect(
+        Thread.detach {
+          outbox.run()
+          isDone.change { $0 = true }
+        })
+      // Two senders, and the writing thread: no line may be cut by another.
+      let sender = Monitor(false)
+      #expect(
+        Thread.detach {
+          for _ in 0..<300 { outbox.send([UInt8](repeating: 97, count: 5), .directly) }
+          sender.change { $0 = true }
+        })
+      for number in 0..<300 {
+        outbox.send([UInt8](repeating: 98, count: 7), number % 3 == 0 ? .waits : .directly)
+      }
+      sender.wait { $0 ? () : nil }
+      #expect(outbox.drain(milliseconds: 60_000))
+      outbox.close()
+      isDone.wait { $0 ? () : nil }
+      let lines = host.state.look { $0.read }.split(separator: 10)
+      #expect(lines.count { $0.elementsEqual(repeatElement(97, count: 5)) } == 300)
+      #expect(lines.count { $0.elementsEqual(repeatElement(98, count: 7)) } == 300)
+      #expect(lines.count == 600 && outbox.waitingBytes == 0, "room for \(room)")
+    }
+  }
+
+  #if os(Linux)
+    @Test("A second way into a pipe never waits, and the first one still does")
+    func pipe() {
+      var ends: [Int32] = [0, 0]
+      #expect(Glibc.pipe(&ends) == 0)
+      defer { for end in ends { SystemCall.close(end) } }
+      let hasty = SystemCall.openPipeWithoutWaiting(ends[1])
+      #expect(fcntl(ends[1], F_GETFL) & O_NONBLOCK == 0)
+      guard let hasty else {
+        Issue.record("no second way")
+        return
+      }
+      defer { SystemCall.close(hasty) }
+      // Nobody reads: a pipe takes 64 KiB or less, and then nothing.
+      let much = [UInt8](repeating: 97, count: 1 << 20)
+      let written = SystemCall.writeOnce(much, to: hasty)
+      #expect(written > 0 && written < much.count)
+      #expect(SystemCall.writeOnce(much, to: hasty) == 0)
+      let file = SystemCall.openForReading("/dev/null")
+      defer { SystemCall.close(file) }
+      #expect(SystemCall.openPipeWithoutWaiting(file) == nil)
+    }
+  #endif
 
   @Test("When the host is gone, whoever waits for room is told so, once")
   func gone() {

@@ -46,8 +46,9 @@ final class Monitor<Value>: @unchecked Sendable {
   func change<Result>(_ body: (inout Value) -> Result) -> Result {
     pthread_mutex_lock(mutex)
     defer {
-      pthread_cond_broadcast(condition)
+      // In this order: who is woken needs the lock first of all.
       pthread_mutex_unlock(mutex)
+      pthread_cond_broadcast(condition)
     }
     return body(&value)
   }
@@ -63,8 +64,8 @@ final class Monitor<Value>: @unchecked Sendable {
   func wait<Result>(_ body: (inout Value) -> Result?) -> Result {
     pthread_mutex_lock(mutex)
     defer {
-      pthread_cond_broadcast(condition)
       pthread_mutex_unlock(mutex)
+      pthread_cond_broadcast(condition)
     }
     while true {
       if let result = body(&value) { return result }
@@ -81,8 +82,8 @@ final class Monitor<Value>: @unchecked Sendable {
     deadline.tv_nsec = nanoseconds % 1_000_000_000
     pthread_mutex_lock(mutex)
     defer {
-      pthread_cond_broadcast(condition)
       pthread_mutex_unlock(mutex)
+      pthread_cond_broadcast(condition)
     }
     while true {
       if let result = body(&value) { return result }

@@ -3,10 +3,13 @@
 // Method: messages queue as whole lines, bounded in bytes; one thread writes them. Who answers
 //   waits while the queue is full, which in the end keeps the reader from reading. What acts on a
 //   cancellation must not wait, or no later one would be read: it passes the bound, and there are
-//   never more such messages than computations. News of progress are dropped instead.
-// Why correct: only the writing thread touches the descriptor, and it writes a message wholly
-//   before the next. A message larger than the bound enters an empty queue. Whether a message is
-//   still wanted is asked under the queue's lock: progress that entered did so before the answer.
+//   never more such messages than computations. News of progress are dropped instead. A sender whose
+//   message is alone may write it itself, as far as the other side has room for it: no other thread
+//   must be woken then. What is left of it comes first in the queue.
+// Why correct: one thread at a time touches the descriptor, as `isWriting` says, and a message is
+//   written wholly before the next. A message larger than the bound enters an empty queue. Whether a
+//   message is still wanted is asked under the queue's lock: progress that entered did so before the
+//   answer.
 
 /// The messages that wait to be written to the host.
 final class Outbox: Sendable {
@@ -14,6 +17,8 @@ final class Outbox: Sendable {
     var queue: [[UInt8]] = []
     var bytes = 0
     var isWriting = false
+    /// Whether somebody besides the writing thread waits for the end of what is being written.
+    var isAwaited = false
     var isClosed = false
     var hasFailed = false
   }
@@ -22,6 +27,8 @@ final class Outbox: Sendable {
   enum Delivery: Sendable {
     /// Its sender waits.
     case waits
+    /// As ``waits``, but if no other is before it, its sender writes what the other side has room for.
+    case directly
     /// It enters all the same.
     case atOnce
     /// It is dropped.
@@ -30,6 +37,7 @@ final class Outbox: Sendable {
 
   private let state = Monitor(State())
   private let write: @Sendable ([UInt8]) -> Bool
+  private let writeAtOnce: @Sendable ([UInt8]) -> Int
   private let onFailure: @Sendable () -> Void
   /// The greatest number of bytes that wait.
   let limit: Int
@@ -39,13 +47,16 @@ final class Outbox: Sendable {
   /// - Parameters:
   ///   - limit: The greatest number of bytes that wait.
   ///   - write: Writes all bytes; false if the other side is gone.
+  ///   - writeAtOnce: Writes what the other side has room for and never waits; how many bytes that was.
   ///   - onFailure: Called once when a write has failed.
   init(
     limit: Int, write: @escaping @Sendable ([UInt8]) -> Bool,
+    writeAtOnce: @escaping @Sendable ([UInt8]) -> Int = { _ in 0 },
     onFailure: @escaping @Sendable () -> Void
   ) {
     self.limit = limit
     self.write = write
+    self.writeAtOnce = writeAtOnce
     self.onFailure = onFailure
   }
 
@@ -55,12 +66,18 @@ final class Outbox: Sendable {
     _ message: [UInt8], _ delivery: Delivery = .waits, isWanted: () -> Bool = { true }
   ) -> Bool {
     let line = message + [10]
+    if delivery == .directly, isWanted(), begin(line) {
+      end(line)
+      return true
+    }
     return state.wait { state -> Bool? in
       if state.hasFailed || state.isClosed || !isWanted() { return false }
       let hasRoom = state.bytes == 0 || state.bytes + line.count <= limit
       if !hasRoom {
         switch delivery {
-        case .waits: return nil
+        case .waits, .directly:
+          state.isAwaited = true
+          return nil
         case .droppable: return false
         case .atOnce: break
         }
@@ -69,6 +86,32 @@ final class Outbox: Sendable {
       state.bytes += line.count
       return true
     }
+  }
+
+  /// Takes the descriptor for the sender of a line; false if others are before it.
+  private func begin(_ line: [UInt8]) -> Bool {
+    state.look { state in
+      if state.hasFailed || state.isClosed || state.isWriting || !state.queue.isEmpty {
+        return false
+      }
+      state.isWriting = true
+      state.bytes += line.count
+      return true
+    }
+  }
+
+  /// Writes what the other side has room for, and leaves the rest to the writing thread.
+  private func end(_ line: [UInt8]) {
+    let written = writeAtOnce(line)
+    let isAwaited = state.look { state in
+      state.isWriting = false
+      state.bytes -= written
+      if written < line.count { state.queue.insert(Array(line[written...]), at: 0) }
+      defer { state.isAwaited = false }
+      return state.isAwaited || !state.queue.isEmpty
+    }
+    // Nobody is woken for nothing.
+    if isAwaited { state.change { _ in } }
   }
 
   /// Whether so little waits that no sender of an answer of usual length will.
@@ -82,6 +125,7 @@ final class Outbox: Sendable {
     while true {
       let batch = state.wait { state -> [[UInt8]]? in
         if !state.queue.isEmpty {
+          if state.isWriting { return nil }
           let batch = state.queue
           state.queue.removeAll(keepingCapacity: true)
           state.isWriting = true
@@ -116,7 +160,9 @@ final class Outbox: Sendable {
   /// Waits until everything is written, or a time has passed; whether everything was.
   func drain(milliseconds: Int) -> Bool {
     state.wait(milliseconds: milliseconds) { state in
-      state.hasFailed || (state.queue.isEmpty && !state.isWriting) ? true : nil
+      if state.hasFailed || (state.queue.isEmpty && !state.isWriting) { return true }
+      state.isAwaited = true
+      return nil
     } ?? false
   }
 }

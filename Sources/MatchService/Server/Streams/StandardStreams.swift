@@ -15,6 +15,8 @@ internal import MatchEngine
 struct StandardStreams: Sendable {
   /// Where answers are written.
   let output: Int32
+  /// Another way into the pipe of the answers, on which writing never waits; nil if there is none.
+  private let hasty: Int32?
   /// The process that started this one.
   private let parent: pid_t
 
@@ -34,6 +36,7 @@ struct StandardStreams: Sendable {
     let copy = fcntl(1, F_DUPFD_CLOEXEC, 3)
     output = copy >= 0 ? copy : 1
     if copy >= 0 { dup2(2, 1) }
+    hasty = SystemCall.openPipeWithoutWaiting(output)
   }
 
   /// Reads standard input to its end, line by line, and tells of each whether it came alone: whether
@@ -54,6 +57,11 @@ struct StandardStreams: Sendable {
 
   /// Writes all bytes to the host; false if it is gone.
   @Sendable func write(_ bytes: [UInt8]) -> Bool { SystemCall.writeAll(bytes, to: output) }
+
+  /// Writes what the host has room for and never waits; how many bytes that was.
+  @Sendable func writeAtOnce(_ bytes: [UInt8]) -> Int {
+    hasty.map { SystemCall.writeOnce(bytes, to: $0) } ?? 0
+  }
 
   /// Blocks SIGTERM, SIGINT and SIGHUP in all threads started from now on, and waits for one on its own.
   static func watchSignals(_ onSignal: @escaping @Sendable () -> Void) {
