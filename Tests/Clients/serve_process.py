@@ -357,6 +357,25 @@ def slow_host():
         service.end()
 
 
+def unread_lookups():
+    """Lookups one at a time from a host that reads late: the pipe is full in the middle of an answer,
+    and all arrive whole and in order; what was asked meanwhile too."""
+    service = Service("--region", REGION, *COORDINATOR)
+    count = 300
+    for number in range(count):
+        service.send(request(number, "vacancy/lookup", near="C11", rejections=1000))
+        time.sleep(0.002)
+    service.send(request(count, "ping"))
+    size = 0
+    for number in range(count):
+        answer = service.line()
+        equal(answer.get("id"), number, "order")
+        size += len(json.dumps(answer["result"]))
+    equal(service.line().get("id"), count, "the last answer")
+    truth(size > 500_000, f"{size} bytes fit into the pipe")
+    service.end()
+
+
 def refused(store, *words, wanted):
     run = subprocess.run(
         [MATCHCLI, "serve", "--store", store], input=b"", capture_output=True, env={},
@@ -423,8 +442,8 @@ def bad_stores():
 SCENARIOS = [
     environment, framing, long_line, end_of_input, end_while_computing, cancellation, terminate,
     hang_up, terminate_unread, shutdown, output_closed, output_closed_while_answering, host_killed,
-    host_killed_with_sibling, stray_prints, unread_log, missing_streams, slow_host, second_writer,
-    bad_stores,
+    host_killed_with_sibling, stray_prints, unread_log, missing_streams, slow_host, unread_lookups,
+    second_writer, bad_stores,
 ]
 
 

@@ -15,7 +15,8 @@ struct ServeProcessTests {
       "environment", "framing", "long_line", "end_of_input", "end_while_computing", "cancellation",
       "terminate", "hang_up", "terminate_unread", "shutdown", "output_closed",
       "output_closed_while_answering", "host_killed", "host_killed_with_sibling", "stray_prints",
-      "unread_log", "missing_streams", "slow_host", "second_writer", "bad_stores",
+      "unread_log", "missing_streams", "slow_host", "unread_lookups", "second_writer",
+      "bad_stores",
     ])
   func scenario(_ name: String) throws {
     try run("serve_process.py", [name])

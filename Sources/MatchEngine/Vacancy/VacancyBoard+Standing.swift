@@ -21,9 +21,13 @@ extension VacancyBoard {
   /// How a ward stands at a time that was worked out for many wards.
   public func standing(of ward: Int32, at time: BoardTime) -> WardStanding {
     guard ward >= 0, ward < wards.count else { return WardStanding(ward: ward) }
-    let glance = glance(at: ward, time)
+    return standing(glance(at: ward, time))
+  }
+
+  /// What a glance at a ward shows, with the texts of its report.
+  func standing(_ glance: WardGlance) -> WardStanding {
     var standing = WardStanding(glance)
-    if glance.observedAt != nil { standing.reportedBy = facts.reporter(of: ward) }
+    if glance.observedAt != nil { standing.reportedBy = facts.reporter(of: glance.ward) }
     standing.acceptance = glance.acceptance.answers
     return standing
   }

@@ -127,6 +127,9 @@ public struct VacancyBoard: Sendable {
 
   /// Hands over what changed since the last call: the rows that a store must write.
   public mutating func takeChanges() -> BoardChanges {
+    if changedWards.isEmpty && changedInquiries.isEmpty {
+      return BoardChanges(wards: [], inquiries: [])
+    }
     defer {
       changedWards = []
       changedInquiries = []

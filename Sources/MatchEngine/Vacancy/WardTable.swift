@@ -120,6 +120,14 @@ public final class WardTable: Sendable {
     return region.document.institutions[owner].wards[Int(ward - firstWard[owner])].name
   }
 
+  /// The name and the telephone number of the institution of a ward; cheaper than by its record.
+  public func institutionLabel(of ward: Int32) -> (name: String, telephone: String?) {
+    let owner = institutions[Int(ward)].value
+    return (
+      region.document.institutions[owner].name, region.document.institutions[owner].telephone
+    )
+  }
+
   /// Where a ward is, and how that is known.
   public func place(of ward: Int32) -> Place { region.places[institutions[Int(ward)].value] }
 

@@ -47,18 +47,28 @@ struct AcceptanceBits: BitwiseCopyable, Hashable, Sendable {
     bits = 0
     // In whatever order: every procedure has bits of its own.
     for (procedure, answer) in answers {
-      let code: UInt64 =
-        switch answer {
-        case .yes: 1
-        case .consult: 2
-        case .no: 3
-        }
-      bits |= code << (2 * UInt64(procedure.ordinal))
+      bits |= UInt64(Self.code(of: answer)) << (2 * UInt64(procedure.ordinal))
     }
   }
 
+  /// The two bits of an answer.
+  static func code(of answer: Acceptance?) -> Int {
+    switch answer {
+    case nil: 0
+    case .yes: 1
+    case .consult: 2
+    case .no: 3
+    }
+  }
+
+  /// The two bits of the answer to a procedure.
+  @inline(__always)
+  func code(of procedure: CareProcedure) -> Int {
+    Int(bits &>> (2 * UInt64(procedure.ordinal)) & 3)
+  }
+
   subscript(procedure: CareProcedure) -> Acceptance? {
-    switch bits &>> (2 * UInt64(procedure.ordinal)) & 3 {
+    switch code(of: procedure) {
     case 1: .yes
     case 2: .consult
     case 3: .no

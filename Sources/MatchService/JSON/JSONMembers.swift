@@ -95,6 +95,15 @@ public struct JSONMembers: Sendable {
     list(key) { $0.string.flatMap(Choice.init(rawValue:)) }
   }
 
+  /// The words of an array that are in a list, for lists that are asked often.
+  mutating func choices<Choice>(_ key: StaticString, _ words: JSONWords<Choice>) -> [Choice] {
+    let document = document
+    return list(key) { value in
+      guard value.kind == .string else { return nil }
+      return document.place(of: value.node, in: words, from: 0).map { words.cases[$0] }
+    }
+  }
+
   /// All keys and values in the order of the document.
   public var all: [(key: String, value: JSONValue)] {
     var result: [(key: String, value: JSONValue)] = []

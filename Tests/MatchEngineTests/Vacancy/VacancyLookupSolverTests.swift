@@ -167,6 +167,48 @@ struct VacancyLookupSolverTests {
     }
   }
 
+  @Test(
+    "Answers of a report are weighed only where the report still speaks, not the pattern",
+    arguments: 0..<6)
+  func searchAgreesWithScanWherePatternsSpeak(seed: Int) throws {
+    var random = SeededGenerator(seed: UInt64(30 + seed))
+    var scene = LookupScene.many(300, &random)
+    for place in scene.document.institutions.indices where random.chance(0.6) {
+      scene.document.institutions[place].wards[0].pattern = [VacancyPattern(status: .free, beds: 3)]
+    }
+    for place in scene.reports.indices where random.chance(0.8) {
+      scene.reports[place].acceptance = [.oxygen: Acceptance.allCases[random.next(below: 2)]]
+    }
+    let board = try scene.board()
+    for _ in 0..<12 {
+      scene.lookup.count = random.next(in: 1...6)
+      scene.lookup.at = LookupScene.now.advanced(byMinutes: random.next(below: 2_000))
+      scene.lookup.place = GeoPoint(
+        latitudeMicrodegrees: Int32(33_500_000 + random.next(below: 1_000_000)),
+        longitudeMicrodegrees: Int32(132_500_000 + random.next(below: 1_000_000)))
+      scene.lookup.needs.procedures = [.oxygen, .suction]
+      let problem = try VacancyLookupProblem(scene.lookup, on: board, options: scene.options)
+      #expect(VacancyLookupSolver.solve(problem, on: board).offers.count == scene.lookup.count)
+      #expect(
+        VacancyLookupSolver.solve(problem, on: board)
+          == VacancyLookupSolver.scan(problem, on: board))
+    }
+  }
+
+  @Test("Of many wards at one place those with the lowest numbers are told", arguments: [1, 5, 30])
+  func nearestOfOnePlace(rejections: Int) throws {
+    var random = SeededGenerator(seed: 4)
+    var scene = LookupScene.many(400, &random)
+    for place in 50..<350 {
+      scene.document.institutions[place].location = scene.lookup.place
+    }
+    let board = try scene.board()
+    scene.options.rejections = rejections
+    let problem = try VacancyLookupProblem(scene.lookup, on: board, options: scene.options)
+    #expect(
+      VacancyLookupSolver.solve(problem, on: board) == VacancyLookupSolver.scan(problem, on: board))
+  }
+
   @Test("Wards that as good as never accept are listed all the same")
   func almostNever() throws {
     var random = SeededGenerator(seed: 3)

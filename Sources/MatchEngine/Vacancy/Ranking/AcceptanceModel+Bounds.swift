@@ -12,14 +12,27 @@ extension AcceptanceModel {
     }
   }
 
+  /// The rate at which a ward without outcomes of its own takes a procedure.
+  @inline(__always)
+  func rate(of answer: Acceptance?) -> Double {
+    if answer == .no { return 0 }
+    return answers[Self.ordinal(answer)].posterior(
+      mean: prior.rate(answer), strength: prior.standingStrength)
+  }
+
+  /// The rates at which a ward without outcomes of its own takes a procedure, by the code of its answer
+  /// in ``AcceptanceBits``.
+  var rates: SIMD4<Double> {
+    var rates = SIMD4<Double>()
+    for answer in [nil, Acceptance.yes, .consult, .no] {
+      rates[AcceptanceBits.code(of: answer)] = rate(of: answer)
+    }
+    return rates
+  }
+
   /// The greatest product of rates at which a ward without outcomes of its own takes procedures.
   func most(for needed: [CareProcedure]) -> Double {
-    let most = ([Acceptance.yes, .consult, nil] as [Acceptance?]).reduce(0) { greatest, answer in
-      max(
-        greatest,
-        answers[Self.ordinal(answer)].posterior(
-          mean: prior.rate(answer), strength: prior.standingStrength))
-    }
+    let most = rates.max()
     return needed.reduce(1) { rate, _ in rate * most }
   }
 }

@@ -165,10 +165,8 @@ public struct AcceptanceModel: Sendable {
   }
 
   private func rate(_ needed: ProcedureAnswer, slot: Int?) -> Double {
-    if needed.answer == .no { return 0 }
-    let mean = answers[Self.ordinal(needed.answer)].posterior(
-      mean: prior.rate(needed.answer), strength: prior.standingStrength)
-    guard let slot, slot >= 0, slot < slots.count else { return mean }
+    let mean = rate(of: needed.answer)
+    guard needed.answer != .no, let slot, slot >= 0, slot < slots.count else { return mean }
     return tally(of: needed.procedure, slot).posterior(
       mean: mean, strength: prior.procedureStrength)
   }

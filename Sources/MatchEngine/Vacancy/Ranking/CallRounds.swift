@@ -31,6 +31,8 @@ extension CallOrder {
     }
     var efforts = rounds.map { effort(of: $0, candidates) }
     func sort() {
+      // Most rounds are in order already.
+      if zip(efforts, efforts.dropFirst()).allSatisfy({ $0.key <= $1.key }) { return }
       let places = Self.order(efforts)
       rounds = places.map { rounds[$0] }
       efforts = places.map { efforts[$0] }
@@ -68,8 +70,10 @@ extension CallOrder {
       }
       sort()
     }
-    let place = Dictionary(uniqueKeysWithValues: zip(order, order.indices))
-    return rounds.map { $0.sorted { place[$0, default: 0] < place[$1, default: 0] } }
+    var places = [Int](repeating: 0, count: candidates.count)
+    for (place, position) in order.enumerated() { places[position] = place }
+    for round in rounds.indices { rounds[round].sort { places[$0] < places[$1] } }
+    return rounds
   }
 
   /// The expected seconds to placement when wards are asked in rounds.

@@ -13,6 +13,8 @@ final class LookupReading {
   private let callSeconds: Int
   /// No ward without outcomes of its own has a bed with a greater probability.
   private let mostForBed: Double
+  /// The rates at which such a ward takes a procedure, by the code of its answer.
+  private let rates: SIMD4<Double>
 
   init(problem: VacancyLookupProblem, board: VacancyBoard, model: AcceptanceModel) {
     self.problem = problem
@@ -22,10 +24,11 @@ final class LookupReading {
     policy = board.policy
     callSeconds = policy.callMinutes * 60
     mostForBed = model.mostForBed
+    rates = model.rates
     // What a ward has taught of itself may be better than all that is known of others.
     mostMillionths =
       model.isEmpty
-      ? Self.millionths(mostForBed * model.most(for: problem.lookup.needs.procedures))
+      ? Self.millionths(mostForBed * model.most(for: problem.needs.procedures))
       : 1_000_000
   }
 
@@ -77,7 +80,7 @@ final class LookupReading {
 
   /// Judges a ward that the viewer may see.
   func judge(_ ward: Int32) -> Judged {
-    let judgement = judgement(of: ward)
+    let judgement = judgement(of: ward, metres: metres(to: ward))
     if let reason = judgement.refusal {
       return Judged(ward: ward, judgement: judgement, entry: nil, reason: reason)
     }
@@ -103,36 +106,74 @@ final class LookupReading {
   func contender(
     _ ward: Int32, squaredDistance: Double?, before last: Contender?
   ) -> Contender? {
-    let judgement = judgement(
-      of: ward, metres: squaredDistance.flatMap { SpherePoint.metres(chordSquared: $0) })
+    let metres =
+      squaredDistance.flatMap { SpherePoint.metres(chordSquared: $0) }
+      ?? metres(to: ward)
+    let slot = slot(of: ward)
+    let traits = wards.traits[Int(ward)]
+    // Where a pattern may speak, it is not known yet whether the answers of the report count.
+    if let last, !traits.hasPattern {
+      let acceptance = board.facts.cores[Int(ward)].acceptance.over(traits.acceptance)
+      if follows(last, foremostRank(of: ward), acceptance, metres, slot) { return nil }
+    }
+    let judgement = judgement(of: ward, metres: metres)
     if judgement.refusal != nil { return nil }
     let rank = rank(of: ward, judgement.standing)
-    let slot = slot(of: ward)
-    if let last {
-      if last.rank < rank { return nil }
-      if last.rank == rank {
-        let most = model.rate(
-          of: problem.lookup.needs.procedures, judgement.acceptance, slot: slot)
-        let best = contender(
-          ward, judgement, rank, Self.millionths(slot == nil ? mostForBed * most : most))
-        if last.candidate.isBefore(best.candidate) { return nil }
-      }
-    }
+    if let last, follows(last, rank, judgement.acceptance, metres, slot) { return nil }
     let contender = contender(
       ward, judgement, rank, acceptance(of: ward, judgement, slot: slot).millionths)
     return isWorthCalling(contender) ? contender : nil
   }
 
+  /// Whether a ward surely comes after another one, whatever it told of its beds.
+  ///
+  /// - Parameters:
+  ///   - last: The other one.
+  ///   - rank: The ward's rank, or one that it is not before.
+  ///   - acceptance: Its answers.
+  ///   - metres: How far it is.
+  ///   - slot: The position of its outcomes.
+  /// - Returns: Whether it does; false does not say that it comes before.
   @inline(__always)
-  private func judgement(of ward: Int32, metres known: Int? = nil) -> WardJudgement {
+  private func follows(
+    _ last: Contender, _ rank: LookupRank, _ acceptance: AcceptanceBits, _ metres: Int?,
+    _ slot: Int?
+  ) -> Bool {
+    if last.rank != rank { return last.rank < rank }
+    let needed = problem.needs.procedures
+    let most: Double
+    if slot == nil {
+      most = mostForBed * needed.reduce(1) { $0 * rates[acceptance.code(of: $1)] }
+    } else {
+      most = model.rate(of: needed, acceptance, slot: slot)
+    }
+    return last.candidate.isBefore(
+      CallCandidate(
+        callSeconds: callSeconds, acceptanceMillionths: Self.millionths(most),
+        travelSeconds: metres.map { problem.travel.seconds(metres: $0) } ?? 0))
+  }
+
+  /// The rank of a ward whose word is valid.
+  @inline(__always)
+  private func foremostRank(of ward: Int32) -> LookupRank {
+    if !isAskedFirst(ward) { return .current }
+    return wards.institution(of: ward) == problem.discharging ? .discharging : .registered
+  }
+
+  @inline(__always)
+  private func judgement(of ward: Int32, metres: Int?) -> WardJudgement {
     let moment = problem.time.moment
     let standing = WardGlance(
       of: ward, board.facts.cores[Int(ward)], wards, policy, at: problem.time,
       held: board.heldBeds(of: ward, at: moment)
     ) { board.takenBeds(of: ward, since: $0, until: moment) }
-    return WardJudgement(
-      standing, for: problem, of: wards,
-      metres: known ?? wards.point(of: ward).map { $0.metres(to: problem.point) })
+    return WardJudgement(standing, for: problem, of: wards, metres: metres)
+  }
+
+  /// How far a ward is; nil where its place is unknown.
+  @inline(__always)
+  private func metres(to ward: Int32) -> Int? {
+    wards.point(of: ward).map { $0.metres(to: problem.point) }
   }
 
   /// Whether policy asks its hospital before all others.
@@ -145,10 +186,9 @@ final class LookupReading {
 
   @inline(__always)
   private func rank(of ward: Int32, _ standing: WardGlance) -> LookupRank {
-    if isAskedFirst(ward) {
-      return wards.institution(of: ward) == problem.discharging ? .discharging : .registered
-    }
-    return standing.status == .unknown || standing.freshness == .expired ? .expired : .current
+    let foremost = foremostRank(of: ward)
+    let isExpired = standing.status == .unknown || standing.freshness == .expired
+    return foremost == .current && isExpired ? .expired : foremost
   }
 
   @inline(__always)
@@ -177,7 +217,7 @@ final class LookupReading {
       AcceptanceEvidence(
         told: standing.told, source: standing.source, ageSeconds: standing.ageSeconds,
         freshness: standing.freshness, band: problem.time.band),
-      needed: problem.lookup.needs.procedures, judgement.acceptance, slot: slot)
+      needed: problem.needs.procedures, judgement.acceptance, slot: slot)
   }
 
   private func slot(of ward: Int32) -> Int? {
@@ -221,7 +261,7 @@ final class LookupReading {
   }
 
   private func offer(_ entry: Entry, _ sentences: LookupSentences) -> LookupOffer {
-    var standing = board.standing(of: entry.ward, at: problem.time)
+    var standing = board.standing(entry.judgement.standing)
     // Who told it, and that beds are held, is the business of registered institutions.
     if problem.lookup.viewer == .public {
       standing.reportedBy = nil
@@ -232,7 +272,7 @@ final class LookupReading {
       metres: entry.contender.metres, placeBasis: board.wards.place(of: entry.ward).basis,
       travelMinutes: entry.judgement.travelSeconds.minutesRoundedUp, candidate: entry.candidate,
       acceptance: entry.acceptance,
-      procedures: problem.lookup.needs.procedures.map {
+      procedures: problem.needs.procedures.map {
         ProcedureAnswer($0, entry.judgement.acceptance[$0])
       }, reasons: sentences.reasons(for: entry))
   }

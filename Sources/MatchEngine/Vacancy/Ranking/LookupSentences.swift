@@ -21,8 +21,16 @@ struct LookupSentences {
       let minutes: Int64?
       let freshness: Freshness?
     }
-    var words: [(word: Word, sentence: LocalizedText)] = []
-    var ways: [(seconds: Int, metres: Int, sentence: LocalizedText)] = []
+    /// How far a ward is.
+    struct Way: Equatable {
+      let seconds: Int
+      let metres: Int
+    }
+    /// What was asked for, each beside its sentence in the other list.
+    var words: [Word] = []
+    var wordSentences: [LocalizedText] = []
+    var ways: [Way] = []
+    var waySentences: [LocalizedText] = []
   }
 
   /// Why a ward is on the list, and what is still to be asked.
@@ -30,7 +38,7 @@ struct LookupSentences {
     let standing = entry.judgement.standing
     let metres = entry.contender.metres
     var reasons: [LocalizedText] = []
-    reasons.reserveCapacity(4 + problem.lookup.needs.procedures.count)
+    reasons.reserveCapacity(4 + problem.needs.procedures.count)
     switch entry.rank {
     case .discharging:
       reasons.append(
@@ -46,23 +54,13 @@ struct LookupSentences {
     }
     reasons.append(word(of: standing))
     reasons.append(way(metres: metres, seconds: entry.judgement.travelSeconds))
-    for procedure in problem.lookup.needs.procedures {
+    for procedure in problem.needs.procedures {
       let answer = entry.judgement.acceptance[procedure]
       if answer == .yes { continue }
-      let name = procedure.name
-      reasons.append(
-        answer == .consult
-          ? LocalizedText(
-            ja: "\(name.japanese)は△（要相談）。", en: "\(capitalised(name.english)): △, ask.")
-          : LocalizedText(
-            ja: "\(name.japanese)の可否は未回答。確認してください。",
-            en: "\(capitalised(name.english)): not told, ask."))
+      reasons.append((answer == .consult ? Phrase.consult : Phrase.untold)[procedure])
     }
-    if let sex = problem.lookup.needs.sex, standing.validBeds?.fits(sex) != true {
-      reasons.append(
-        LocalizedText(
-          ja: "\(sex.name.japanese)の空床かどうかは未確認。",
-          en: "Whether a bed for a \(sex.name.english) patient is free is not told."))
+    if let sex = problem.needs.sex, standing.validBeds?.fits(sex) != true {
+      reasons.append(Phrase.untoldSex[sex])
     }
     if let from = standing.availableFrom {
       reasons.append(
@@ -87,14 +85,15 @@ struct LookupSentences {
 
   /// How far a ward is.
   private func way(metres: Int, seconds: Int) -> LocalizedText {
-    if let known = made.ways.first(where: { $0.metres == metres && $0.seconds == seconds }) {
-      return known.sentence
-    }
-    let (minutes, distance) = (seconds.minutesRoundedUp, kilometres(metres))
-    let sentence = LocalizedText(
-      ja: "車で約\(minutes)分（直線\(distance)km）。",
-      en: "About \(minutes) min by car (\(distance) km straight).")
-    made.ways.append((seconds, metres, sentence))
+    let way = Made.Way(seconds: seconds, metres: metres)
+    if let known = made.ways.firstIndex(of: way) { return made.waySentences[known] }
+    let (minutes, tenths) = (seconds.minutesRoundedUp, (metres + 50) / 100)
+    let (whole, tenth) = (tenths / 10, tenths % 10)
+    let sentence = LocalizedText.composed(
+      ja: "車で約\(minutes)分（直線\(whole).\(tenth)km）。",
+      en: "About \(minutes) min by car (\(whole).\(tenth) km straight).")
+    made.ways.append(way)
+    made.waySentences.append(sentence)
     return sentence
   }
 
@@ -106,34 +105,42 @@ struct LookupSentences {
     let word = Made.Word(
       told: told, source: source, left: told == .free || told == .ask ? standing.bedsLeft : nil,
       minutes: standing.ageSeconds.map { $0 / 60 }, freshness: standing.freshness)
-    if let known = made.words.first(where: { $0.word == word }) { return known.sentence }
+    if let known = made.words.firstIndex(of: word) { return made.wordSentences[known] }
     let sentence = sentence(told, source, standing)
-    made.words.append((word, sentence))
+    made.words.append(word)
+    made.wordSentences.append(sentence)
     return sentence
   }
 
   private func sentence(
     _ told: VacancyStatus, _ source: VacancySource, _ standing: WardGlance
   ) -> LocalizedText {
-    var ja = told.name.japanese
-    var en = capitalised(told.name.english)
+    let status = Phrase.status[told]
+    var beds = LocalizedText(ja: "", en: "")
     if told == .free || told == .ask, let left = standing.bedsLeft {
-      ja += "（\(left)床）"
-      en += " (\(Wording.count(left, "bed")))"
+      beds = .composed(ja: "（\(left)床）", en: " (\(Wording.count(left, "bed")))")
     }
-    guard let age = standing.ageSeconds, let freshness = standing.freshness else {
+    guard let seconds = standing.ageSeconds, let freshness = standing.freshness else {
       return LocalizedText(
-        ja: ja + "。\(source.name.japanese)による見込みで、今日の確認はありません。",
-        en: en + " by its \(source.name.english); nobody has looked today.")
+        ja: "\(status.japanese)\(beds.japanese)。\(source.name.japanese)による見込みで、今日の確認はありません。",
+        en:
+          "\(status.english)\(beds.english) by its \(source.name.english); nobody has looked today."
+      )
     }
-    let ago = AgeText(seconds: age).text
-    ja += "。\(ago.japanese)の\(source.name.japanese)の情報（\(freshness.name.japanese)）"
-    en += ", \(ago.english), from \(source.name.english) (\(freshness.name.english))"
-    if freshness == .expired {
-      ja += "。古いので電話で確認が要ります"
-      en += "; too old to count on"
-    }
-    return LocalizedText(ja: ja + "。", en: en + ".")
+    let (ago, from, age) = (AgeText(seconds: seconds).text, source.name, freshness.name)
+    let advice =
+      freshness == .expired
+      ? LocalizedText(ja: "。古いので電話で確認が要ります", en: "; too old to count on")
+      : LocalizedText(ja: "", en: "")
+    return .composed(
+      ja: """
+        \(status.japanese)\(beds.japanese)。\(ago.japanese)の\(from.japanese)の情報\
+        （\(age.japanese)）\(advice.japanese)。
+        """,
+      en: """
+        \(status.english)\(beds.english), \(ago.english), from \(from.english) \
+        (\(age.english))\(advice.english).
+        """)
   }
 
   /// Why a ward is not on the list.
@@ -142,7 +149,7 @@ struct LookupSentences {
   ) -> LocalizedText {
     let standing = judgement.standing
     let traits = wards.traits[Int(standing.ward)]
-    let needs = problem.lookup.needs
+    let needs = problem.needs
     switch reason {
     case .closed: return word(of: standing)
     case .full:
@@ -150,20 +157,15 @@ struct LookupSentences {
         ? word(of: standing)
         : LocalizedText(ja: "空床はすべて仮押さえ済みか使用中です。", en: "All free beds are held or taken.")
     case .category:
-      return LocalizedText(
-        ja: "病床の種類（\(traits.category.name.japanese)）が合いません。",
-        en: "Its category (\(traits.category.name.english)) does not fit.")
+      return Phrase.category[traits.category]
     case .child:
       return LocalizedText(ja: "小児を受けるとの回答がありません。", en: "It has not said that it takes children.")
     case .procedure:
-      let name =
-        judgement.refusedProcedure?.name ?? LocalizedText(ja: "必要な処置", en: "a needed procedure")
-      return LocalizedText(
-        ja: "\(name.japanese)は×（不可）。", en: "\(capitalised(name.english)): × (not possible).")
+      return judgement.refusedProcedure.map { Phrase.refused[$0] }
+        ?? LocalizedText(ja: "必要な処置は×（不可）。", en: "A needed procedure: × (not possible).")
     case .sex:
-      let sex = needs.sex?.name ?? LocalizedText(ja: "患者の性別", en: "patient's sex")
-      return LocalizedText(
-        ja: "\(sex.japanese)の空床がありません。", en: "No free bed for a \(sex.english) patient.")
+      return needs.sex.map { Phrase.noBed[$0] }
+        ?? LocalizedText(ja: "患者の性別の空床がありません。", en: "No free bed for the patient's sex.")
     case .isolation:
       return LocalizedText(ja: "隔離できる空床がありません。", en: "No free bed for isolation.")
     case .privateRoom: return LocalizedText(ja: "個室の空きがありません。", en: "No private room is free.")
@@ -197,9 +199,9 @@ struct LookupSentences {
         en: "By its chance and the way, the fallback is faster.")
     case .expired:
       let word = word(of: standing)
-      return LocalizedText(
-        ja: word.japanese + "有効な情報のある病棟を先にします。",
-        en: word.english + " Wards with a valid word come first.")
+      return .composed(
+        ja: "\(word.japanese)有効な情報のある病棟を先にします。",
+        en: "\(word.english) Wards with a valid word come first.")
     case .later:
       return LocalizedText(
         ja: "受け入れうる病棟ですが、かける順では後になります。",
@@ -228,21 +230,6 @@ struct LookupSentences {
     }
     return remarks
   }
-
-  private func kilometres(_ metres: Int) -> String {
-    let tenths = (metres + 50) / 100
-    return "\(tenths / 10).\(tenths % 10)"
-  }
-
-  private func capitalised(_ text: String) -> String {
-    guard let first = text.utf8.first, first >= 97, first <= 122 else {
-      return text.prefix(1).uppercased() + text.dropFirst()
-    }
-    // The characters of Unicode are found slowly; one of ASCII is its byte.
-    var result = String(Character(Unicode.Scalar(first - 32)))
-    result += text[text.utf8.index(after: text.startIndex)...]
-    return result
-  }
 }
 
 /// An age as people say it.
@@ -255,14 +242,14 @@ public struct AgeText: Hashable, Sendable {
 
   /// 「1時間20分前」, “1 h 20 min ago”; days from 48 hours on.
   public var text: LocalizedText {
-    let minutes = seconds / 60
-    if minutes < 60 { return LocalizedText(ja: "\(minutes)分前", en: "\(minutes) min ago") }
+    let minutes = Int(seconds / 60)
+    if minutes < 60 { return .composed(ja: "\(minutes)分前", en: "\(minutes) min ago") }
     let hours = minutes / 60
-    if hours >= 48 { return LocalizedText(ja: "\(hours / 24)日前", en: "\(hours / 24) days ago") }
+    if hours >= 48 { return .composed(ja: "\(hours / 24)日前", en: "\(hours / 24) days ago") }
     let rest = minutes % 60
     return rest == 0 || hours >= 12
-      ? LocalizedText(ja: "\(hours)時間前", en: "\(hours) h ago")
-      : LocalizedText(ja: "\(hours)時間\(rest)分前", en: "\(hours) h \(rest) min ago")
+      ? .composed(ja: "\(hours)時間前", en: "\(hours) h ago")
+      : .composed(ja: "\(hours)時間\(rest)分前", en: "\(hours) h \(rest) min ago")
   }
 }
 

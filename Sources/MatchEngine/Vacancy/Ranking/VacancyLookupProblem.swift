@@ -18,9 +18,13 @@ public struct LookupOptions: Hashable, Sendable {
 }
 
 /// A lookup that was checked against its board and resolved.
-public struct VacancyLookupProblem: Sendable {
+///
+/// An object, so that judging some hundred wards does not copy the references of the question.
+public final class VacancyLookupProblem: Sendable {
   /// The question.
   public let lookup: VacancyLookup
+  /// What the patient needs.
+  let needs: NeedsProfile
   /// The caller's custom.
   public let options: LookupOptions
   /// The moment as wards see it.
@@ -106,6 +110,7 @@ public struct VacancyLookupProblem: Sendable {
     let registered = hospital(lookup.registeredHospital, "registeredHospital")
     if !problems.isEmpty { throw ProblemList(problems) }
     self.lookup = lookup
+    needs = lookup.needs
     self.options = options
     self.area = area
     self.discharging = board.policy.dischargingHospitalFirst ? discharging : nil

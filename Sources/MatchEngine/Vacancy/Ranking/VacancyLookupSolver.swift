@@ -65,17 +65,16 @@ public enum VacancyLookupSolver {
     let index = board.finder.index
     let filter = board.finder.filter(visibleTo: problem.lookup.viewer)
     let place = WardPlace(problem.point)
-    var found = index.nearest(count, to: place, where: filter)
+    var wards: [(metres: Int, ward: Int32)] = []
     // Wards of equal metres are told by number: all of the last distance are looked at.
-    if found.count == count, let last = found.last {
-      let limit = WardPlace.squaredLimit(metres: reach(of: last.ward, problem, board))
-      var room = count + 64
-      repeat {
-        found = index.nearest(room, to: place, where: filter, within: limit)
-        room *= 8
-      } while found.count * 8 == room && found.count < board.wards.count
-    }
-    var wards = found.map { (metres: reach(of: $0.ward, problem, board), ward: $0.ward) }
+    var room = count + 8
+    repeat {
+      wards = index.nearest(room, to: place, where: filter).map {
+        let metres = SpherePoint.metres(chordSquared: $0.squaredDistance)
+        return (metres ?? reach(of: $0.ward, problem, board), $0.ward)
+      }
+      room *= 8
+    } while wards.count * 8 == room && wards[count - 1].metres == wards[wards.count - 1].metres
     wards.sort { ($0.metres, $0.ward) < ($1.metres, $1.ward) }
     var numbers = wards.prefix(count).map(\.ward)
     if numbers.count < count {
@@ -110,19 +109,20 @@ struct OfferSearch: WardVisitor {
   /// The wards to call, in order.
   func found() -> [LookupReading.Contender] {
     let problem = reading.problem
-    let board = reading.board
+    let index = reading.board.finder.index
+    let wards = reading.board.wards
     var search = self
     // Hospitals that policy asks first may be far away.
     for hospital in Set([problem.discharging, problem.registered].compactMap(\.self)).sorted() {
-      for ward in board.wards.wards(of: hospital)
-      where board.wards.visibilities[Int(ward)] <= problem.lookup.viewer {
+      for ward in wards.wards(of: hospital)
+      where wards.visibilities[Int(ward)] <= problem.lookup.viewer {
         search.take(ward, squaredDistance: nil)
       }
     }
     let place = WardPlace(problem.point)
     for hopeful in [true, false] {
-      guard let filter = board.finder.filter(for: problem, hopeful: hopeful) else { break }
-      search = board.finder.index.search(from: place, where: filter, search)
+      guard let filter = reading.board.finder.filter(for: problem, hopeful: hopeful) else { break }
+      search = index.search(from: place, where: filter, search)
       // Of the others none stands on a valid word, so that all come after those that do.
       if search.best.count == problem.lookup.count, let last = search.best.last,
         last.rank < .expired

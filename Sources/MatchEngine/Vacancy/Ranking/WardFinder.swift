@@ -84,7 +84,7 @@ struct WardFinder: Sendable {
   func filter(for problem: VacancyLookupProblem, hopeful: Bool) -> WardFilter? {
     var filter = filter(visibleTo: problem.lookup.viewer)
     filter.required.insert(hopeful ? Self.hopeful : Self.hopeless)
-    let needs = problem.lookup.needs
+    let needs = problem.needs
     filter.required.insert(Self.firstBand + problem.time.band.ordinal)
     for procedure in needs.procedures {
       filter.required.insert(Self.firstProcedure + procedure.ordinal)

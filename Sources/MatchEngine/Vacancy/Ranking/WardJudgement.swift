@@ -38,45 +38,45 @@ struct WardJudgement {
     self.metres = metres
     self.acceptance = acceptance
     travelSeconds = metres.map { problem.travel.seconds(metres: $0) } ?? 0
-    let refused = problem.lookup.needs.procedures.first { acceptance[$0] == .no }
+    let refused = problem.needs.procedures.first { acceptance[$0] == .no }
     refusedProcedure = refused
     refusal =
-      Self.refusal(needs: problem.lookup.needs, traits, standing, acceptance, refused)
+      Self.refusal(needs: problem, traits, standing, acceptance, refused)
       ?? Self.refusal(of: standing.ward, traits, place: problem, table, metres)
   }
 
   /// The first rule on the ward and the needs that refuses.
   @inline(__always)
   private static func refusal(
-    needs: NeedsProfile, _ traits: WardTraits, _ standing: WardGlance,
+    needs problem: VacancyLookupProblem, _ traits: WardTraits, _ standing: WardGlance,
     _ acceptance: AcceptanceBits, _ refusedProcedure: CareProcedure?
   ) -> LookupRejectionReason? {
     if standing.status == .closed { return .closed }
     if standing.status == .full { return .full }
     let category = traits.category
-    let isWanted = needs.categories.contains(category)
-    if needs.categories.isEmpty ? category.isOnRequest : !isWanted { return .category }
+    let isWanted = problem.needs.categories.contains(category)
+    if problem.needs.categories.isEmpty ? category.isOnRequest : !isWanted { return .category }
     let child = acceptance[.medicalCareChild]
-    if needs.isChild, category != .paediatric, !isWanted, child != .yes, child != .consult {
+    if problem.needs.isChild, category != .paediatric, !isWanted, child != .yes, child != .consult {
       return .child
     }
-    if !needs.isChild, category == .paediatric, !isWanted { return .category }
+    if !problem.needs.isChild, category == .paediatric, !isWanted { return .category }
     if refusedProcedure != nil { return .procedure }
-    if let sex = needs.sex,
+    if let sex = problem.needs.sex,
       standing.validBeds?.fits(sex) == false || traits.hasBeds(for: sex) == false
     {
       return .sex
     }
-    if needs.isolation {
+    if problem.needs.isolation {
       let hasRooms = standing.validBeds?.isolationRooms.map { $0 != 0 } ?? traits.hasIsolationRooms
       if acceptance[.isolation] == .no || hasRooms == false { return .isolation }
     }
-    if needs.privateRoom,
+    if problem.needs.privateRoom,
       (standing.validBeds?.privateRooms.map { $0 != 0 } ?? traits.hasPrivateRooms) == false
     {
       return .privateRoom
     }
-    if let stay = needs.stayDays, stay > traits.maximumStayDays { return .stay }
+    if let stay = problem.needs.stayDays, stay > traits.maximumStayDays { return .stay }
     return nil
   }
 

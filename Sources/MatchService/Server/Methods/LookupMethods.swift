@@ -154,7 +154,10 @@ enum LookupFormat {
     ])
 
   static func encode(_ report: LookupReport, wards: WardTable, pretty: Bool = false) -> [UInt8] {
-    var writer = JSONWriter(pretty: pretty, reserving: 4_096)
+    // Room for what most answers take.
+    var writer = JSONWriter(
+      pretty: pretty,
+      reserving: 1_024 + 1_024 * report.offers.count + 384 * report.rejections.count)
     writer.object { writer in
       writer.member("at", report.lookup.at.iso)
       writer.member("band", report.band.rawValue)
@@ -181,7 +184,7 @@ enum LookupFormat {
       }
       writer.array("remarks") { write(report.remarks, into: &$0) }
     }
-    return writer.bytes
+    return writer.takeBytes()
   }
 
   private static func write(

@@ -33,11 +33,10 @@ enum StandingFormat {
   /// Writes the members of one standing.
   static func write(_ standing: WardStanding, _ wards: WardTable, into writer: inout JSONWriter) {
     let key = wards.key(of: standing.ward)
-    let owner = wards.institution(of: standing.ward).value
-    let telephone = wards.region.document.institutions[owner].telephone
+    let (institutionName, telephone) = wards.institutionLabel(of: standing.ward)
     writer.member("institution", key.institution)
     writer.member("ward", key.ward)
-    writer.member("institutionName", wards.region.document.institutions[owner].name)
+    writer.member("institutionName", institutionName)
     writer.member("wardName", wards.name(of: standing.ward))
     if let telephone { writer.member("telephone", telephone) }
     writer.member("category", wards.categories[Int(standing.ward)].rawValue)

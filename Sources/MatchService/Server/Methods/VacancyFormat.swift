@@ -120,7 +120,7 @@ enum VacancyFormat {
   /// Reads needs; nil stands for none.
   static func needs(_ value: JSONValue?) -> NeedsProfile {
     guard var members = value?.members else { return NeedsProfile() }
-    let asked = Set(members.choices("procedures", of: CareProcedure.self))
+    let asked = members.choices("procedures", RegionFormat.procedureWords)
     return NeedsProfile(
       procedures: CareProcedure.allCases.filter { asked.contains($0) },
       sex: members.choice("sex"), isolation: members.boolean("isolation") ?? false,
