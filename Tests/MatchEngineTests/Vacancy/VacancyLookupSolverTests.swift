@@ -175,9 +175,11 @@ struct VacancyLookupSolverTests {
     var scene = LookupScene.many(300, &random)
     for place in scene.document.institutions.indices where random.chance(0.6) {
       scene.document.institutions[place].wards[0].pattern = [VacancyPattern(status: .free, beds: 3)]
+      scene.document.institutions[place].wards[0].acceptance = [.oxygen: .yes, .suction: .yes]
     }
     for place in scene.reports.indices where random.chance(0.8) {
-      scene.reports[place].acceptance = [.oxygen: Acceptance.allCases[random.next(below: 2)]]
+      // Worse than what the record says, so that they would put the ward behind others.
+      scene.reports[place].acceptance = [.oxygen: .consult, .suction: .consult]
     }
     let board = try scene.board()
     for _ in 0..<12 {
