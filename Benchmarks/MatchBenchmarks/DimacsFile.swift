@@ -81,6 +81,33 @@ struct DimacsFile {
     return start.line + arc - start.arc
   }
 
+  /// An arc; its nodes count from 0.
+  struct Arc {
+    let tail: Int
+    let head: Int
+    let capacity: Int32
+    let cost: Int64
+  }
+
+  /// Hands out all arcs, in the order of the file.
+  @inline(__always)
+  func forEachArc(_ body: (Arc) throws -> Void) rethrows {
+    try tail.withUnsafeBufferPointer { tail in
+      try head.withUnsafeBufferPointer { head in
+        try capacity.withUnsafeBufferPointer { capacity in
+          try cost.withUnsafeBufferPointer { cost in
+            for arc in tail.indices {
+              try body(
+                Arc(
+                  tail: Int(tail[arc]), head: Int(head[arc]), capacity: capacity[arc],
+                  cost: cost[arc]))
+            }
+          }
+        }
+      }
+    }
+  }
+
   static func failure(_ path: String, _ problems: [String]) -> Failure {
     var told = problems.prefix(problemLimit).map { "\(path): \($0)" }
     if problems.count >= problemLimit { told.append("\(path): … and perhaps more") }

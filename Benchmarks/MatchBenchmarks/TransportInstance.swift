@@ -20,7 +20,6 @@ struct TransportInstance {
   let forcedCost: Int128
 
   init(_ file: DimacsFile) throws {
-    var problems: [String] = []
     var supply = file.supply
     let sources = supply.indices.filter { supply[$0] > 0 }
     var superSource: Int32 = -1
@@ -40,8 +39,13 @@ struct TransportInstance {
         }
       }
     }
-    let total = supply.reduce(Int128(0)) { $0 + Int128(max($1, 0)) }
-    if supply.reduce(Int128(0), { $0 + Int128($1) }) != 0 {
+    var (total, balance) = (Int128(0), Int128(0))
+    for units in supply {
+      total += Int128(max(units, 0))
+      balance += Int128(units)
+    }
+    var problems: [String] = []
+    if balance != 0 {
       problems.append(
         "line \(file.lastNodeLine): after this ‘n’ line supplies and demands must have the sum 0")
     }
@@ -54,78 +58,44 @@ struct TransportInstance {
 
     let demands = supply.indices.filter { supply[$0] < 0 }
     let sink = demands.count == 1 ? demands.first.map { Int32($0) } : nil
-    // What each node is: an origin's number, or -2 - a destination's, or -1 for neither.
-    var role = [Int32](repeating: -1, count: file.nodeCount)
+    var role = [TransportRows.Role](repeating: TransportRows.other, count: file.nodeCount)
     var originNode: [Int32] = []
     var destinationNode: [Int32] = []
-    for node in supply.indices where Int32(node) != sink && Int32(node) != superSource {
-      if supply[node] > 0 {
-        role[node] = Int32(originNode.count)
-        originNode.append(Int32(node))
+    for node in supply.indices where supply[node] > 0 {
+      role[node] = Int32(originNode.count)
+      originNode.append(Int32(node))
+    }
+    for node in supply.indices where supply[node] <= 0 {
+      if Int32(node) == superSource {
+        role[node] = TransportRows.superSource
+      } else if Int32(node) == sink {
+        role[node] = TransportRows.sink
       } else if sink != nil || supply[node] < 0 {
-        role[node] = -2 - Int32(destinationNode.count)
+        role[node] = Int32(originNode.count + destinationNode.count)
         destinationNode.append(Int32(node))
       }
     }
-    var arcStart = [Int](repeating: 0, count: originNode.count + 1)
-    var missing: [(row: Int32, step: CostStep)] = []
-    var load: [(row: Int32, step: CostStep)] = []
-    var isUnit = true
-    for arc in file.tail.indices where file.tail[arc] != superSource {
-      let from = role[Int(file.tail[arc])]
-      if from >= 0, role[Int(file.head[arc])] <= -2 {
-        arcStart[Int(from) + 1] += 1
-        isUnit = isUnit && file.capacity[arc] == 1
-        continue
-      }
-      // More than all units never arrives; so the sum of the steps stays in range.
-      let step = CostStep(units: min(file.capacity[arc], Int32(total)), cost: file.cost[arc])
-      if file.head[arc] == sink, from >= 0 {
-        missing.append((from, step))
-      } else if file.head[arc] == sink, from <= -2 {
-        load.append((-2 - from, step))
-      } else {
-        problems.append(
-          "line \(file.line(ofArc: arc)): an arc leads from a source to a destination"
-            + (sink == nil ? "" : ", or from one of these to the sink \((sink ?? 0) + 1)")
-            + ", not from \(file.tail[arc] + 1) to \(file.head[arc] + 1)")
-        if problems.count >= DimacsFile.problemLimit { break }
-      }
-    }
-    if !problems.isEmpty { throw DimacsFile.failure(file.path, problems) }
-
-    for origin in originNode.indices { arcStart[origin + 1] += arcStart[origin] }
-    var next = arcStart
-    let arcCount = arcStart.last ?? 0
-    var destinations = [Int32](repeating: 0, count: arcCount)
-    var costs = [Int64](repeating: 0, count: arcCount)
-    var capacities = [Int32](repeating: 1, count: isUnit ? 0 : arcCount)
-    for arc in file.tail.indices where file.tail[arc] != superSource {
-      let from = Int(role[Int(file.tail[arc])])
-      let to = role[Int(file.head[arc])]
-      guard from >= 0, to <= -2 else { continue }
-      let place = next[from]
-      next[from] += 1
-      destinations[place] = -2 - to
-      costs[place] = file.cost[arc]
-      if !isUnit { capacities[place] = file.capacity[arc] }
-    }
-    try Self.refuseParallel(file, arcStart, destinations, originNode, destinationNode)
-
+    let rows = try TransportRows(
+      file, role: role, originCount: originNode.count, destinationCount: destinationNode.count,
+      total: Int32(total))
+    var load = rows.load
     var lowerBound: [Int32] = []
     if sink == nil {
       lowerBound = destinationNode.map { Int32(-supply[Int($0)]) }
-      load = lowerBound.enumerated().map { (Int32($0), CostStep(units: $1, cost: 0)) }
+      load = (
+        (0...lowerBound.count).map { Int32($0) },
+        lowerBound.map { CostStep(units: $0, cost: 0) }
+      )
     }
-    let (missingStart, missingSteps) = Self.rows(missing, originNode.count, total: Int32(total))
-    let (loadStart, loadSteps) = Self.rows(load, destinationNode.count, total: Int32(total))
+    let missing = rows.missing
     do {
       problem = try TransportProblem(
-        supply: originNode.map { Int32(supply[Int($0)]) }, arcStart: arcStart,
-        arcDestination: destinations, arcCost: costs, arcCapacity: isUnit ? nil : capacities,
-        missingStart: missingStart, missing: missingSteps, loadStart: loadStart, load: loadSteps,
-        lowerBound: lowerBound)
+        supply: originNode.map { Int32(supply[Int($0)]) }, arcStart: rows.arcStart,
+        arcDestination: rows.destinations, arcCost: rows.costs, arcCapacity: rows.capacities,
+        missingStart: missing.start, missing: missing.steps, loadStart: load.start,
+        load: load.steps, lowerBound: lowerBound)
     } catch {
+      try Self.refuseParallel(file, rows, originNode, destinationNode)
       // What goes beyond the limits is nearly always a cost: the greatest is pointed at.
       let arc = file.cost.indices.max { file.cost[$0].magnitude < file.cost[$1].magnitude }
       let line = arc.map { file.line(ofArc: $0) } ?? file.lastNodeLine
@@ -142,45 +112,14 @@ struct TransportInstance {
     self.forcedCost = forcedCost
   }
 
-  /// Rows one after another, each by rising cost and with no more units than there are.
-  private static func rows(
-    _ given: [(row: Int32, step: CostStep)], _ count: Int, total: Int32
-  ) -> ([Int32], [CostStep]) {
-    // A counting sort by row, then insertion inside the short rows.
-    var starts = [Int32](repeating: 0, count: count + 1)
-    for entry in given { starts[Int(entry.row) + 1] += 1 }
-    for row in 0..<count { starts[row + 1] += starts[row] }
-    var ends = starts
-    var steps = [CostStep](repeating: CostStep(units: 0, cost: 0), count: given.count)
-    for entry in given {
-      let row = Int(entry.row)
-      var place = Int(ends[row])
-      ends[row] += 1
-      while place > Int(starts[row]), steps[place - 1].cost > entry.step.cost {
-        steps[place] = steps[place - 1]
-        place -= 1
-      }
-      steps[place] = entry.step
-    }
-    for row in 0..<count {
-      var left = total
-      for place in Int(starts[row])..<Int(starts[row + 1]) {
-        steps[place].units = min(steps[place].units, left)
-        left -= steps[place].units
-      }
-    }
-    return (starts, steps)
-  }
-
   private static func refuseParallel(
-    _ file: DimacsFile, _ arcStart: [Int], _ destinations: [Int32], _ originNode: [Int32],
-    _ destinationNode: [Int32]
+    _ file: DimacsFile, _ rows: TransportRows, _ originNode: [Int32], _ destinationNode: [Int32]
   ) throws {
     var seen = [Int32](repeating: -1, count: destinationNode.count)
     var problems: [String] = []
     for origin in originNode.indices {
-      for arc in arcStart[origin]..<arcStart[origin + 1] {
-        let destination = Int(destinations[arc])
+      for arc in rows.arcStart[origin]..<rows.arcStart[origin + 1] {
+        let destination = Int(rows.destinations[arc])
         if seen[destination] == Int32(origin) {
           let (tail, head) = (originNode[origin], destinationNode[destination])
           let last = file.tail.indices.last { file.tail[$0] == tail && file.head[$0] == head }

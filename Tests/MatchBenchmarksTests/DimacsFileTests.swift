@@ -89,6 +89,39 @@ struct DimacsFileTests {
     }
   }
 
+  @Test("arcs in any order make the same rows, with steps by rising cost")
+  func rows() throws {
+    try Self.withFolder { folder in
+      let lines = Self.valid.split(separator: "\n")
+      let arcs = lines.filter { $0.hasPrefix("a") } + ["a 3 5 0 9 7", "a 1 5 0 5 500"]
+      let head = lines.filter { !$0.hasPrefix("a") }.map {
+        $0.hasPrefix("p") ? "p min 5 \(arcs.count)" : $0
+      }
+      // The two arcs between a source and a destination keep their order: rows do.
+      for order in [arcs, Array(arcs.dropFirst(2).reversed()) + arcs.prefix(2)] {
+        let file = folder.appendingPathComponent("rows.min")
+        try Data((head + order).joined(separator: "\n").utf8).write(to: file)
+        let problem = try TransportInstance(try DimacsFile(path: file.path)).problem
+        #expect(problem.supply == [2, 1])
+        #expect(problem.arcStart == [0, 2, 3])
+        #expect(problem.arcDestination == [0, 1, 0])
+        #expect(problem.arcCost == [10, 20, 5])
+        #expect(problem.missingStart == [0, 2, 3])
+        // No row holds more than the three units that there are.
+        #expect(
+          problem.missing == [
+            CostStep(units: 3, cost: 500), CostStep(units: 0, cost: 1000),
+            CostStep(units: 1, cost: 1000),
+          ])
+        #expect(problem.loadStart == [0, 2, 3])
+        #expect(
+          problem.load == [
+            CostStep(units: 1, cost: 0), CostStep(units: 2, cost: 7), CostStep(units: 2, cost: 3),
+          ])
+      }
+    }
+  }
+
   @Test("an empty file and one that does not exist are told")
   func nothing() throws {
     try Self.withFolder { folder in
