@@ -131,6 +131,27 @@ struct ArcWords: BitwiseCopyable {
   @inline(__always)
   subscript(arc: Int) -> UInt64 { isNarrow ? UInt64(narrow[arc]) : wide[arc] }
 
+  /// Hands out some arcs: the arc, its destination, and how much it costs above ``base``.
+  ///
+  /// For inner loops: which words are read is asked once.
+  @inline(__always)
+  func forEach(_ arcs: Range<Int>, _ body: (Int, Int, Int64) -> Void) {
+    if isNarrow {
+      let (shift, mask) = (UInt32(truncatingIfNeeded: shift), narrowMask)
+      for arc in arcs {
+        let word = narrow[arc]
+        body(arc, Int(word & mask), Int64(word &>> shift))
+      }
+    } else {
+      let mask = (1 &<< shift) &- 1
+      for arc in arcs {
+        let word = wide[arc]
+        body(
+          arc, Int(truncatingIfNeeded: word & mask), Int64(truncatingIfNeeded: word &>> shift))
+      }
+    }
+  }
+
   /// The destination in a word.
   @inline(__always)
   func destination(_ word: UInt64) -> Int {

@@ -53,14 +53,13 @@ struct TransportPriceEstimate: ~Copyable {
   static let scannedLength = 64
   /// So many bids a waiting unit are made in one area before the next.
   static let roundsAtOnce: Int32 = 8
-  /// How often the prices of crowds are raised in one auction.
-  static let mostRaises = 12
 
   /// Increments from coarse to fine; empty if an auction is of no use.
   ///
   /// The finest is a quarter of the usual gap between the costs of neighbouring arcs of an origin, the
   /// coarsest a third of the way from the cheapest place to the dearest: found by trial on instances
-  /// of 300, 5,000 and 100,000 origins; from half to twice of either, time changes little.
+  /// of 300, 5,000 and 100,000 origins; from half to twice of either, time changes little. Each is an
+  /// eighth of the one before; what would be less than twice the finest is the finest.
   static func stepSizes(_ state: borrowing TransportState) -> [Int64] {
     let problem = state.problem
     let units = problem.supply.reduce(0) { $0 + Int($1) }
@@ -84,7 +83,7 @@ struct TransportPriceEstimate: ~Copyable {
     let finest = max(gaps[gaps.count / 2] / 4, 1)
     var sizes = [max((dearest - cheapest) / 3, 8 * finest)]
     while let last = sizes.last, last > finest, sizes.count < 7 {
-      sizes.append(max(last / 8, finest))
+      sizes.append(last < 16 * finest ? finest : last / 8)
     }
     return sizes
   }
@@ -161,9 +160,9 @@ struct TransportPriceEstimate: ~Copyable {
         }
       }
       stagnant = waiting.total * 50 > before * patience.slow ? stagnant + 1 : 0
-      if stagnant % 32 == patience.rounds, raises < Self.mostRaises {
+      if stagnant % 32 == patience.rounds, raises < patience.mostRaises {
         let wasRaised = raiseCrowds(&state, waiting.units(), near: 4 * increment)
-        raises = wasRaised ? raises + 1 : Self.mostRaises
+        raises = wasRaised ? raises + 1 : patience.mostRaises
         if wasRaised { stagnant = 0 }
       }
     }
@@ -212,6 +211,8 @@ private struct AuctionPatience {
   /// So many slow rounds are followed by a look for crowds; so many end the auction.
   let rounds: Int
   let mostRounds: Int
+  /// How often the prices of crowds are raised in one auction.
+  let mostRaises: Int
 
   /// How few units cost an auction more than searches was found by trial, as were the rounds.
   ///
@@ -221,5 +222,6 @@ private struct AuctionPatience {
     slow = isShort ? 40 : 49
     rounds = isShort ? 1 : 3
     mostRounds = isShort ? 8 : 150
+    mostRaises = isShort ? 1 : 12
   }
 }

@@ -55,9 +55,9 @@ struct IncomingArcs: ~Copyable {
     start = FlatArray(repeating: 0, count: count + 1)
     let next = start.base + 1
     for origin in 0..<origins {
-      for arc in state.arcs.row(origin) {
-        let destination = words.destination(words[arc])
-        next[destination] &+= isIn(origin, words.cost(words[arc]) &+ price[destination]) ? 1 : 0
+      words.forEach(state.arcs.row(origin)) { _, destination, excess in
+        let value = words.base &+ excess &+ price[destination]
+        next[destination] &+= isIn(origin, value) ? 1 : 0
       }
     }
     // Where each destination's arcs start, then, once they are written, where they end.
@@ -70,9 +70,8 @@ struct IncomingArcs: ~Copyable {
     arcs = FlatArray(unwritten: Int(total))
     let places = arcs.base
     for origin in 0..<origins {
-      for arc in state.arcs.row(origin) {
-        let destination = words.destination(words[arc])
-        let cost = words.cost(words[arc])
+      words.forEach(state.arcs.row(origin)) { arc, destination, excess in
+        let cost = words.base &+ excess
         if isIn(origin, cost &+ price[destination]) {
           places[Int(next[destination])] = IncomingArc(
             cost: cost, origin: Int32(truncatingIfNeeded: origin),
