@@ -178,8 +178,10 @@ struct VacancyLookupSolverTests {
       scene.document.institutions[place].wards[0].acceptance = [.oxygen: .yes, .suction: .yes]
     }
     for place in scene.reports.indices where random.chance(0.8) {
-      // Worse than what the record says, so that they would put the ward behind others.
-      scene.reports[place].acceptance = [.oxygen: .consult, .suction: .consult]
+      // Worse than what the record says, so that they would put the ward behind others, or out.
+      scene.reports[place].acceptance = [
+        .oxygen: random.chance(0.5) ? .no : .consult, .suction: .consult,
+      ]
     }
     let board = try scene.board()
     for _ in 0..<12 {

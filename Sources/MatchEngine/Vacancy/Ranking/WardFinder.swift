@@ -55,8 +55,10 @@ struct WardFinder: Sendable {
     if report.acceptance.isEmpty, !overridden.contains(ward) { return }
     let answers = AcceptanceBits(report.acceptance).over(traits.acceptance)
     for procedure in CareProcedure.allCases {
-      index.set(
-        Self.firstProcedure + procedure.ordinal, answers[procedure] != .no, of: Int(ward))
+      // Once the report is over the pattern speaks, and with it the ward's own record.
+      let mayTake =
+        answers[procedure] != .no || (traits.hasPattern && traits.acceptance[procedure] != .no)
+      index.set(Self.firstProcedure + procedure.ordinal, mayTake, of: Int(ward))
     }
     if report.acceptance.isEmpty {
       overridden.remove(ward)
