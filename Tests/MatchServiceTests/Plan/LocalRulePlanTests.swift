@@ -64,6 +64,38 @@ struct LocalRulePlanTests {
     #expect(failures.contains { $0.rule == "localRule" && $0.value == member })
   }
 
+  @Test("A block that the end of the period cuts is no breach, one within the period is")
+  func cutBlocks() throws {
+    var document = Instances.small
+    document.rotations[1].rules = [
+      LocalRuleRecord(rule: "consecutiveDuties", minimum: 3, maximum: 3)
+    ]
+    document.rotations[1].minimumGapDays = 1
+    for member in document.rotations[1].members.indices {
+      let institution = document.rotations[1].members[member].institution
+      document.rotations[1].members[member] = MemberRecord(institution: institution)
+    }
+    let region = try Region(checking: document)
+    let span = DateSpan(from: Instances.day(2026, 4, 1), to: Instances.day(2026, 4, 8))
+    let plan = try PlanJob.run(
+      region,
+      PlanOptions(functions: [], rotations: ["night"], period: span, steps: 20_000),
+      inputName: "x.json", inputDigest: "0")
+    #expect(plan.rotations[0].holes.isEmpty)
+    #expect(plan.rotations[0].localRules.map(\.hundredths) == [0])
+    func breaches(_ minimum: Int) throws -> Int {
+      document.rotations[1].rules = [
+        LocalRuleRecord(rule: "consecutiveDuties", minimum: minimum)
+      ]
+      return try PlanVerification.verify(
+        PlanFormat.encode(plan), against: Region(checking: document), digest: "0"
+      ).checks.flatMap(\.failures).count { $0.rule == "localRule" }
+    }
+    // Eight days are no whole blocks of three.
+    #expect(try breaches(3) == 0)
+    #expect(try breaches(4) > 0)
+  }
+
   @Test("Text, tables and plan show the rules and what is paid")
   func shown() throws {
     let plan = try Self.plan(Self.region())

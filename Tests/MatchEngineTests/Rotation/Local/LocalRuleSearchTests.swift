@@ -124,25 +124,25 @@ struct LocalRuleSearchTests {
 
   @Test("Partners who serve together get their wishes, though neither can be moved alone")
   func partners() throws {
-    var fixture = RotationFixture(members: 8, from: "2027-05-10", to: "2027-07-04")
+    var fixture = RotationFixture(members: 16, from: "2027-05-10", to: "2027-10-31")
     fixture.record.positions = ["clinic", "hospital"].map { line in
       PositionRecord(
         id: line, name: line,
         bands: [RotationFixture.band("n", DutyDayKind.allCases, "17:30", "08:30")])
     }
-    for member in 0..<8 {
-      fixture.record.members[member].positions = [member < 4 ? "clinic" : "hospital"]
+    for member in 0..<16 {
+      fixture.record.members[member].positions = [member < 8 ? "clinic" : "hospital"]
       fixture.record.members[member].minimumGapDays = 2
     }
-    fixture.record.rules = (0..<4).map {
-      LocalRuleRecord(rule: "together", members: ["h\($0)", "h\($0 + 4)"])
+    fixture.record.rules = (0..<8).map {
+      LocalRuleRecord(rule: "together", members: ["h\($0)", "h\($0 + 8)"])
     }
     for member in 0..<2 {
       var wish = LocalRuleRecord(rule: "request", weight: 5, members: ["h\(member)"], wish: .off)
       wish.duties.weekdays = [.monday, .tuesday]
       fixture.record.rules.append(wish)
     }
-    let score = try fixture.solve(steps: 60_000).score
+    let score = try fixture.solve(steps: 100_000).score
     #expect(score.holes == 0)
     #expect(score.brokenRules == 0)
     #expect(score.preferences == 0)
