@@ -8,12 +8,12 @@ extension StagedAnnealing {
     let day = problem.duties.day[duty]
     switch generator.next(below: 4) {
     case 0:
-      let last = min(day + 1 + generator.next(below: 14), problem.duties.dayCount)
       let holder = state.holder[duty]
       guard holder >= 0, let member = candidate(of: duty, in: problem), member != holder else {
         return
       }
-      if let move = BlockSwapMove(holder, member, days: day..<last, in: problem, state) {
+      let blocks = blocks(of: holder, around: day, against: member, in: problem)
+      if let move = BlockSwapMove(holder, member, blocks: blocks, in: problem, state) {
         consider(move, in: problem)
       }
     case 1:
@@ -32,6 +32,43 @@ extension StagedAnnealing {
         consider(move, in: problem)
       }
     }
+  }
+
+  /// Some days from one on, or the block of a member around it, alone or for one or two of another's.
+  private mutating func blocks(
+    of holder: Int, around day: Int, against member: Int, in problem: RotationProblem
+  ) -> [Range<Int>] {
+    let kind = generator.next(below: 4)
+    if kind == 0 {
+      return [day..<min(day + 1 + generator.next(below: 14), problem.duties.dayCount)]
+    }
+    var blocks = [block(of: holder, around: day, in: problem)]
+    // A member with few duties is not always met.
+    for _ in 0..<8 where blocks.count < kind {
+      let duty = free[generator.next(below: free.count)]
+      if state.holder[duty] == member {
+        blocks.append(block(of: member, around: problem.duties.day[duty], in: problem))
+      }
+    }
+    return blocks
+  }
+
+  /// The days in a row around one of them on which a member is on duty, a fortnight at most.
+  private func block(
+    of member: Int, around day: Int, in problem: RotationProblem
+  ) -> Range<Int> {
+    let table = problem.duties
+    func serves(_ day: Int) -> Bool {
+      (table.firstOfDay[day]..<table.firstOfDay[day + 1]).contains { state.holder[$0] == member }
+    }
+    var days = day..<day + 1
+    while days.count < 14, days.lowerBound > 0, serves(days.lowerBound - 1) {
+      days = days.lowerBound - 1..<days.upperBound
+    }
+    while days.count < 14, days.upperBound < table.dayCount, serves(days.upperBound) {
+      days = days.lowerBound..<days.upperBound + 1
+    }
+    return days
   }
 
   /// The day of a duty that is not pinned.

@@ -47,7 +47,9 @@ struct RotationStateTests {
         let holder = state.holder[first]
         guard holder >= 0, holder != member else { continue }
         if let move = BlockSwapMove(
-          holder, member, days: day..<min(day + length, days), in: problem, state)
+          holder, member,
+          blocks: [day..<min(day + length, days), other..<min(other + length, days)], in: problem,
+          state)
         {
           apply(move, 4)
         }
