@@ -25,7 +25,7 @@ struct StagedAnnealing {
   static let preferencesSettled = 0.8
 
   /// Moves of several duties in a hundred, where a region added rules.
-  static let movesOfSeveral = 30
+  static let movesOfSeveral = 10
 
   private(set) var state: RotationState
   var generator: SeededGenerator
