@@ -150,13 +150,18 @@ public struct BandRecord: Equatable, Sendable {
   public var needed: Int
   /// Which occurrences of its weekday in the month, 1 … 5 (第2・4日曜 is 2 and 4); empty means all.
   public var weeks: [Int]
+  /// Single days on which it runs too, as RDATE of RFC 5545.
+  public var dates: [CivilDay]
+  /// Single days on which it does not run, as EXDATE of RFC 5545; `dates` come before them.
+  public var exceptDates: [CivilDay]
   /// Whether the labour office permitted it as 宿日直 (宿日直許可).
   public var dutyPermit: Bool
 
   /// A band.
   public init(
     id: String, name: String, days: [DutyDayKind], from: TimeOfDay, to: TimeOfDay, needed: Int = 1,
-    weeks: [Int] = [], dutyPermit: Bool = false
+    weeks: [Int] = [], dates: [CivilDay] = [], exceptDates: [CivilDay] = [],
+    dutyPermit: Bool = false
   ) {
     self.id = id
     self.name = name
@@ -165,13 +170,17 @@ public struct BandRecord: Equatable, Sendable {
     self.to = to
     self.needed = needed
     self.weeks = weeks
+    self.dates = dates
+    self.exceptDates = exceptDates
     self.dutyPermit = dutyPermit
   }
 
   /// Whether the band runs on a day of a kind.
   public func runs(on day: CivilDay, of kind: DutyDayKind) -> Bool {
-    days.contains(kind)
+    if dates.contains(day) { return true }
+    return days.contains(kind)
       && (weeks.isEmpty || weeks.contains((day.components.day - 1) / 7 + 1))
+      && !exceptDates.contains(day)
   }
 
   /// Whether the band ends on the day after it begins.

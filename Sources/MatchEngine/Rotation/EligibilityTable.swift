@@ -70,6 +70,14 @@ struct EligibilityTable: Sendable {
     return EligibilityTable(code: code, members: members, duties: dutyCount)
   }
 
+  /// The table with some pairs allowed.
+  func allowing(_ pairs: [(member: Int, duty: Int)]) -> EligibilityTable {
+    guard !pairs.isEmpty else { return self }
+    var code = code
+    for (member, duty) in pairs { code[member * dutyCount + duty] = 0 }
+    return EligibilityTable(code: code, members: code.count / dutyCount, duties: dutyCount)
+  }
+
   /// Whether no rule forbids the pair.
   func allows(_ member: Int, _ duty: Int) -> Bool { code[member * dutyCount + duty] == 0 }
 

@@ -26,7 +26,7 @@ public struct RotationProblem: Sendable {
   /// The members.
   let members: MemberTable
   /// Who may hold what.
-  let eligibility: EligibilityTable
+  var eligibility: EligibilityTable
   /// For each duty the member for which it is pinned, or −1.
   let pinned: [Int]
   /// What is fair for each member.

@@ -229,18 +229,25 @@ extension FHIRExport {
     }
   }
 
-  /// What the weekly times do not say of a band: holidays, the year's end, single weeks.
+  /// What the weekly times do not say of a band: holidays, the year's end, single weeks and dates.
   private static func exception(of band: BandRecord, _ language: Language) -> String? {
     let special = band.days.filter { $0 == .holiday || $0 == .yearEnd || $0 == .obon }
-    guard !band.weeks.isEmpty || !special.isEmpty else { return nil }
-    let days = (band.weeks.isEmpty ? special : band.days).map { $0.name[language] }
+    guard
+      !band.weeks.isEmpty || !special.isEmpty || !band.dates.isEmpty || !band.exceptDates.isEmpty
+    else { return nil }
+    let kinds = (band.weeks.isEmpty ? special : band.days).map { $0.name[language] }
+    let days = (kinds + band.dates.map(\.iso))
       .joined(separator: language == .japanese ? "・" : ", ")
     let weeks = band.weeks.map(String.init).joined(separator: ",")
     let which =
       band.weeks.isEmpty
       ? "" : LocalizedText(ja: "第\(weeks)週の", en: "weeks \(weeks), ")[language]
     let end = (band.crossesMidnight ? LocalizedText(ja: "翌", en: "next day ")[language] : "")
-    return "\(which)\(days) \(band.name) \(band.from.text)–\(end)\(band.to.text)"
+    let when = days.isEmpty ? "" : "\(which)\(days) "
+    let hours = "\(when)\(band.name) \(band.from.text)–\(end)\(band.to.text)"
+    let not = band.exceptDates.map(\.iso).joined(separator: ", ")
+    return not.isEmpty
+      ? hours : hours + LocalizedText(ja: "（\(not)を除く）", en: " (not on \(not))")[language]
   }
 
   // MARK: Shared

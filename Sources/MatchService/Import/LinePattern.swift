@@ -4,7 +4,9 @@
 // Method: for each kind of day the commonest set of bands is the pattern; the bands are
 //   joined if one institution held all of them on most of those days. On kinds that are
 //   not joined each band becomes a position of its own, because who takes it differs.
-//   Days that do not fit the pattern are exceptions and are kept as such.
+//   Days that do not fit the pattern are exceptions. Where the year that is planned is the year
+//   that was held, they are agreed by date: what the institution on duty longest held goes to the
+//   main position, what others held to a position of parts.
 // Complexity: O(duties).
 
 internal import MatchEngine
@@ -41,6 +43,10 @@ struct LinePattern {
     let from: TimeOfDay
     let to: TimeOfDay
 
+    init(_ duty: ObservedDuty) { (from, to) = (duty.from, duty.to) }
+
+    init(_ band: BandRecord) { (from, to) = (band.from, band.to) }
+
     static func < (left: Self, right: Self) -> Bool {
       (left.from, left.to) < (right.from, right.to)
     }
@@ -51,21 +57,43 @@ struct LinePattern {
   /// Several bands that one member holds as one duty, or a single band.
   struct Position {
     /// The kinds of day on which it runs, with its bands; a single kind where bands are not joined.
-    var kinds: [(kind: DutyDayKind, bands: [Band])]
-    /// The kind and the band that set it apart; nil for the main position.
-    var special: (kind: DutyDayKind, band: Band)?
+    var kinds: [(kind: DutyDayKind, bands: [Band])] = []
+    /// What it has of the exceptions: on which days how many hold a band at once.
+    var dated: [Band: [CivilDay: Int]] = [:]
+    /// Kinds of day on which its bands are one duty.
+    var joinedOn: Set<DutyDayKind> = []
+    /// What sets it apart.
+    var role = Role.main
+  }
+
+  /// What a position is for.
+  enum Role {
+    case main
+    /// One band of a kind of day.
+    case special(DutyDayKind, Band)
+    /// Parts that others than the main institution held on single days.
+    case parts
   }
 
   let line: String
   let duties: [ObservedDuty]
   let period: DateSpan
   let kinds: [OnKind]
-  let positions: [Position]
+  private(set) var positions: [Position]
+  /// Days that do not fit the pattern and are agreed by date.
+  let exceptions: Set<CivilDay>
   private(set) var members: [ObservedMember] = []
   /// Institutions that only ever held parts of duties: names, with how often.
   private(set) var partial: [(name: String, times: Int)] = []
 
-  init(line: String, duties: [ObservedDuty], period: DateSpan, calendar: DutyCalendar) {
+  /// The shape of a line.
+  ///
+  /// - Parameter planned: the period for which a rotation is wanted; exceptions in it are agreed by
+  ///   date.
+  init(
+    line: String, duties: [ObservedDuty], period: DateSpan, calendar: DutyCalendar,
+    planned: DateSpan? = nil
+  ) {
     self.line = line
     self.duties = duties
     self.period = period
@@ -80,7 +108,15 @@ struct LinePattern {
       let served = days.filter { byDay[$0] != nil }
       return served.isEmpty ? nil : Self.shape(kind, days: days, served: served, byDay)
     }
-    positions = Self.positions(kinds)
+    exceptions = Set(
+      kinds.flatMap { shape in
+        guard shape.isRegular else { return shape.served }
+        let outside = shape.served.filter {
+          !shape.weeks.isEmpty && !shape.weeks.contains(($0.components.day - 1) / 7 + 1)
+        }
+        return shape.otherBands + shape.sharedDays + outside
+      }.filter { planned?.contains($0) ?? false })
+    positions = Self.positions(kinds, exceptions: exceptions, byDay, calendar)
     tally(byDay, calendar)
   }
 
@@ -88,7 +124,7 @@ struct LinePattern {
     _ kind: DutyDayKind, days: [CivilDay], served: [CivilDay], _ byDay: [CivilDay: [ObservedDuty]]
   ) -> OnKind {
     func bands(_ day: CivilDay) -> [Band] {
-      Set((byDay[day] ?? []).map { Band(from: $0.from, to: $0.to) }).sorted()
+      Set((byDay[day] ?? []).map(Band.init)).sorted()
     }
     func isHeldByOne(_ day: CivilDay) -> Bool {
       Set((byDay[day] ?? []).map(\.key)).count == 1
@@ -123,19 +159,41 @@ struct LinePattern {
     return isRule && chosen.count < 5 ? chosen : []
   }
 
-  private static func positions(_ kinds: [OnKind]) -> [Position] {
-    var main = Position(kinds: [], special: nil)
+  private static func positions(
+    _ kinds: [OnKind], exceptions: Set<CivilDay>, _ byDay: [CivilDay: [ObservedDuty]],
+    _ calendar: DutyCalendar
+  ) -> [Position] {
+    var main = Position()
     var others: [Position] = []
     for shape in kinds where shape.isRegular {
       if shape.isJoined {
         main.kinds.append((shape.kind, shape.bands))
+        if shape.bands.count > 1 { main.joinedOn.insert(shape.kind) }
       } else {
         for band in shape.bands {
-          others.append(Position(kinds: [(shape.kind, [band])], special: (shape.kind, band)))
+          others.append(Position(kinds: [(shape.kind, [band])], role: .special(shape.kind, band)))
         }
       }
     }
-    return (main.kinds.isEmpty ? [] : [main]) + others
+    var parts = Position(role: .parts)
+    for day in exceptions {
+      let (own, rest) = divided(byDay[day] ?? [])
+      let bands = Set(own.map(Band.init))
+      for band in bands { main.dated[band, default: [:]][day] = 1 }
+      // Whatever the main position has on such a day, one institution held it.
+      if bands.count > 1 { main.joinedOn.insert(calendar.kind(of: day)) }
+      for duty in rest { parts.dated[Band(duty), default: [:]][day, default: 0] += 1 }
+    }
+    return (main.kinds.isEmpty && main.dated.isEmpty ? [] : [main]) + others
+      + (parts.dated.isEmpty ? [] : [parts])
+  }
+
+  /// The duties of the institution that was on duty longest on a day, and those of the others.
+  private static func divided(
+    _ held: [ObservedDuty]
+  ) -> (own: [ObservedDuty], rest: [ObservedDuty]) {
+    let key = holder(of: held)?.key
+    return (held.filter { $0.key == key }, held.filter { $0.key != key })
   }
 
   // MARK: Who did what
@@ -151,21 +209,29 @@ struct LinePattern {
     var tallies: [String: Tally] = [:]
     var order: [String] = []
     var parts: [String: (name: String, times: Int)] = [:]
+    func count(_ holder: ObservedDuty, _ day: CivilDay, _ position: Int) {
+      if tallies[holder.key] == nil {
+        tallies[holder.key] = Tally(name: holder.name, institution: holder.institution)
+        order.append(holder.key)
+      }
+      tallies[holder.key]?.days.append(day)
+      tallies[holder.key]?.positions.insert(position)
+    }
     for day in byDay.keys.sorted() {
       let held = byDay[day] ?? []
+      if exceptions.contains(day) {
+        let (own, rest) = Self.divided(held)
+        if let holder = own.first { count(holder, day, 0) }
+        for duty in rest { count(duty, day, positions.count - 1) }
+        continue
+      }
       for (index, position) in positions.enumerated() {
         guard let bands = position.kinds.first(where: { $0.kind == calendar.kind(of: day) })?.bands
         else { continue }
-        let own =
-          position.special == nil
-          ? held : held.filter { Band(from: $0.from, to: $0.to) == bands[0] }
+        var own = held
+        if case .special = position.role { own = held.filter { Band($0) == bands[0] } }
         guard let holder = Self.holder(of: own) else { continue }
-        if tallies[holder.key] == nil {
-          tallies[holder.key] = Tally(name: holder.name, institution: holder.institution)
-          order.append(holder.key)
-        }
-        tallies[holder.key]?.days.append(day)
-        tallies[holder.key]?.positions.insert(index)
+        count(holder, day, index)
         for duty in own where duty.key != holder.key {
           parts[duty.key, default: (duty.name, 0)].times += 1
         }

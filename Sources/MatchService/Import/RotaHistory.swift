@@ -95,7 +95,7 @@ public struct RotaHistory: Sendable {
       overlaps.note(line, institutions: byID, file: file, report: &report)
       let pattern = LinePattern(
         line: line, duties: duties.filter { $0.line == line }, period: observed,
-        calendar: calendar)
+        calendar: calendar, planned: period)
       var derivation = RotationDerivation(
         pattern: pattern, period: period, calendar: calendar, institutions: byID, file: file)
       if let rotation = derivation.rotation(number: index + 1) { rotations.append(rotation) }

@@ -5,7 +5,7 @@ extension RotationDerivation {
     var active: [ObservedMember] = []
     for member in pattern.members {
       guard let last = member.days.last else { continue }
-      if last.distance(to: pattern.period.to) > Self.daysUntilLeft {
+      if hasLeft(member), last < period.from {
         note(
           .unresolved, "member-left", member.name,
           .both(
@@ -33,11 +33,26 @@ extension RotationDerivation {
     return active
   }
 
+  /// Whether a member had no duty for so long that it is taken to have left.
+  private func hasLeft(_ member: ObservedMember) -> Bool {
+    guard let last = member.days.last else { return true }
+    return last.distance(to: pattern.period.to) > Self.daysUntilLeft
+  }
+
   mutating func member(
     _ observed: ObservedMember, positions: [PositionRecord]
   ) -> MemberRecord {
     let institution = observed.institution.flatMap { institutions[$0] }
     let count = observed.days.count
+    let leaves = hasLeft(observed) ? observed.days.last : nil
+    if let leaves {
+      note(
+        .derived, "member-leaves", "\(observed.name) \(leaves.iso)",
+        .both(
+          "\(observed.name) は\(leaves.label.japanese)より後の当番がないため、その日に「\(pattern.line)」を抜けるとします。",
+          "\(observed.name) had no duty after \(leaves.iso) and is taken to leave “\(pattern.line)” on that day"
+        ))
+    }
     let weekdays = agreedWeekdays(observed)
     let kinds = DutyDayKind.allCases.enumerated().filter { observed.byKind[$0.offset] > 0 }
       .map(\.element)
@@ -55,7 +70,7 @@ extension RotationDerivation {
         ? [] : observed.positions.sorted().map { positions[$0].id },
       days: regular.allSatisfy { kinds.contains($0) } ? [] : kinds, weekdays: weekdays,
       share: min(1_000, count), monthlyMaximum: maximum,
-      minimumGapDays: gap, servesWhenClosed: servesWhenClosed)
+      minimumGapDays: gap, servesWhenClosed: servesWhenClosed, leaves: leaves)
     noteTerms(of: observed, record, kinds: kinds)
     return record
   }

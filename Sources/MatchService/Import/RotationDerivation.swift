@@ -75,6 +75,15 @@ struct RotationDerivation {
     let kind = shape.kind.name
     guard shape.isRegular else {
       let days = shape.served.prefix(6).map(\.iso).joined(separator: " ")
+      if keepsDates(shape.served) {
+        note(
+          .derived, "kind-by-date", "\(shape.served.count)/\(shape.days) \(days)",
+          .both(
+            "「\(pattern.line)」は\(kind.japanese) \(shape.days) 日のうち \(shape.served.count) 日だけ動きました。その日を一日ずつ輪番に入れます。",
+            "“\(pattern.line)” ran on \(shape.served.count) of \(shape.days) days of the kind \(kind.english); these days are in the rotation by date"
+          ))
+        return
+      }
       note(
         .unresolved, "kind-rarely-served", "\(shape.served.count)/\(shape.days) \(days)",
         .both(
@@ -107,6 +116,17 @@ struct RotationDerivation {
           "“\(pattern.line)” ran on \(shape.served.count) of \(shape.days) days of the kind \(kind.english)\(Self.weeks(shape.served).english); it is planned for all of them: take out the days that are not wanted"
         ))
     }
+    let exceptions = (shape.otherBands + shape.sharedDays).sorted()
+    if !exceptions.isEmpty, keepsDates(exceptions) {
+      note(
+        .derived, "days-by-date",
+        "\(exceptions.count) \(exceptions.prefix(12).map(\.iso).joined(separator: " "))",
+        .both(
+          "「\(pattern.line)」の\(kind.japanese)のうち \(exceptions.count) 日は、時間帯の分け方が違うか、複数の機関で分担しました。その日を一日ずつ、その時間帯で輪番に入れます。",
+          "on \(exceptions.count) days of the kind \(kind.english) “\(pattern.line)” had other bands or was shared; these days are in the rotation by date, with their bands"
+        ))
+      return
+    }
     if !shape.otherBands.isEmpty {
       let days = shape.otherBands.prefix(12).map(\.iso).joined(separator: " ")
       note(
@@ -125,6 +145,11 @@ struct RotationDerivation {
           "on \(shape.sharedDays.count) days of the kind \(kind.english) several institutions shared “\(pattern.line)”; planned as one duty"
         ))
     }
+  }
+
+  /// Whether days that do not fit the pattern are agreed by date.
+  private func keepsDates(_ days: [CivilDay]) -> Bool {
+    days.allSatisfy { pattern.exceptions.contains($0) }
   }
 
   /// 「第2・第4」 if all days are in few weeks of their months.
@@ -173,30 +198,62 @@ struct RotationDerivation {
       for band in bands { days[band, default: []].append(kind) }
     }
     var bands: [BandRecord] = []
-    for band in days.keys.sorted() {
+    func add(_ band: LinePattern.Band, _ days: [DutyDayKind], needed: Int, _ dates: [CivilDay]) {
       let (id, name) = Self.bandName(band)
       let count = bands.filter { $0.id == id || $0.id.hasPrefix(id + "-") }.count
       bands.append(
         BandRecord(
-          id: count == 0 ? id : "\(id)-\(count + 1)", name: name, days: days[band] ?? [],
-          from: band.from, to: band.to, weeks: weeks(of: days[band] ?? [])))
+          id: count == 0 ? id : "\(id)-\(count + 1)",
+          // Bands of single days stand beside those of every week, so their hours tell them apart.
+          name: dates.isEmpty ? name : name + " " + band.text, days: days, from: band.from,
+          to: band.to, needed: needed, weeks: dates.isEmpty ? weeks(of: days) : [], dates: dates))
     }
-    guard let (kind, band) = position.special else {
+    for band in days.keys.sorted() { add(band, days[band] ?? [], needed: 1, []) }
+    for index in bands.indices {
+      bands[index].exceptDates = pattern.exceptions.sorted().filter {
+        bands[index].runs(on: $0, of: calendar.kind(of: $0))
+          && position.dated[LinePattern.Band(bands[index])]?[$0] != 1
+      }
+    }
+    for (band, dates) in position.dated.sorted(by: { $0.key < $1.key }) {
+      for needed in Set(dates.values).sorted() {
+        let own = dates.filter { $0.value == needed }.keys.sorted()
+        let usual = bands.firstIndex {
+          ($0.from, $0.to, $0.needed) == (band.from, band.to, needed)
+        }
+        if let usual {
+          bands[usual].dates += own.filter {
+            !bands[usual].runs(on: $0, of: calendar.kind(of: $0))
+          }
+        } else {
+          add(band, [], needed: needed, own)
+        }
+      }
+    }
+    switch position.role {
+    case .main:
       return PositionRecord(
         id: "duty", name: pattern.line, departments: departments, bands: bands,
-        joinedOn: position.kinds.filter { $0.bands.count > 1 }.map(\.kind))
+        joinedOn: DutyDayKind.allCases.filter(position.joinedOn.contains))
+    case .parts:
+      let name = LocalizedText(ja: "分担", en: "parts")
+      return PositionRecord(
+        id: "parts", name: "\(pattern.line) \(name.japanese)", departments: departments,
+        bands: bands)
+    case .special(let kind, let band):
+      let (bandID, bandName) = Self.bandName(band)
+      return PositionRecord(
+        id: "\(kind.rawValue)-\(bandID)"
+          + (index > 0 && isTaken(kind, bandID, before: index) ? "-\(index)" : ""),
+        name: "\(pattern.line) \(kind.name.japanese)\(bandName)", departments: departments,
+        bands: bands)
     }
-    let (bandID, bandName) = Self.bandName(band)
-    return PositionRecord(
-      id: "\(kind.rawValue)-\(bandID)"
-        + (index > 0 && isTaken(kind, bandID, before: index) ? "-\(index)" : ""),
-      name: "\(pattern.line) \(kind.name.japanese)\(bandName)", departments: departments,
-      bands: bands)
   }
 
   private func isTaken(_ kind: DutyDayKind, _ band: String, before index: Int) -> Bool {
     pattern.positions[..<index].contains {
-      $0.special.map { $0.kind == kind && Self.bandName($0.band).id == band } ?? false
+      guard case .special(kind, let other) = $0.role else { return false }
+      return Self.bandName(other).id == band
     }
   }
 

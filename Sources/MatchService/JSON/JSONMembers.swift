@@ -88,6 +88,9 @@ public struct JSONMembers: Sendable {
   /// The integers of an array; empty if there is none.
   public mutating func integers(_ key: StaticString) -> [Int] { list(key) { $0.integer } }
 
+  /// The days of an array; empty if there is none.
+  public mutating func days(_ key: StaticString) -> [CivilDay] { list(key) { $0.day } }
+
   /// The enumeration cases of an array of raw values; empty if there is none.
   public mutating func choices<Choice: RawRepresentable<String>>(
     _ key: StaticString, of type: Choice.Type = Choice.self

@@ -38,6 +38,8 @@ extension BandRecord {
     self.init(id: id, name: name, days: days, from: from, to: to)
     if let needed = members.integer("needed") { self.needed = needed }
     weeks = members.integers("weeks")
+    dates = members.days("dates")
+    exceptDates = members.days("exceptDates")
     dutyPermit = members.boolean("dutyPermit") ?? false
   }
 }

@@ -33,6 +33,8 @@ extension RegionFormat {
       writer.member("to", band.to.text)
       if band.needed != 1 { writer.member("needed", band.needed) }
       writer.member("weeks", ifNotEmpty: band.weeks)
+      writer.member("dates", ifNotEmpty: band.dates.map(\.iso))
+      writer.member("exceptDates", ifNotEmpty: band.exceptDates.map(\.iso))
       if band.dutyPermit { writer.member("dutyPermit", true) }
     }
     writer.words("joinedOn", ifNotEmpty: position.joinedOn)

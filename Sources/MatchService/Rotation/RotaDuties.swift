@@ -79,8 +79,11 @@ struct RotaDuties {
     {
       return
     }
+    // A row of a rotation that was not asked for is left alone, whatever else is wrong with it.
+    let candidates = lines(named: row[line])
+    if candidates.isEmpty, isElsewhere(NameKey.folded(row[line])) { return }
     guard let found = known(written, row) else { return }
-    guard let (rotation, positions) = lines(named: row[line], of: found, row) else { return }
+    guard let (rotation, positions) = line(candidates, of: found, row) else { return }
     let record = region.document.rotations[rotation]
     guard let (position, bands) = bands(of: record, positions, on: day, row) else { return }
     let duty = Duty(
@@ -176,11 +179,11 @@ struct RotaDuties {
           ja: "近い名前: " + near.joined(separator: "、"), en: "near: " + near.joined(separator: ", ")))
   }
 
-  /// The rotation and the positions that a line name means.
-  private mutating func lines(
-    named name: String, of institution: Int, _ row: CSVRow
+  /// The one of several lines of a name that an institution is a member of.
+  private mutating func line(
+    _ candidates: [(rotation: Int, positions: [Int])], of institution: Int, _ row: CSVRow
   ) -> (rotation: Int, positions: [Int])? {
-    var found = lines(named: name)
+    var found = candidates
     if found.count > 1 {
       let id = region.document.institutions[institution].id
       let own = found.filter {
@@ -189,7 +192,6 @@ struct RotaDuties {
       if own.count == 1 { found = own }
     }
     if found.count == 1 { return found[0] }
-    if found.isEmpty, isElsewhere(NameKey.folded(name)) { return nil }
     refuseLine(row, found.map(\.rotation))
     return nil
   }

@@ -112,7 +112,8 @@ public struct RotationRepairJob: Sendable {
     _ file: RotationFile, region: Region, event: RotationEvent, today: CivilDay,
     repair: RotationRepair = RotationRepair()
   ) throws(ProblemList) -> RotationRepairJob {
-    if !file.problems.isEmpty { throw ProblemList(file.problems) }
+    let unusable = file.problems.filter { $0.severity == .error }
+    if !unusable.isEmpty { throw ProblemList(unusable) }
     guard region.institutionByID[event.institution] != nil else {
       throw ProblemList([
         Problem(
@@ -164,12 +165,17 @@ public struct RotationRepairJob: Sendable {
         continue
       }
       let isJoining = if case .joins = event { true } else { false }
-      let problem = try RepairProblem(
-        rotation: RotationProblem(
+      func problem(_ record: RotationRecord) throws(ProblemList) -> RotationProblem {
+        try RotationProblem(
           region: region, rotation: written.rotation, record: record, from: written.from,
-          to: written.to, busy: others.busy,
-          onDuty: others.onDuty),
-        published: written.duties, today: today, joiners: isJoining ? [member] : [])
+          to: written.to, busy: others.busy, onDuty: others.onDuty)
+      }
+      // Who is absent now was perhaps on duty against an earlier absence: that is over.
+      var agreement = written.record
+      if case .absent = event { agreement.members[member].unavailable = [] }
+      let problem = try RepairProblem(
+        rotation: problem(record), published: written.duties, today: today,
+        joiners: isJoining ? [member] : [], agreement: problem(agreement))
       let report = repair.solve(problem)
       others.add(report.after, record, region)
       repaired.append(Repaired(written: written, record: record, report: report))

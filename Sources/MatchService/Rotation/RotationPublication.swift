@@ -85,6 +85,33 @@ public struct RotationPublication: Sendable {
     return writer.bytes + [UInt8(ascii: "\n")]
   }
 
+  /// The first version of rotations that were published as a table, so that they can be revised.
+  ///
+  /// - Parameters:
+  ///   - published: the rotations, as they were judged.
+  ///   - region: the region.
+  ///   - inputName: the name of the region's file, without its folder.
+  ///   - inputDigest: SHA-256 of its bytes, in hexadecimal.
+  /// - Returns: the bytes of a plan without matches.
+  /// - Throws: `ProblemList` if somebody on duty who is no member cannot be added to the agreement.
+  public static func firstVersion(
+    of published: [PublishedRotation], region: Region, inputName: String, inputDigest: String
+  ) throws(ProblemList) -> [UInt8] {
+    // With those who were on duty without being members.
+    var document = region.document
+    for rotation in published {
+      document.rotations[rotation.written.rotation.value] = rotation.written.record
+    }
+    let years = Set(published.map(\.report.from.fiscalYear))
+    return PlanFormat.encode(
+      Plan(
+        region: try Region(checking: document), matches: [], rotations: published.map(\.report),
+        provenance: Provenance(
+          seed: 0, inputName: inputName, inputDigest: inputDigest,
+          ruleEdition: document.policy.ruleEdition, asOf: document.asOf,
+          fiscalYear: years.count == 1 ? years.first : nil)))
+  }
+
   /// What stays the same about a duty when it changes hands.
   private struct Slot: Hashable {
     let day: String

@@ -138,9 +138,10 @@ struct RotationVerification {
     }
   }
 
-  /// Whether a band runs on a day, by kind and by the n-th weekday of the month.
+  /// Whether a band runs on a day, by date, by kind and by the n-th weekday of the month.
   private func runs(_ band: BandRecord, on day: CivilDay, of kind: DutyDayKind) -> Bool {
-    guard band.days.contains(kind) else { return false }
+    if band.dates.contains(day) { return true }
+    guard band.days.contains(kind), !band.exceptDates.contains(day) else { return false }
     if band.weeks.isEmpty { return true }
     let earlier = (1...5).filter {
       day.advanced(by: -7 * $0).components.month == day.components.month

@@ -120,6 +120,9 @@ enum RegionLoading {
     let region: Region
     let name: String
     let digest: String
+
+    /// The name without its folder.
+    var fileName: String { name.split(separator: "/").last.map(String.init) ?? name }
   }
 
   /// Reads, checks and resolves a region; `-` is standard input.

@@ -27,7 +27,6 @@ enum GroupCommand {
   static func run(_ arguments: Arguments, _ console: Console) throws -> ExitCode {
     let seed = try arguments.integer("--seed", in: 0...Int.max, default: 1)
     let loaded = try RegionLoading.load(arguments.operands[0], console: console)
-    let fileName = loaded.name.split(separator: "/").last.map(String.init) ?? loaded.name
     let plan: GroupPlan
     console.progress(LocalizedText(ja: "グループを組んでいます", en: "forming groups"))
     do {
@@ -37,7 +36,7 @@ enum GroupCommand {
         options: GroupOptions(
           existing: arguments.value("--existing") == "reform" ? .reform : .keep,
           scarce: arguments.has("--scarce"), seed: UInt64(seed)),
-        inputName: fileName, inputDigest: loaded.digest)
+        inputName: loaded.fileName, inputDigest: loaded.digest)
     } catch {
       throw CommandFailure(name: loaded.name, problems: error.problems, exitCode: .badInput)
     }

@@ -90,15 +90,23 @@ enum LivingOptions {
       name: arguments.operands[1], problems: failures, exitCode: .badInput)
   }
 
-  /// Writes the next version of a plan.
+  /// Writes the next version of a plan, or of a rota that was published as a table.
   static func publish(
     _ revisions: [RotationPublication.Revision], version: Int, of path: String,
-    to target: String, _ region: Region
-  ) throws(CommandFailure) {
-    let original = try FileLoading.bytes(path)
+    to target: String, _ loaded: RegionLoading.Loaded, _ arguments: Arguments
+  ) throws {
+    var original = try FileLoading.bytes(path)
+    if !RotationFile.isJSON(original) {
+      let published = try published(path, arguments, loaded.region, bytes: original)
+      original = try RotationLoading.solving(path) { () throws(ProblemList) in
+        try RotationPublication.firstVersion(
+          of: published, region: loaded.region,
+          inputName: loaded.fileName, inputDigest: loaded.digest)
+      }
+    }
     let bytes = try RotationLoading.solving(path) { () throws(ProblemList) in
       try RotationPublication.encode(
-        original, version: version, revisions: revisions, region: region)
+        original, version: version, revisions: revisions, region: loaded.region)
     }
     do {
       try AtomicFile.write(bytes, to: target)

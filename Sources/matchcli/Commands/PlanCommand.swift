@@ -85,9 +85,8 @@ enum PlanLoading {
   {
     do {
       // Without its folder: the same region gives the same bytes wherever it lies.
-      let fileName = loaded.name.split(separator: "/").last.map(String.init) ?? loaded.name
-      let plan = try PlanJob.run(
-        loaded.region, options, inputName: fileName, inputDigest: loaded.digest,
+        let plan = try PlanJob.run(
+        loaded.region, options, inputName: loaded.fileName, inputDigest: loaded.digest,
         progress: { console.progress($0) }, meter: console.meter)
       console.endProgress()
       return plan

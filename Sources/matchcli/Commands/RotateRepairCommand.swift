@@ -80,7 +80,7 @@ enum RotateRepairCommand {
           RotationPublication.Revision(
             record: $0.record, report: $0.report.after, changes: $0.report.changes,
             doctorChanges: $0.report.doctorChanges)
-        }, version: job.version, of: path, to: target, loaded.region)
+        }, version: job.version, of: path, to: target, loaded, arguments)
     }
     let holes = job.rotations.reduce(0) { $0 + $1.report.after.holes.count }
     return holes == 0 || !arguments.has("--fail-if-uncovered") ? .answered : .uncovered

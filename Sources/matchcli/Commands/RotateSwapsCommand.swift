@@ -47,7 +47,7 @@ enum RotateSwapsCommand {
     console.progress(LocalizedText(ja: "当番表を読んでいます", en: "reading the rotations"))
     let published = try LivingOptions.published(arguments.operands[1], arguments, loaded.region)
     if let path = arguments.value("--proposals") {
-      return try judge(path, published, today, arguments, console, loaded.region)
+      return try judge(path, published, today, arguments, console, loaded)
     }
     let (rotation, duty) = try LivingOptions.duty(arguments, in: published)
     let record = rotation.written.record
@@ -88,7 +88,7 @@ enum RotateSwapsCommand {
 
   private static func judge(
     _ path: String, _ published: [PublishedRotation], _ today: CivilDay?,
-    _ arguments: Arguments, _ console: Console, _ region: Region
+    _ arguments: Arguments, _ console: Console, _ loaded: RegionLoading.Loaded
   ) throws -> ExitCode {
     let bytes = try FileLoading.bytes(path)
     console.progress(LocalizedText(ja: "交換を点検しています", en: "checking the swaps"))
@@ -103,7 +103,7 @@ enum RotateSwapsCommand {
     if let target = arguments.value("--publish") {
       try LivingOptions.publish(
         proposals.revisions, version: proposals.version, of: arguments.operands[1], to: target,
-        region)
+        loaded, arguments)
     }
     return proposals.areAccepted ? .answered : .badInput
   }

@@ -24,7 +24,7 @@ enum StableMatchRun {
       case "json":
         StableMatchFormat.encode(
           report, loaded.region,
-          inputName: loaded.name.split(separator: "/").last.map(String.init) ?? loaded.name,
+          inputName: loaded.fileName,
           inputDigest: loaded.digest)
       default: Array(StableMatchText.text(report, loaded.region, language: console.language).utf8)
       }

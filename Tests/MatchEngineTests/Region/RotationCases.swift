@@ -31,6 +31,15 @@ extension RuleCase {
     } beside: {
       $0.rotations[At.night].positions[0].joinedOn = []
     },
+    RuleCase("band-date-outside-period", at: "rotations[1].positions[0].bands[0].dates[1]") {
+      let period = DateSpan(from: Instances.day(2027, 4, 1), to: Instances.day(2028, 3, 31))
+      $0.rotations[At.night].period = period
+      $0.rotations[At.night].positions[0].bands[0].dates = [period.to, period.to.advanced(by: 1)]
+    } beside: {
+      let period = DateSpan(from: Instances.day(2027, 4, 1), to: Instances.day(2028, 3, 31))
+      $0.rotations[At.night].period = period
+      $0.rotations[At.night].positions[0].bands[0].dates = [period.to]
+    },
     RuleCase("dates-out-of-order", at: "rotations[1].period") {
       $0.rotations[At.night].period = DateSpan(
         from: Instances.day(2026, 4, 30), to: Instances.day(2026, 4, 1))

@@ -187,6 +187,50 @@ struct RealDataImportTests {
     #expect(islands.positions[0].bands.map(\.days) == [[.sunday, .holiday]])
   }
 
+  @Test("The rota of the same year fits as it was held, and is repaired by the fewest changes")
+  func sameYear() throws {
+    let imported = try #require(RealData.imabari)
+    let rota = try #require(RealData.input("imabari/rota_FY2023.csv"))
+    let year = CivilDay.fiscalYear(2023)
+    var report = ImportReport()
+    var document = imported.document
+    document.rotations = imported.history.derive(
+      period: DateSpan(from: year.lowerBound, to: year.upperBound),
+      calendar: DutyCalendar(policy: document.policy), institutions: document.institutions,
+      file: rota.fileName, report: &report)
+    let region = try Region(checking: document)
+    let file = try RotationFile.read(rota.bytes, name: rota.fileName, region: region)
+    // In no register; every other row fits.
+    let unfit = file.problems.filter { $0.severity == .error }
+    #expect(unfit.count == 4 && unfit.allSatisfy { $0.value == "松浦医院" })
+    // A line alone is read without the rows of others.
+    let emergency = try RotationFile.read(
+      rota.bytes, name: rota.fileName, region: region,
+      selection: RotationFile.Selection(rotations: ["emergency"]))
+    #expect(emergency.problems.allSatisfy { $0.severity == .warning })
+    let published = try #require(PublishedRotation.all(in: emergency, region: region).first)
+    #expect(published.report.holes.isEmpty)
+    let broken = published.report.violations.filter { $0.duty != nil }
+    #expect(broken.count == 5 && broken.allSatisfy { $0.rule == .agreedDays })
+    let hospital = try #require(
+      region.document.institutions.first { $0.name.hasSuffix("済生会今治病院") })
+    let first = try #require(CivilDay(iso: "2023-10-01"))
+    let job = try RotationRepairJob.run(
+      emergency, region: region,
+      event: .absent(hospital.id, DateSpan(from: first, to: first.advanced(by: 13))),
+      today: first)
+    let repaired = try #require(job.rotations.first).report
+    // Its duties of the fortnight and what makes room for them; the swaps people made stay.
+    #expect(repaired.changes.count { $0.wasForced } == 2)
+    #expect(repaired.changes.count == repaired.fewestChanges && repaired.changes.count == 3)
+    #expect(repaired.after.violations.count { $0.duty != nil } == 5)
+    let version = try RotationPublication.firstVersion(
+      of: [published], region: region, inputName: "region.json", inputDigest: "")
+    let again = try RotationFile.read(version, name: "v1.json", region: region)
+    #expect(again.problems.isEmpty)
+    #expect(again.rotations.first?.duties.map(\.member) == published.report.duties.map(\.member))
+  }
+
   @Test("The rota that was held keeps the rules that were derived from it")
   func heldRotaKeepsDerivedRules() throws {
     let result = try #require(RealData.imabari)

@@ -59,7 +59,7 @@ struct RandomRegion {
     }.joined()
   }
 
-  private mutating func day() -> CivilDay {
+  fileprivate mutating func day() -> CivilDay {
     CivilDay(year: number(1...9999), month: number(1...12), day: number(1...28))
       ?? CivilDay(number: 0)
   }
@@ -174,6 +174,7 @@ struct RandomRegion {
             BandRecord(
               id: $0.id(), name: $0.text(100), days: $0.words(), from: $0.time(), to: $0.time(),
               needed: $0.number(1...99), weeks: $0.list { $0.number(1...5) },
+              dates: $0.list { $0.day() }, exceptDates: $0.list { $0.day() },
               dutyPermit: $0.generator.chance(0.5))
           }, joinedOn: position.words())
       }, members: list { $0.member() },

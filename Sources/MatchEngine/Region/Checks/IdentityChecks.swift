@@ -101,6 +101,13 @@ enum IdentityChecks {
         .rotation(index, path + ".bands[\($0)].id")
       }
       for (number, band) in position.bands.enumerated() {
+        for (member, days) in [("dates", band.dates), ("exceptDates", band.exceptDates)] {
+          for (place, day) in days.enumerated() {
+            checkYear(
+              day, at: .rotation(index, path + ".bands[\(number)].\(member)[\(place)]"),
+              into: &found)
+          }
+        }
         checkName(
           band.name, of: "時間帯\(band.id)", "band \(band.id)",
           at: .rotation(index, path + ".bands[\(number)].name"), into: &found)

@@ -5,6 +5,7 @@ enum RotationCheckRule: String, CheckTheme {
   case positionWithoutBands = "position-without-bands"
   case bandWithoutDays = "band-without-days"
   case neededOutOfRange = "band-needed-out-of-range"
+  case dateOutsidePeriod = "band-date-outside-period"
   case bandStartOutOfRange = "band-start-out-of-range"
   case overlappingBands = "overlapping-bands"
   case datesOutOfOrder = "dates-out-of-order"
@@ -21,6 +22,8 @@ enum RotationCheckRule: String, CheckTheme {
     case .bandWithoutDays: .warning("時間帯に日区分がない", "a band that runs on no kind of day")
     case .neededOutOfRange:
       .error("必要な医療機関数が1〜99の外", "a band that needs fewer than 1 or more than 99 members")
+    case .dateOutsidePeriod:
+      .warning("時間帯の日付が期間の外", "a date of a band outside the period of its rotation")
     case .bandStartOutOfRange: .error("時間帯が24:00に始まる", "a band that starts at 24:00")
     case .overlappingBands:
       .warning("同じ口の時間帯が同じ日に重なる", "two bands of a line overlap on one kind of day")
@@ -135,7 +138,16 @@ enum RotationChecks {
           hint: LocalizedText(
             ja: "翌日の00:00に始まる時間帯として書いてください。", en: "Let it start at 00:00 of the next day."))
       }
-      if band.days.isEmpty {
+      let period = context.document.rotations[index].period
+      for (place, day) in band.dates.enumerated() where !(period?.contains(day) ?? true) {
+        found.add(
+          RotationCheckRule.dateOutsidePeriod,
+          at: .rotation(index, bandPath + ".dates[\(place)]"), value: day.iso,
+          ja: "輪番\(own.ja)の口\(line.ja)の時間帯\(label.ja)の\(day.label.japanese)は、輪番の期間の外です。",
+          en: "\(day.iso), a date of band \(label.en) of line \(line.en), lies outside the period"
+            + " of rotation \(own.en).")
+      }
+      if band.days.isEmpty, band.dates.isEmpty {
         found.add(
           RotationCheckRule.bandWithoutDays, at: .rotation(index, bandPath + ".days"), value: "",
           ja: "輪番\(own.ja)の口\(line.ja)の時間帯\(label.ja)に日区分がないため、当番が一つもできません。",
@@ -143,38 +155,55 @@ enum RotationChecks {
             + " it has no duty.")
       }
     }
-    checkOverlaps(of: position, at: .rotation(index, path + ".bands"), own, line, into: &found)
+    checkOverlaps(
+      of: position, at: .rotation(index, path + ".bands"), own, line, context, into: &found)
   }
 
-  /// A sweep over the bands of each kind of day in the order of their start.
+  /// Bands of one line that run at the same time, on a kind of day or on a date; the first is told.
   private static func checkOverlaps(
     of position: PositionRecord, at path: DocumentPath, _ own: Label, _ line: Label,
-    into found: inout ProblemCollector
+    _ context: CheckContext, into found: inout ProblemCollector
   ) {
     guard position.bands.count > 1 else { return }
+    func report(_ pair: (earlier: BandRecord, later: BandRecord), _ ja: String, _ en: String) {
+      let (earlier, later) = pair
+      let first = Label(name: earlier.name, id: earlier.id)
+      let second = Label(name: later.name, id: later.id)
+      found.add(
+        RotationCheckRule.overlappingBands, at: path, value: earlier.id + ", " + later.id,
+        ja: "輪番\(own.ja)の口\(line.ja)で、\(ja)の時間帯\(first.ja)"
+          + "（\(earlier.from.text)〜\(earlier.to.text)）と\(second.ja)"
+          + "（\(later.from.text)〜\(later.to.text)）が重なります。",
+        en: "In line \(line.en) of rotation \(own.en), bands \(first.en)"
+          + " (\(earlier.from.text) to \(earlier.to.text)) and \(second.en)"
+          + " (\(later.from.text) to \(later.to.text)) overlap on \(en).")
+    }
     for kind in DutyDayKind.allCases where !position.joinedOn.contains(kind) {
-      let running = position.bands.indices.filter { position.bands[$0].days.contains(kind) }
-        .sorted { (position.bands[$0].from, $0) < (position.bands[$1].from, $1) }
-      guard var latest = running.first else { continue }
-      for number in running.dropFirst() {
-        let (earlier, later) = (position.bands[latest], position.bands[number])
-        let end = Int(earlier.from.minute) + earlier.lengthMinutes
-        if Int(later.from.minute) < end {
-          let (first, second) = (
-            Label(name: earlier.name, id: earlier.id), Label(name: later.name, id: later.id)
-          )
-          found.add(
-            RotationCheckRule.overlappingBands, at: path, value: earlier.id + ", " + later.id,
-            ja: "輪番\(own.ja)の口\(line.ja)で、\(kind.name.japanese)の時間帯\(first.ja)"
-              + "（\(earlier.from.text)〜\(earlier.to.text)）と\(second.ja)"
-              + "（\(later.from.text)〜\(later.to.text)）が重なります。",
-            en: "In line \(line.en) of rotation \(own.en), bands \(first.en)"
-              + " (\(earlier.from.text) to \(earlier.to.text)) and \(second.en)"
-              + " (\(later.from.text) to \(later.to.text)) overlap on each \(kind.name.english).")
-          return
-        }
-        if Int(later.from.minute) + later.lengthMinutes > end { latest = number }
+      if let pair = overlap(position.bands.filter { $0.days.contains(kind) }) {
+        return report(pair, kind.name.japanese, "each \(kind.name.english)")
       }
     }
+    for day in Set(position.bands.flatMap(\.dates)).sorted() {
+      let kind = context.calendar.kind(of: day)
+      if !position.joinedOn.contains(kind),
+        let pair = overlap(position.bands.filter { $0.runs(on: day, of: kind) })
+      {
+        return report(pair, day.label.japanese, day.iso)
+      }
+    }
+  }
+
+  /// Two of some bands that run at the same time, by a sweep in the order of their start.
+  private static func overlap(_ bands: [BandRecord]) -> (earlier: BandRecord, later: BandRecord)? {
+    let running = bands.enumerated().sorted {
+      ($0.element.from, $0.offset) < ($1.element.from, $1.offset)
+    }.map(\.element)
+    guard var latest = running.first else { return nil }
+    for band in running.dropFirst() {
+      let end = Int(latest.from.minute) + latest.lengthMinutes
+      if Int(band.from.minute) < end { return (latest, band) }
+      if Int(band.from.minute) + band.lengthMinutes > end { latest = band }
+    }
+    return nil
   }
 }

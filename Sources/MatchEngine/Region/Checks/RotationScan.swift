@@ -65,19 +65,21 @@ struct RotationScan {
   private mutating func scan(_ rotation: RotationRecord, _ context: CheckContext) {
     let members = rotation.members.map { MemberAgreement($0, in: rotation, context) }
     let absent = rotation.members.map { absences(of: $0) }
-    let lines = rotation.positions.map(LineDemand.init)
+    let lines = rotation.positions.map { LineDemand($0, context.calendar) }
     var open = [Bool](repeating: false, count: members.count)
     for (offset, day) in days.enumerated() {
       let kind = context.calendar.kind(of: day)
       let slot = MemberAgreement.slot(kind, day.weekdayIndex)
       var total = 0
-      for line in lines { total += line.duties[kind.ordinal] }
+      for line in lines { total += line.duties(on: day, kind) }
       duties.append(total)
       guard total > 0 else { continue }
       for (number, member) in members.enumerated() where member.agrees[slot] {
         open[number] = member.isOpen(on: day, context.calendar)
       }
-      for (place, line) in lines.enumerated() where !line.running[kind.ordinal].isEmpty {
+      for (place, line) in lines.enumerated() {
+        let running = line.running(on: day, kind)
+        guard !running.isEmpty else { continue }
         var able = 0
         for (number, member) in members.enumerated()
         where member.agrees[slot] && member.takes[place] {
@@ -86,7 +88,7 @@ struct RotationScan {
           hasOpened[number] = true
           if !absent[number][offset] { able += 1 }
         }
-        for band in line.running[kind.ordinal] {
+        for band in running {
           count(able, needed: line.needed[band], on: day, kind, &shortages[place][band])
         }
       }
@@ -176,29 +178,48 @@ private struct MemberAgreement {
   static func slot(_ kind: DutyDayKind, _ weekday: Int) -> Int { kind.ordinal * 7 + weekday }
 }
 
-/// What a line asks for on each kind of day.
+/// What a line asks for on each kind of day, and on the days that bands name.
 private struct LineDemand {
   /// For each kind of day, the bands that run.
-  let running: [[Int]]
-  /// For each kind of day, the duties: joined bands count once.
-  let duties: [Int]
+  private let ofKind: [[Int]]
+  /// On days that a band names, these instead.
+  private let ofDate: [CivilDay: [Int]]
   /// For each band, the members needed at once.
   let needed: [Int]
+  /// The kinds of day on which bands are joined.
+  private let joinedOn: [DutyDayKind]
 
-  init(_ position: PositionRecord) {
-    let needed = position.bands.map { min(max($0.needed, 1), 99) }
-    let running = DutyDayKind.allCases.map { kind in
-      // A band of some weeks only proves nothing about every day of a kind.
-      position.bands.indices.filter {
-        position.bands[$0].days.contains(kind) && position.bands[$0].weeks.isEmpty
-      }
+  init(_ position: PositionRecord, _ calendar: DutyCalendar) {
+    needed = position.bands.map { min(max($0.needed, 1), 99) }
+    joinedOn = position.joinedOn
+    // A band of some weeks only proves nothing about every day of a kind.
+    let everyWeek = position.bands.indices.filter { position.bands[$0].weeks.isEmpty }
+    ofKind = DutyDayKind.allCases.map { kind in
+      everyWeek.filter { position.bands[$0].days.contains(kind) }
     }
-    self.needed = needed
-    self.running = running
-    duties = DutyDayKind.allCases.map { kind in
-      let counts = running[kind.ordinal].map { needed[$0] }
-      return position.joinedOn.contains(kind) ? counts.max() ?? 0 : counts.reduce(0, +)
-    }
+    ofDate = Dictionary(
+      Set(position.bands.flatMap { $0.dates + $0.exceptDates }).map { day in
+        let kind = calendar.kind(of: day)
+        return (
+          day,
+          position.bands.indices.filter {
+            let band = position.bands[$0]
+            return band.runs(on: day, of: kind)
+              && (band.weeks.isEmpty || band.dates.contains(day))
+          }
+        )
+      }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The bands that run on a day.
+  func running(on day: CivilDay, _ kind: DutyDayKind) -> [Int] {
+    ofDate.isEmpty ? ofKind[kind.ordinal] : ofDate[day] ?? ofKind[kind.ordinal]
+  }
+
+  /// The duties of a day: joined bands count once.
+  func duties(on day: CivilDay, _ kind: DutyDayKind) -> Int {
+    let counts = running(on: day, kind).map { needed[$0] }
+    return joinedOn.contains(kind) ? counts.max() ?? 0 : counts.reduce(0, +)
   }
 }
 

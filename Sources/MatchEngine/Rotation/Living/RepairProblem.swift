@@ -2,7 +2,9 @@
 //   leaves, or joins. Given the duties d, who holds them (published), which of them are
 //   frozen (past, or pinned), and the new agreement, choose holders again.
 // Hard: the placement rules, for every duty that changes hands; a duty that keeps its holder
-//   is not asked again, unless its holder may no longer hold it at all (`mustChange`).
+//   is not asked again, unless its holder may no longer hold it at all (`mustChange`). A breach
+//   that was published and that the change has nothing to do with is no reason to take a duty
+//   from anybody: people agreed on it.
 // Objective, lexicographic, less is better: holes; duties that a joiner lacks of its fair
 //   number; duties that change hands; the score of the rotation.
 // Structure only; see `RotationRepair` for the search and `RepairBound` for the floor.
@@ -34,14 +36,18 @@ public struct RepairProblem: Sendable {
   ///   - duties: who holds what, as published.
   ///   - today: the first day that may change.
   ///   - joiners: members that are to be given their fair number of duties from now on.
+  ///   - agreement: the same duties under the agreement of the publication; a duty whose holder
+  ///     broke the same rules of it may stay. Without it every breach is mended.
   /// - Throws: ``ProblemList`` where a published duty is none of the agreement, or stands twice.
   /// - Complexity: O(duties × members).
   public init(
-    rotation: RotationProblem, published duties: [Duty], today: CivilDay, joiners: [Int] = []
+    rotation: RotationProblem, published duties: [Duty], today: CivilDay, joiners: [Int] = [],
+    agreement: RotationProblem? = nil
   ) throws(ProblemList) {
-    self.rotation = rotation
     self.today = today
     let publication = try PublishedHolders(duties, in: rotation, today: today)
+    let rotation = rotation.tolerating(publication.holders, publishedUnder: agreement)
+    self.rotation = rotation
     self.publication = publication
     let holders = publication.holders
     let firstDay = rotation.from.distance(to: today)
@@ -65,4 +71,40 @@ public struct RepairProblem: Sendable {
     }
     self.due = due
   }
+}
+
+extension RotationProblem {
+  /// The problem with the pairs allowed that break the same placement rules as when published.
+  fileprivate func tolerating(
+    _ holders: [Int], publishedUnder agreement: RotationProblem?
+  ) -> RotationProblem {
+    guard let agreement, agreement.dutyCount == dutyCount else { return self }
+    var places: [String: Int] = [:]
+    for (place, member) in agreement.record.members.enumerated() {
+      places[member.institution] = place
+    }
+    let pairs = holders.indices.compactMap { duty -> (member: Int, duty: Int)? in
+      let member = holders[duty]
+      guard member >= 0, !eligibility.allows(member, duty),
+        let before = places[record.members[member].institution],
+        eligibility.forbidding(member, duty) == agreement.eligibility.forbidding(before, duty),
+        placementBreaches(of: member, duty) == agreement.placementBreaches(of: before, duty)
+      else { return nil }
+      return (member, duty)
+    }
+    var tolerant = self
+    tolerant.eligibility = eligibility.allowing(pairs)
+    return tolerant
+  }
+
+  /// The placement rules that forbid a member a duty whatever else it holds.
+  private func placementBreaches(of member: Int, _ duty: Int) -> [RotationRule] {
+    PlacementRules.all.filter { $0.forbids(memberFacts[member], dutyFacts[duty], beside: []) }
+      .map { $0.rule }
+  }
+}
+
+extension RotationReport {
+  /// Whether somebody holds a duty against a rule.
+  var hasBreaches: Bool { violations.contains { $0.rule.isHard && $0.rule != .coverage } }
 }

@@ -16,6 +16,8 @@ struct ContingencyRotation: Sendable {
   let institutions: [InstitutionID]
   /// Duties that each member holds.
   let held: [Int]
+  /// What it was published under, where it breaks rules of it.
+  let agreement: RotationProblem?
   /// When institutions are on duty in it.
   let intervals: [InstitutionID: [DutyInterval]]
 
@@ -41,7 +43,7 @@ struct ContingencyRotation: Sendable {
           report: report, record: record,
           institutions: record.members.map {
             region.institutionByID[$0.institution] ?? InstitutionID(0)
-          }, held: held,
+          }, held: held, agreement: report.hasBreaches ? problem : nil,
           intervals: intervals(of: report.duties, record, region)))
     }
     return rotations
@@ -123,7 +125,8 @@ extension ContingencyProblem {
         region: region, rotation: rotation.report.rotation, record: record,
         from: rotation.report.from, to: rotation.report.to, busy: busy, onDuty: onDuty),
       let repair = try? RepairProblem(
-        rotation: problem, published: rotation.report.duties, today: rotation.report.from)
+        rotation: problem, published: rotation.report.duties, today: rotation.report.from,
+        agreement: rotation.agreement)
     else { return nil }
     let outcome = RotationRepair(seed: options.seed, steps: options.repairSteps).search(repair)
     let before = repair.published.count { $0 < 0 }

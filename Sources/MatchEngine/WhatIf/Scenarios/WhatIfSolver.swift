@@ -142,9 +142,14 @@ public struct WhatIfSolver: Sendable {
             ? places[before.members[member].institution] : nil
         }, doctor: duty.doctor)
     }
+    let agreement =
+      old.hasBreaches
+      ? try RotationProblem(
+        region: base.region, rotation: old.rotation, from: old.from, to: old.to) : nil
     return RotationRepair(seed: seed &+ salt, steps: repairSteps).repaired(
       try RepairProblem(
         rotation: problem, published: duties, today: max(day, old.from),
-        joiners: record.members.indices.filter { !known.contains(record.members[$0].institution) }))
+        joiners: record.members.indices.filter { !known.contains(record.members[$0].institution) },
+        agreement: agreement))
   }
 }

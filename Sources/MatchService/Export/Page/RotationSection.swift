@@ -65,11 +65,18 @@ enum RotationSection {
         for band in position.bands {
           html.element("li") { html in
             html.element("strong", text: position.name + " " + band.name)
-            let days = band.days.map { $0.name[context.language] }
+            let days =
+              (band.days.map { $0.name[context.language] }
+              + band.dates.map { $0.shortLabel[context.language] })
               .joined(separator: LocalizedText(ja: "・", en: ", ")[context.language])
             let next = LocalizedText(ja: "翌", en: "next day ")[context.language]
             html.text(
               " \(band.from.text)–\(band.crossesMidnight ? next : "")\(band.to.text) (\(days))")
+            if !band.exceptDates.isEmpty {
+              let not = band.exceptDates.map { $0.shortLabel[context.language] }
+                .joined(separator: LocalizedText(ja: "・", en: ", ")[context.language])
+              html.text(ja: "、\(not)を除く", en: ", not on \(not)")
+            }
           }
         }
       }
