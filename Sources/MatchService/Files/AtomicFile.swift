@@ -45,6 +45,32 @@ public enum AtomicFile {
     SystemCall.synchronizeFolder(StagedFile.folder(of: target))
   }
 
+  /// Writes several files; none has its new content before all are on the disk.
+  ///
+  /// - Parameters:
+  ///   - files: Regular files that exist, and what each shall hold.
+  ///   - journal: What knows the files that are not whole yet.
+  /// - Throws: `ProblemList`; if a file could not be staged, nothing has been changed.
+  package static func write(
+    _ files: [(path: String, bytes: [UInt8])], journal: FileJournal = .process
+  ) throws(ProblemList) {
+    var staged: [StagedFile] = []
+    do {
+      for file in files {
+        let target = SystemCall.resolved(file.path)
+        staged.append(
+          try StagedFile(file.bytes, for: target, named: file.path, journal: journal))
+      }
+    } catch {
+      for file in staged { file.discard(journal) }
+      throw error
+    }
+    try StagedFile.commit(staged, journal: journal)
+    for folder in Set(files.map { StagedFile.folder(of: SystemCall.resolved($0.path)) }) {
+      SystemCall.synchronizeFolder(folder)
+    }
+  }
+
   private static func writeDirectly(
     _ bytes: [UInt8], to target: String, named path: String
   ) throws(ProblemList) {

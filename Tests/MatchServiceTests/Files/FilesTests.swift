@@ -61,6 +61,21 @@ struct FilesTests {
     staged.discard(journal)
   }
 
+  @Test("Of several files none is written if one cannot be")
+  func several() throws {
+    let folder = try TemporaryFolder()
+    let (one, other) = (folder.path + "/one", folder.path + "/other")
+    try AtomicFile.write([1], to: one)
+    #expect(
+      try rule { try AtomicFile.write([(one, [2]), (folder.path + "/none/x", [2])]) }
+        == "folder-not-found")
+    #expect(try FileReading.bytes(one) == [1])
+    #expect(try folder.names() == ["one"])
+    try AtomicFile.write([(one, [2]), (other, [3])])
+    #expect(try FileReading.bytes(one) == [2])
+    #expect(try FileReading.bytes(other) == [3])
+  }
+
   @Test("A pipe is read to its end")
   func pipe() throws {
     let folder = try TemporaryFolder()
