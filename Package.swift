@@ -48,9 +48,11 @@ let package = Package(
       swiftSettings: settings),
 
     // All wording as one table: `swift run wording`.
-    .target(name: "WordingScanner", path: "Tests/WordingScanner", swiftSettings: settings),
+    .target(
+      name: "WordingScanner", dependencies: ["MatchEngine", "MatchService"],
+      path: "Tests/WordingScanner", swiftSettings: settings),
     .executableTarget(
-      name: "wording", dependencies: ["WordingScanner"], path: "Tests/WordingTable",
+      name: "wording", dependencies: ["MatchService", "WordingScanner"], path: "Tests/WordingTable",
       swiftSettings: settings),
 
     .executableTarget(

@@ -1,5 +1,3 @@
-import Foundation
-
 /// A Swift file as words, signs and string literals: enough to see which texts stand beside which.
 struct SwiftTokens {
   enum Kind: Equatable {
@@ -12,10 +10,12 @@ struct SwiftTokens {
   struct Token {
     let kind: Kind
     let line: Int
-    /// A literal as it is read: what is interpolated stands as `{code}`.
-    var shown = ""
-    /// Words of the code that a literal interpolates.
-    var inner: [String] = []
+    /// Its bytes in the file.
+    let range: Range<Int>
+    /// How many `{` are open.
+    let depth: Int
+    /// What a literal says in detail.
+    var content: SwiftLiteral?
 
     func isSign(_ character: Character) -> Bool {
       guard let value = character.asciiValue else { return false }
@@ -34,9 +34,12 @@ struct SwiftTokens {
   }
 
   private(set) var tokens: [Token] = []
+  /// Tokens inside interpolations, in no order that matters.
+  private(set) var interpolated: [Token] = []
   private let bytes: [UInt8]
   private var index = 0
   private var line = 1
+  private var depth = 0
 
   init(_ source: String) {
     bytes = Array(source.utf8) + [0, 0, 0]
@@ -45,7 +48,7 @@ struct SwiftTokens {
 
   /// Reads tokens to the end, or past the parenthesis that closes an interpolation.
   private mutating func scan(until end: UInt8?) {
-    var depth = 0
+    var parentheses = 0
     while index < bytes.count - 3 {
       let byte = bytes[index]
       switch byte {
@@ -55,29 +58,28 @@ struct SwiftTokens {
       case 0x20, 0x09, 0x0D: index += 1
       case UInt8(ascii: "/") where bytes[index + 1] == UInt8(ascii: "/"):
         while index < bytes.count - 3, bytes[index] != 0x0A { index += 1 }
-      case UInt8(ascii: "\""): literal(hashes: 0)
+      case UInt8(ascii: "\""): literal(from: index, hashes: 0)
       case UInt8(ascii: "#") where startsRawLiteral:
-        var hashes = 0
-        while bytes[index] == UInt8(ascii: "#") {
-          hashes += 1
-          index += 1
-        }
-        literal(hashes: hashes)
+        let start = index
+        while bytes[index] == UInt8(ascii: "#") { index += 1 }
+        literal(from: start, hashes: index - start)
       case _ where Self.isWord(byte):
         let start = index
         while Self.isWord(bytes[index]) { index += 1 }
-        add(.word(String(decoding: bytes[start..<index], as: UTF8.self)))
+        add(.word(String(decoding: bytes[start..<index], as: UTF8.self)), from: start)
       default:
-        if byte == UInt8(ascii: "(") { depth += 1 }
+        if byte == UInt8(ascii: "(") { parentheses += 1 }
         if byte == UInt8(ascii: ")") {
-          if end == byte, depth == 0 {
+          if end == byte, parentheses == 0 {
             index += 1
             return
           }
-          depth -= 1
+          parentheses -= 1
         }
-        add(.sign(byte))
+        if byte == UInt8(ascii: "}") { depth -= 1 }
         index += 1
+        add(.sign(byte), from: index - 1)
+        if byte == UInt8(ascii: "{") { depth += 1 }
       }
     }
   }
@@ -97,54 +99,109 @@ struct SwiftTokens {
     }
   }
 
-  private mutating func literal(hashes: Int) {
+  /// Reads a literal whose first quote is next.
+  private mutating func literal(from start: Int, hashes: Int) {
     let first = line
     let quote = UInt8(ascii: "\"")
     let isLong = bytes[index + 1] == quote && bytes[index + 2] == quote
     let width = isLong ? 3 : 1
     index += width
-    var content: [UInt8] = []
-    var shown: [UInt8] = []
-    var inner: [String] = []
+    let inside = index
+    var parts: [LiteralLines.Part] = []
     while index < bytes.count - 3 {
-      if bytes[index] == quote, closes(width, hashes) {
-        index += width + hashes
-        break
-      }
-      if bytes[index] == UInt8(ascii: "\\"), hasHashes(hashes, at: index + 1) {
-        index += 1 + hashes
-        if bytes[index] == UInt8(ascii: "(") {
-          index += 1
-          content.append(0)
-          let start = index
-          // What is interpolated is code; its own literals are not part of this text.
-          let outer = tokens.count
-          scan(until: UInt8(ascii: ")"))
-          inner += tokens[outer...].flatMap { [$0.word].compactMap(\.self) + $0.inner }
-          interpolated += tokens[outer...]
-          tokens.removeSubrange(outer...)
-          shown += Array("{".utf8) + bytes[start..<index - 1] + Array("}".utf8)
-        } else {
-          content += [UInt8(ascii: "\\"), bytes[index]]
-          shown +=
-            bytes[index] == UInt8(ascii: "\"") ? [quote] : [UInt8(ascii: "\\"), bytes[index]]
-          index += 1
-        }
-        continue
-      }
-      if bytes[index] == 0x0A { line += 1 }
-      content.append(bytes[index])
-      shown.append(bytes[index])
-      index += 1
+      if bytes[index] == quote, closes(width, hashes) { break }
+      parts.append(part(hashes))
     }
+    let end = index
+    index = min(index + width + hashes, bytes.count - 3)
+    let lines = LiteralLines(parts, inside: inside..<end, isLong: isLong, bytes: bytes)
+    let content = SwiftLiteral(
+      form: .init(hashes: hashes, indentation: lines.indentation), range: start..<index,
+      elements: lines.elements, start: lines.start)
     tokens.append(
       Token(
-        kind: .literal(String(decoding: content, as: UTF8.self)), line: first,
-        shown: String(decoding: shown, as: UTF8.self), inner: inner))
+        kind: .literal(content.text), line: first, range: start..<index, depth: depth,
+        content: content))
   }
 
-  /// Tokens inside interpolations, in no order that matters.
-  private(set) var interpolated: [Token] = []
+  /// The next character, escape or value of a literal.
+  private mutating func part(_ hashes: Int) -> LiteralLines.Part {
+    let start = index
+    guard bytes[index] == UInt8(ascii: "\\"), hasHashes(hashes, at: index + 1) else {
+      if bytes[index] == 0x0A { line += 1 }
+      index += 1
+      while bytes[index] & 0xC0 == 0x80 { index += 1 }
+      let text = String(decoding: bytes[start..<index], as: UTF8.self)
+      return .init(kind: .text(text.unicodeScalars.first ?? "\u{FFFD}"), range: start..<index)
+    }
+    index += 1 + hashes
+    if bytes[index] == UInt8(ascii: "(") { return value(from: start) }
+    let kind = escape()
+    return .init(kind: kind, range: start..<index)
+  }
+
+  /// What stands behind a backslash.
+  private mutating func escape() -> LiteralLines.Kind {
+    let byte = bytes[index]
+    index += 1
+    switch byte {
+    case UInt8(ascii: "n"): return .escaped("\n")
+    case UInt8(ascii: "t"): return .escaped("\t")
+    case UInt8(ascii: "r"): return .escaped("\r")
+    case UInt8(ascii: "0"): return .escaped("\0")
+    case UInt8(ascii: "u"):
+      let start = index + 1
+      while index < bytes.count - 3, bytes[index] != UInt8(ascii: "}") { index += 1 }
+      let digits = String(decoding: bytes[min(start, index)..<index], as: UTF8.self)
+      index += 1
+      return .escaped(UInt32(digits, radix: 16).flatMap(Unicode.Scalar.init) ?? "\u{FFFD}")
+    case 0x20, 0x09, 0x0A:
+      index -= 1
+      while bytes[index] == 0x20 || bytes[index] == 0x09 { index += 1 }
+      if bytes[index] == 0x0A {
+        line += 1
+        index += 1
+      }
+      return .continuation
+    default: return .escaped(Unicode.Scalar(byte))
+    }
+  }
+
+  /// A value: code, whose own literals are not part of the text around it.
+  private mutating func value(from start: Int) -> LiteralLines.Part {
+    index += 1
+    let code = index
+    let outer = tokens.count
+    scan(until: UInt8(ascii: ")"))
+    let inner = Array(tokens[outer...])
+    tokens.removeSubrange(outer...)
+    interpolated += inner
+    let value = SwiftLiteral.Value(
+      code: String(decoding: bytes[code..<max(code, index - 1)], as: UTF8.self),
+      texts: inner.indices.compactMap { place in
+        guard let literal = inner[place].content, Self.isText(inner, place) else { return nil }
+        let width = literal.form.hashes + 1
+        let range = literal.range
+        return literal.form.indentation == nil
+          ? range.lowerBound + width - code..<range.upperBound - width - code : nil
+      },
+      words: inner.flatMap { [$0.word].compactMap(\.self) + ($0.content?.words ?? []) })
+    return .init(kind: .value(value), range: start..<index)
+  }
+
+  /// Whether a literal in a value is text for people, rather than a key or what is compared.
+  private static func isText(_ tokens: [Token], _ place: Int) -> Bool {
+    guard place > 0 else { return true }
+    let before = tokens[place - 1]
+    if before.isSign("[") || isCompared(tokens, place) { return false }
+    return !(before.isSign("(") && place > 1 && tokens[place - 2].word != nil)
+  }
+
+  /// Whether `==` or `!=` stands before a token.
+  static func isCompared(_ tokens: [Token], _ place: Int) -> Bool {
+    place > 1 && tokens[place - 1].isSign("=")
+      && (tokens[place - 2].isSign("=") || tokens[place - 2].isSign("!"))
+  }
 
   private func closes(_ width: Int, _ hashes: Int) -> Bool {
     for offset in 0..<width where bytes[index + offset] != UInt8(ascii: "\"") { return false }
@@ -156,5 +213,7 @@ struct SwiftTokens {
     return true
   }
 
-  private mutating func add(_ kind: Kind) { tokens.append(Token(kind: kind, line: line)) }
+  private mutating func add(_ kind: Kind, from start: Int) {
+    tokens.append(Token(kind: kind, line: line, range: start..<index, depth: depth))
+  }
 }

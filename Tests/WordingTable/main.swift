@@ -1,7 +1,12 @@
 // `swift run wording > wording.csv`: every message, heading and help text in both languages.
-// An argument names another folder of sources.
+// `swift run wording --apply wording.csv`: what was edited there, written into the sources.
 
+import Foundation
+import MatchService
 import WordingScanner
 
-let folder = CommandLine.arguments.dropFirst().first ?? "Sources"
-print(WordingTable(try SourceWording(sources: folder)).csv, terminator: "")
+let outcome = WordingCommand.run(
+  Array(CommandLine.arguments.dropFirst()), environment: ProcessInfo.processInfo.environment)
+FileHandle.standardOutput.write(Data(outcome.output))
+FileHandle.standardError.write(Data(outcome.errors.utf8))
+exit(outcome.code.rawValue)
