@@ -86,10 +86,7 @@ struct LinePattern {
   /// Institutions that only ever held parts of duties: names, with how often.
   private(set) var partial: [(name: String, times: Int)] = []
 
-  /// The shape of a line.
-  ///
-  /// - Parameter planned: the period for which a rotation is wanted; exceptions in it are agreed by
-  ///   date.
+  /// The shape of a line; days that do not fit it are agreed by date within the planned period.
   init(
     line: String, duties: [ObservedDuty], period: DateSpan, calendar: DutyCalendar,
     planned: DateSpan? = nil

@@ -61,8 +61,8 @@ extension RegionFormat {
           "weeks", .array(of: .integer(1...5)), ja: "月の第何回の曜日か（第2・4なら2と4、なければ毎回）",
           en: "Which occurrences of its weekday in the month; empty means all"),
         .optional(
-          "dates", .array(of: .string(.date)), ja: "日区分によらず行う日", en: "Single days on which it runs too"
-        ),
+          "dates", .array(of: .string(.date)), ja: "日区分によらず行う日",
+          en: "Single days on which it runs too"),
         .optional(
           "exceptDates", .array(of: .string(.date)), ja: "日区分に合っていても行わない日",
           en: "Single days on which it does not run"),

@@ -85,7 +85,7 @@ enum PlanLoading {
   {
     do {
       // Without its folder: the same region gives the same bytes wherever it lies.
-        let plan = try PlanJob.run(
+      let plan = try PlanJob.run(
         loaded.region, options, inputName: loaded.fileName, inputDigest: loaded.digest,
         progress: { console.progress($0) }, meter: console.meter)
       console.endProgress()

@@ -51,7 +51,8 @@ struct SameYearRotaTests {
     let region = try Region(checking: document)
     var text = "date,line,institution,start,end\n"
     for duty in duties {
-      text += [duty.day.iso, duty.line, duty.name, duty.from.text, duty.to.text]
+      text +=
+        [duty.day.iso, duty.line, duty.name, duty.from.text, duty.to.text]
         .joined(separator: ",") + "\n"
     }
     let file = try RotationFile.read(Array(text.utf8), name: "rota.csv", region: region)
