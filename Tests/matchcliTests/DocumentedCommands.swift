@@ -122,7 +122,7 @@ enum DocumentedCommands {
   /// Files that readers have and the lines name; each is a copy of something of ours.
   private static let copies: [(name: String, of: String)] = [
     ("region.json", "Examples/shiomi.json"), ("imabari.json", "Examples/shiomi.json"),
-    ("imabari-2023.json", "Examples/shiomi.json"),
+    ("imabari-matsuura.json", "Examples/shiomi.json"),
     ("matsuura.json", "Examples/scenarios/three-join.json"),
     ("shiraishi.json", "Examples/scenarios/hospital-stops.json"),
     ("ferry.json", "Examples/scenarios/town-cut-off.json"),

@@ -27,6 +27,8 @@ struct RotaDuties {
   private let band: Int?
   private let start: Int?
   private let end: Int?
+  /// The column of the doctors who are sent.
+  let doctor: Int?
   private(set) var problems: [Problem] = []
   private var names: [String: Int?] = [:]
   private var rows: [(rotation: Int, institution: Int, duty: Duty, number: Int)] = []
@@ -60,6 +62,7 @@ struct RotaDuties {
     band = table.column("band", "時間帯")
     start = table.column("start", "開始", "from")
     end = table.column("end", "終了", "to")
+    doctor = table.column("doctor", "出務する医師")
     problems = table.problems
   }
 

@@ -9,7 +9,7 @@ import Testing
 @Suite("Doctors whom sites send, in plans")
 struct StaffingVerificationTests {
   /// The sample with two hospitals of its group that send doctors, over two months.
-  private static let region: Region = {
+  static let region: Region = {
     var document = SamplePlan.plan.region.document
     guard let index = document.rotations.firstIndex(where: { $0.kind == .hospitalGroupRota }),
       let from = CivilDay(iso: "2027-04-01"), let to = CivilDay(iso: "2027-05-31")
@@ -29,7 +29,7 @@ struct StaffingVerificationTests {
     do { return try Region(checking: document) } catch { preconditionFailure("\(error)") }
   }()
 
-  private static let plan: Plan = {
+  static let plan: Plan = {
     do {
       return try PlanJob.run(
         region, PlanOptions(functions: [], steps: 40_000), inputName: "x.json", inputDigest: "0")

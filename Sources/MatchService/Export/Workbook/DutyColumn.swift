@@ -169,13 +169,16 @@ struct MemberNames {
 }
 
 extension PublishedPlan {
-  /// Every band of every duty with its holder's id, in the order of the plan: what the hidden sheet
+  /// Every band of every duty with its holder, in the order of the plan: what the hidden sheet
   /// of a workbook keeps, and what an edited table is compared with.
-  var bandHolders: [(column: DutyColumn, day: CivilDay, holder: String?)] {
+  var bandHolders: [(column: DutyColumn, day: CivilDay, holder: DutyHolder?)] {
     rotations.flatMap { rotation in
       rotation.report.duties.flatMap { duty in
         let position = rotation.record.positions[duty.position]
-        let holder = duty.member.map { rotation.record.members[$0].institution }
+        let holder = duty.member.map {
+          DutyHolder(
+            institution: rotation.record.members[$0].institution, doctor: duty.doctor)
+        }
         return duty.bands.map { band in
           (
             column: DutyColumn(

@@ -90,7 +90,7 @@ struct ListSheets {
 
   /// Every duty and every mark as it was exported, so that an import knows what was changed.
   ///
-  /// A row names a duty (rotation, line, band, place), the period of a rotation, or a member and a
+  /// A row names a duty (rotation, line, band, place; its holder, the doctor), the period of a rotation, or a member and a
   /// day on which the wish sheet showed a mark; ``ExportedPlan`` reads them.
   ///
   /// `computed` are the names of the sheets that are lists and never come back in.
@@ -106,7 +106,11 @@ struct ListSheets {
     for held in plan.bandHolders {
       sheet.put(.text(held.column.key), WorkbookStyle.key, row: row, column: 0)
       sheet.put(.text(held.day.iso), WorkbookStyle.key, row: row, column: 1)
-      sheet.put(.text(held.holder ?? ""), WorkbookStyle.key, row: row, column: 2)
+      let holder = held.holder
+      sheet.put(.text(holder?.institution ?? ""), WorkbookStyle.key, row: row, column: 2)
+      if let doctor = holder?.doctor {
+        sheet.put(.text(doctor), WorkbookStyle.key, row: row, column: 3)
+      }
       row += 1
     }
     func put(_ texts: [String]) {

@@ -172,7 +172,10 @@ struct MonthSheet {
           columns.duty(on: day, column: end + 1) == duty
         { end += 1 }
         let holder = rotation.report.duties[duty].member
-        let name = holder.map { names[rotation.record.members[$0].institution] }
+        let doctor = rotation.report.duties[duty].doctor
+        let name = holder.map {
+          names[rotation.record.members[$0].institution] + (doctor.map { "\n" + $0 } ?? "")
+        }
         let look = CellStyle(
           font: name == nil ? .alarm : .normal, fill: name == nil ? .open : fill,
           place: end > index ? .centre : .wrapped, format: "@")
@@ -183,7 +186,8 @@ struct MonthSheet {
         }
         sheet.merge(row: row, columns: (start + index)...(start + end))
         let room = ((start + index)...(start + end)).reduce(0) { $0 + (sheet.widths[$1] ?? 9) }
-        lines = max(lines, (SheetText.room(name ?? "") + room - 1) / room)
+        let parts = (name ?? "").split(separator: "\n")
+        lines = max(lines, parts.reduce(0) { $0 + (SheetText.room(String($1)) + room - 1) / room })
         index = end + 1
       }
       column += columns.columns.count

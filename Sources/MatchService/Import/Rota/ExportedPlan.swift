@@ -12,7 +12,7 @@ struct ExportedPlan {
   }
 
   /// Who held each duty.
-  private(set) var slots: [RotaSlot: String?] = [:]
+  private(set) var slots: [RotaSlot: DutyHolder?] = [:]
   /// The names of the sheets that are lists and never come back in.
   private(set) var computed: Set<String> = []
   /// The period of each rotation whose marks were kept.
@@ -39,7 +39,8 @@ struct ExportedPlan {
       else { continue }
       let value = text(place.row, 2) ?? ""
       if let column = DutyColumn(key: key) {
-        slots[RotaSlot(column: column, day: day)] = .some(value.isEmpty ? nil : value)
+        slots[RotaSlot(column: column, day: day)] = .some(
+          value.isEmpty ? nil : DutyHolder(institution: value, doctor: text(place.row, 3)))
       } else if let member = MemberKey(key: key) {
         marks[MemberDay(member: member, day: day)] = WishMark(written: value)
       } else if let id = DutyColumn.unescaped(key), let last = CivilDay(iso: value), day <= last {

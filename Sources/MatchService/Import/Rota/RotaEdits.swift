@@ -91,6 +91,8 @@ struct RotaMemberNames {
   }
 
   private let members: [String: [String]]
+  /// The doctors whom each member sends, by folded id.
+  private let doctors: [String: [String: String]]
   private let institutions: [String: String]
   private let resolver: NameResolver
   private let names: [String]
@@ -111,6 +113,15 @@ struct RotaMemberNames {
     }
     self.members = members
     self.names = names
+    doctors = Dictionary(
+      record.members.map { member in
+        (
+          member.institution,
+          Dictionary(
+            member.doctors.map { (NameKey.folded($0.id), $0.id) },
+            uniquingKeysWith: { first, _ in first })
+        )
+      }, uniquingKeysWith: { first, _ in first })
     var institutions: [String: String] = [:]
     for institution in region.document.institutions {
       institutions[NameKey.folded(institution.name)] = institution.id
@@ -136,6 +147,22 @@ struct RotaMemberNames {
 }
 
 extension RotaMemberNames {
+  /// The doctor of a member who is written beside its name; nil if it sends none of this name.
+  func doctor(_ written: String, of member: String) -> String? {
+    doctors[member]?[NameKey.folded(written)]
+  }
+
+  /// What is said about a doctor whom a member does not send.
+  func unknownDoctor(of member: String) -> (message: LocalizedText, hint: LocalizedText) {
+    let known = (doctors[member] ?? [:]).values.sorted().joined(separator: ", ")
+    return (
+      LocalizedText(ja: "この医療機関が出す医師ではありません。", en: "the institution sends no such doctor."),
+      known.isEmpty
+        ? LocalizedText(ja: "出務する医師は決められていません。", en: "It lists no doctors.")
+        : LocalizedText(ja: "出務する医師: " + known, en: "It sends: " + known)
+    )
+  }
+
   /// Why a written name is not taken in; nil where it is that of a member.
   static func refusal(
     _ found: Found, _ display: MemberNames
@@ -168,6 +195,12 @@ extension RotaMemberNames {
       )
     }
   }
+}
+
+/// Who is on duty: an institution, and the doctor whom it sends, where the plan says so.
+struct DutyHolder: Hashable {
+  let institution: String
+  var doctor: String?
 }
 
 /// A slot of a rotation on a day.

@@ -35,13 +35,20 @@ struct RotaEditsWriter {
     }
     for edit in edits.pins {
       guard let index = index(of: edit.rotation) else { continue }
-      // A pin of the same member on the same duty is already what is asked for.
-      let isKnown = document.rotations[index].pins.contains { pin in
+      // A pin of the same member on the same duty is already what is asked for, its doctor apart.
+      let known = document.rotations[index].pins.firstIndex { pin in
         pin.day == edit.pin.day && pin.position == edit.pin.position
           && pin.institution == edit.pin.institution
           && (pin.band == edit.pin.band || pin.band == nil || edit.pin.band == nil)
       }
-      if isKnown { continue }
+      if let known {
+        let doctor = edit.pin.doctor ?? document.rotations[index].pins[known].doctor
+        if document.rotations[index].pins[known].doctor != doctor {
+          document.rotations[index].pins[known].doctor = doctor
+          pinCount += 1
+        }
+        continue
+      }
       let others = holders(beside: edit.pin, in: index)
       guard others.isEmpty else {
         problems.append(Self.conflict(edit, others, document))
@@ -111,7 +118,8 @@ struct RotaEditsWriter {
       releasedCount += 1
       if pin.band == nil, let band {
         kept += bands(of: position, in: index, on: day).filter { $0 != band }.map {
-          PinRecord(day: day, position: position, band: $0, institution: institution)
+          PinRecord(
+            day: day, position: position, band: $0, institution: institution, doctor: pin.doctor)
         }
       }
     }

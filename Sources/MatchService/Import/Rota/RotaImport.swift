@@ -42,7 +42,7 @@ public struct RotaImport: Sendable {
     _ bytes: [UInt8], name: String, region: Region, plan: (name: String, bytes: [UInt8])? = nil,
     options: Options = Options()
   ) throws(ProblemList) {
-    var original: [RotaSlot: String?]?
+    var original: [RotaSlot: DutyHolder?]?
     if let plan {
       original = Self.slots(
         of: try PublishedPlan(reading: plan.bytes, name: plan.name, region: region))
@@ -71,8 +71,8 @@ public struct RotaImport: Sendable {
   }
 
   /// Who holds each band of each duty of a plan.
-  static func slots(of plan: PublishedPlan) -> [RotaSlot: String?] {
-    var slots: [RotaSlot: String?] = [:]
+  static func slots(of plan: PublishedPlan) -> [RotaSlot: DutyHolder?] {
+    var slots: [RotaSlot: DutyHolder?] = [:]
     for held in plan.bandHolders {
       slots[RotaSlot(column: held.column, day: held.day)] = .some(held.holder)
     }

@@ -15,13 +15,13 @@ struct RotaSheetReader {
   private let calendar: DutyCalendar
   private let pinsEverything: Bool
   private let names: [String: RotaMemberNames]
-  private let planned: [RotaSlot: String?]?
-  private var original: [RotaSlot: String?] = [:]
+  private let planned: [RotaSlot: DutyHolder?]?
+  private var original: [RotaSlot: DutyHolder?] = [:]
   private var seen: Set<RotaSlot> = []
   private(set) var edits = RotaEdits()
   private(set) var sheetCount = 0
 
-  init(region: Region, original: [RotaSlot: String?]?, pinsEverything: Bool) {
+  init(region: Region, original: [RotaSlot: DutyHolder?]?, pinsEverything: Bool) {
     self.region = region
     display = MemberNames(region)
     calendar = DutyCalendar(policy: region.document.policy)
@@ -227,7 +227,7 @@ struct RotaSheetReader {
             en: "it is merged with another cell, so the holder of this duty is unknown."))
         return
       }
-      release(sheet, running.map(\.column), first.place, day, held)
+      release(sheet, running.map(\.column), first.place, day, held.institution)
       return
     }
     if values.contains(where: { $0.value != value.value }) {
@@ -244,24 +244,45 @@ struct RotaSheetReader {
       refuse(sheet, value.place, "not-a-name", Self.notAName)
       return
     }
-    let name = text.trimmingSpaces
+    // The doctor whom an institution sends stands in a line of its own under it.
+    let lines = text.split(whereSeparator: \.isNewline).map { String($0).trimmingSpaces }
+      .filter { !$0.isEmpty }
+    let name = lines.first ?? ""
     if Language.allCases.contains(where: { name == LocalizedText.openDuty[$0] }) || name.isEmpty {
-      if let held { release(sheet, running.map(\.column), value.place, day, held) }
+      if let held { release(sheet, running.map(\.column), value.place, day, held.institution) }
       return
     }
-    if let held, name == display[held], !pinsEverything { return }
+    if let held, !pinsEverything, name == display[held.institution],
+      lines.count < 2 || lines.dropFirst().joined(separator: " ") == held.doctor
+    {
+      return
+    }
     let found = names[first.column.rotation]?.find(name) ?? .unknown(near: [])
     if let refusal = RotaMemberNames.refusal(found, display) {
       refuse(sheet, value.place, refusal.rule, refusal.message, hint: refusal.hint)
     }
-    guard case .member(let id) = found, id != held || pinsEverything else { return }
+    guard case .member(let id) = found else { return }
+    var doctor: String?
+    if lines.count > 1 {
+      let written = lines.dropFirst().joined(separator: " ")
+      doctor = names[first.column.rotation]?.doctor(written, of: id)
+      if doctor == nil, let names = names[first.column.rotation] {
+        let told = names.unknownDoctor(of: id)
+        refuse(sheet, value.place, "unknown-doctor", told.message, hint: told.hint)
+        return
+      }
+    }
+    let isSame = id == held?.institution && (doctor == nil || doctor == held?.doctor)
+    guard !isSame || pinsEverything else { return }
     edits.pins.append(
       RotaEdits.Pin(
         rotation: first.column.rotation,
         pin: PinRecord(
           day: day, position: first.column.position,
-          band: isJoined(first.column, day) ? nil : first.column.band, institution: id),
-        before: held == id ? nil : held, address: sheet.address(value.place),
+          band: isJoined(first.column, day) ? nil : first.column.band, institution: id,
+          doctor: doctor),
+        before: held?.institution == id ? nil : held?.institution,
+        address: sheet.address(value.place),
         value: sheet.cells[value.place]?.shown ?? ""))
   }
 

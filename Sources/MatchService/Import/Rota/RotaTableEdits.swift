@@ -22,6 +22,8 @@ struct RotaTableEdits {
   /// What a row says about a line: a holder, or that it is empty.
   private struct Entry {
     let holder: String?
+    /// The doctor beside it, where one stands there who was not there before.
+    var doctor: String?
     let address: String
     let value: String
   }
@@ -33,6 +35,8 @@ struct RotaTableEdits {
   private let pinsEverything: Bool
   /// Who held each line, by place.
   private var before: [Line: [String]] = [:]
+  /// For each line, the doctors whom its holders sent.
+  private var doctors: [Line: [String: String]] = [:]
   private var entries: [Line: [Entry]] = [:]
   private var order: [Line] = []
   private var edits = RotaEdits()
@@ -41,7 +45,7 @@ struct RotaTableEdits {
   ///
   /// - Throws: `ProblemList` where it is no table of duties, or edits cannot be told.
   static func read(
-    _ bytes: [UInt8], name: String, region: Region, original: [RotaSlot: String?]?,
+    _ bytes: [UInt8], name: String, region: Region, original: [RotaSlot: DutyHolder?]?,
     pinsEverything: Bool
   ) throws(ProblemList) -> RotaEdits {
     var duties = try table(bytes, name: name, region: region)
@@ -72,7 +76,7 @@ struct RotaTableEdits {
     return reader.edits
   }
 
-  private init(_ region: Region, _ original: [RotaSlot: String?], pinsEverything: Bool) {
+  private init(_ region: Region, _ original: [RotaSlot: DutyHolder?], pinsEverything: Bool) {
     self.region = region
     self.pinsEverything = pinsEverything
     let display = MemberNames(region)
@@ -82,7 +86,7 @@ struct RotaTableEdits {
       region.document.rotations.map {
         ($0.id, RotaMemberNames($0, region: region, display: display))
       }, uniquingKeysWith: { first, _ in first })
-    var places: [Line: [(place: Int, holder: String)]] = [:]
+    var places: [Line: [(place: Int, holder: DutyHolder)]] = [:]
     for (slot, holder) in original {
       guard let holder else { continue }
       let column = slot.column
@@ -90,7 +94,14 @@ struct RotaTableEdits {
         rotation: column.rotation, position: column.position, band: column.band, day: slot.day)
       places[line, default: []].append((column.place, holder))
     }
-    before = places.mapValues { held in held.sorted { $0.place < $1.place }.map(\.holder) }
+    before = places.mapValues { held in
+      held.sorted { $0.place < $1.place }.map(\.holder.institution)
+    }
+    doctors = places.mapValues { held in
+      Dictionary(
+        held.compactMap { one in one.holder.doctor.map { (one.holder.institution, $0) } },
+        uniquingKeysWith: { first, _ in first })
+    }
   }
 
   // MARK: The file
@@ -230,11 +241,29 @@ struct RotaTableEdits {
         return
       }
     }
+    guard let doctor = doctor(row, of: holder, lines, &duties) else { return }
     let address = duties.table.path(row: row.number, column: duties.institution)
     for line in lines {
       if entries[line] == nil { order.append(line) }
-      entries[line, default: []].append(Entry(holder: holder, address: address, value: written))
+      entries[line, default: []].append(
+        Entry(
+          holder: holder, doctor: doctor.isEmpty ? nil : doctor, address: address, value: written))
     }
+  }
+
+  /// The doctor whom a row names anew, empty if it names none; nil where the member sends no such
+  /// doctor, which is told.
+  private func doctor(
+    _ row: CSVRow, of holder: String?, _ lines: [Line], _ duties: inout RotaDuties
+  ) -> String? {
+    guard let column = duties.doctor, let holder, !row[column].isEmpty,
+      row[column] != doctors[lines[0]]?[holder]
+    else { return "" }
+    guard let names = names[lines[0].rotation] else { return "" }
+    if let doctor = names.doctor(row[column], of: holder) { return doctor }
+    let told = names.unknownDoctor(of: holder)
+    duties.refuse(row, column, "unknown-doctor", told.message, hint: told.hint)
+    return nil
   }
 
   /// Who held a duty before and has this name.
@@ -312,7 +341,7 @@ struct RotaTableEdits {
       }
       if let known = left.firstIndex(of: holder) {
         left.remove(at: known)
-        if pinsEverything { pin(holder, line, band, before: nil, entry) }
+        if pinsEverything || entry.doctor != nil { pin(holder, line, band, before: nil, entry) }
       } else {
         taken.append((holder, entry))
       }
@@ -336,7 +365,9 @@ struct RotaTableEdits {
     edits.pins.append(
       RotaEdits.Pin(
         rotation: line.rotation,
-        pin: PinRecord(day: line.day, position: line.position, band: band, institution: holder),
+        pin: PinRecord(
+          day: line.day, position: line.position, band: band, institution: holder,
+          doctor: entry.doctor),
         before: before, address: entry.address, value: entry.value))
   }
 }

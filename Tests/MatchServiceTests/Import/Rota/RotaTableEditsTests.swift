@@ -54,19 +54,21 @@ struct RotaTableEditsTests {
     }
 
     /// Who held the day band twice and the night band.
-    func original(_ first: Int?, _ second: Int?, _ night: Int?) -> [RotaSlot: String?] {
-      var slots: [RotaSlot: String?] = [:]
+    func original(_ first: Int?, _ second: Int?, _ night: Int?) -> [RotaSlot: DutyHolder?] {
+      var slots: [RotaSlot: DutyHolder?] = [:]
       for (band, place, holder) in [("day", 0, first), ("day", 1, second), ("night", 0, night)] {
         slots[
           RotaSlot(
             column: DutyColumn(rotation: rotation, position: "p", band: band, place: place),
-            day: RotaTableEditsTests.day)] = .some(holder.map { ids[$0] })
+            day: RotaTableEditsTests.day)] = .some(
+            holder.map { DutyHolder(institution: ids[$0]) })
       }
       return slots
     }
 
     func read(
-      _ rows: [(band: String, name: String)], _ original: [RotaSlot: String?]?, all: Bool = false
+      _ rows: [(band: String, name: String)], _ original: [RotaSlot: DutyHolder?]?,
+      all: Bool = false
     ) throws -> RotaEdits {
       var text = "date,line,band,institution\n"
       for row in rows { text += "2027/04/04,p,\(row.band),\(row.name)\n" }
@@ -117,7 +119,7 @@ struct RotaTableEditsTests {
       scene.document.institutions.first { found in !scene.ids.contains(found.id) })
     var original = scene.original(0, 1, 2)
     for slot in original.keys where slot.column.band == "night" {
-      original[slot] = .some(other.id)
+      original[slot] = .some(DutyHolder(institution: other.id))
     }
     let rows = [("day", scene.names[0]), ("night", other.name)]
     let same = try scene.read(rows, original)
