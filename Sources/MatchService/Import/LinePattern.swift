@@ -79,7 +79,7 @@ struct LinePattern {
   let duties: [ObservedDuty]
   let period: DateSpan
   let kinds: [OnKind]
-  private(set) var positions: [Position]
+  let positions: [Position]
   /// Days that do not fit the pattern and are agreed by date.
   let exceptions: Set<CivilDay>
   private(set) var members: [ObservedMember] = []

@@ -75,7 +75,7 @@ struct RotationDerivation {
     let kind = shape.kind.name
     guard shape.isRegular else {
       let days = shape.served.prefix(6).map(\.iso).joined(separator: " ")
-      if keepsDates(shape.served) {
+      if shape.served.allSatisfy(pattern.exceptions.contains) {
         note(
           .derived, "kind-by-date", "\(shape.served.count)/\(shape.days) \(days)",
           .both(
@@ -116,40 +116,36 @@ struct RotationDerivation {
           "“\(pattern.line)” ran on \(shape.served.count) of \(shape.days) days of the kind \(kind.english)\(Self.weeks(shape.served).english); it is planned for all of them: take out the days that are not wanted"
         ))
     }
-    let exceptions = (shape.otherBands + shape.sharedDays).sorted()
-    if !exceptions.isEmpty, keepsDates(exceptions) {
+    let kept = (shape.otherBands + shape.sharedDays).filter(pattern.exceptions.contains).sorted()
+    if !kept.isEmpty {
       note(
         .derived, "days-by-date",
-        "\(exceptions.count) \(exceptions.prefix(12).map(\.iso).joined(separator: " "))",
+        "\(kept.count) \(kept.prefix(12).map(\.iso).joined(separator: " "))",
         .both(
-          "「\(pattern.line)」の\(kind.japanese)のうち \(exceptions.count) 日は、時間帯の分け方が違うか、複数の機関で分担しました。その日を一日ずつ、その時間帯で輪番に入れます。",
-          "on \(exceptions.count) days of the kind \(kind.english) “\(pattern.line)” had other bands or was shared; these days are in the rotation by date, with their bands"
+          "「\(pattern.line)」の\(kind.japanese)のうち \(kept.count) 日は、時間帯の分け方が違うか、複数の機関で分担しました。その日を一日ずつ、その時間帯で輪番に入れます。",
+          "on \(kept.count) days of the kind \(kind.english) “\(pattern.line)” had other bands or was shared; these days are in the rotation by date, with their bands"
         ))
-      return
     }
-    if !shape.otherBands.isEmpty {
-      let days = shape.otherBands.prefix(12).map(\.iso).joined(separator: " ")
+    let otherBands = shape.otherBands.filter { !kept.contains($0) }
+    if !otherBands.isEmpty {
+      let days = otherBands.prefix(12).map(\.iso).joined(separator: " ")
       note(
-        .unresolved, "other-bands", "\(shape.otherBands.count) \(days)",
+        .unresolved, "other-bands", "\(otherBands.count) \(days)",
         .both(
-          "「\(pattern.line)」の\(kind.japanese)のうち \(shape.otherBands.count) 日は時間帯の分け方が違います。輪番には写していません。",
-          "on \(shape.otherBands.count) days of the kind \(kind.english) “\(pattern.line)” had other bands; they are not in the rotation"
+          "「\(pattern.line)」の\(kind.japanese)のうち \(otherBands.count) 日は時間帯の分け方が違います。輪番には写していません。",
+          "on \(otherBands.count) days of the kind \(kind.english) “\(pattern.line)” had other bands; they are not in the rotation"
         ))
     }
-    if !shape.sharedDays.isEmpty {
-      let days = shape.sharedDays.prefix(12).map(\.iso).joined(separator: " ")
+    let sharedDays = shape.sharedDays.filter { !kept.contains($0) }
+    if !sharedDays.isEmpty {
+      let days = sharedDays.prefix(12).map(\.iso).joined(separator: " ")
       note(
-        .unresolved, "shared-days", "\(shape.sharedDays.count) \(days)",
+        .unresolved, "shared-days", "\(sharedDays.count) \(days)",
         .both(
-          "「\(pattern.line)」の\(kind.japanese)のうち \(shape.sharedDays.count) 日は複数の機関で分担しました。1 機関の通しとして作ります。",
-          "on \(shape.sharedDays.count) days of the kind \(kind.english) several institutions shared “\(pattern.line)”; planned as one duty"
+          "「\(pattern.line)」の\(kind.japanese)のうち \(sharedDays.count) 日は複数の機関で分担しました。1 機関の通しとして作ります。",
+          "on \(sharedDays.count) days of the kind \(kind.english) several institutions shared “\(pattern.line)”; planned as one duty"
         ))
     }
-  }
-
-  /// Whether days that do not fit the pattern are agreed by date.
-  private func keepsDates(_ days: [CivilDay]) -> Bool {
-    days.allSatisfy { pattern.exceptions.contains($0) }
   }
 
   /// 「第2・第4」 if all days are in few weeks of their months.
