@@ -124,35 +124,30 @@ final class ProgressDisplay: Sendable {
 
   /// How far a step is, for the end of its line.
   static func suffix(_ count: WorkMeter.Reading, nanoseconds: UInt64) -> LocalizedText {
-    var japanese: [String] = []
-    var english: [String] = []
+    var parts: [LocalizedText] = []
     if count.pass > 1 {
-      japanese.append("\(count.pass)巡目")
-      english.append("pass \(count.pass)")
+      parts.append(LocalizedText(ja: "\(count.pass)巡目", en: "pass \(count.pass)"))
     }
     if count.total > 0 {
       let percent = count.done * 100 / count.total
       if count.isCounted {
         let (done, total) = (grouped(count.done), grouped(count.total))
-        japanese.append("\(total)のうち\(done)（\(percent)%）")
-        english.append("\(done) of \(total) (\(percent)%)")
+        parts.append(
+          LocalizedText(
+            ja: "\(total)のうち\(done)（\(percent)%）", en: "\(done) of \(total) (\(percent)%)"))
       } else {
-        japanese.append("\(percent)%")
-        english.append("\(percent)%")
+        parts.append(LocalizedText(ja: "\(percent)%", en: "\(percent)%"))
       }
     }
     if count.total == 0, count.isCounted, count.done > 0 {
-      japanese.append("\(grouped(count.done))件")
-      english.append(grouped(count.done))
+      let done = grouped(count.done)
+      parts.append(LocalizedText(ja: "\(done)件", en: done))
     }
     let seconds = nanoseconds / 1_000_000_000
-    if seconds > 0 {
-      japanese.append("\(seconds)秒")
-      english.append("\(seconds) s")
-    }
-    if japanese.isEmpty { return LocalizedText(ja: "", en: "") }
-    return LocalizedText(
-      ja: " … " + japanese.joined(separator: "、"), en: " … " + english.joined(separator: ", "))
+    if seconds > 0 { parts.append(LocalizedText(ja: "\(seconds)秒", en: "\(seconds) s")) }
+    if parts.isEmpty { return LocalizedText(ja: "", en: "") }
+    let told = parts.joined()
+    return LocalizedText(ja: " … \(told.japanese)", en: " … \(told.english)")
   }
 
   /// `12.34 s`, with room for hours.

@@ -61,7 +61,7 @@ public enum WordingRules {
       }
     }
     if sentence.isWritten, japanese != english, !japanese.isEmpty, hasWords(english),
-      !SourceWording.isJapanese(japanese), !japanese.contains("。"),
+      !SourceWording.isJapanese(japanese), !japanese.contains(where: "。、".contains),
       !japanese.hasPrefix("MatchEngine "), !names.contains(japanese)
     {
       faults.append(

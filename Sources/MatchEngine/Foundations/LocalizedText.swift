@@ -27,3 +27,17 @@ public struct LocalizedText: Hashable, Sendable {
     language == .japanese ? japanese : english
   }
 }
+
+extension Sequence<LocalizedText> {
+  /// The texts in a row, with a comma or another separator between them.
+  ///
+  /// - Parameter separator: What stands between two texts, in each language.
+  /// - Returns: The row; empty if there are no texts.
+  public func joined(
+    separator: LocalizedText = LocalizedText(ja: "、", en: ", ")
+  ) -> LocalizedText {
+    LocalizedText(
+      ja: map(\.japanese).joined(separator: separator.japanese),
+      en: map(\.english).joined(separator: separator.english))
+  }
+}

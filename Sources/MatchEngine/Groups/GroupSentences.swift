@@ -41,13 +41,12 @@ public enum GroupSentences {
   static func cause(
     _ reason: UngroupedReason, _ figures: [GroupFigure], partners: Int
   ) -> LocalizedText {
-    let texts = figures.map { text($0) }
-    let japanese = texts.map(\.japanese).joined(separator: "、")
-    let english = texts.map(\.english).joined(separator: ", ")
+    let told = figures.map { text($0) }.joined()
     switch reason {
     case .ownRecord:
       return LocalizedText(
-        ja: "自院だけで基準に足りません: \(japanese)。", en: "It falls short on its own: \(english).")
+        ja: "自院だけで基準に足りません: \(told.japanese)。",
+        en: "It falls short on its own: \(told.english).")
     case .nobodyInReach:
       return LocalizedText(
         ja: "届く範囲に、グループを組める医療機関がありません。",
@@ -64,8 +63,9 @@ public enum GroupSentences {
           en: "Its \(partners) partners in reach cannot be in any lawful group themselves.")
       }
       return LocalizedText(
-        ja: "届く\(partners)医療機関と組んでも足りません: \(japanese)。",
-        en: "Even with the best of its \(partners) partners in reach it falls short: \(english).")
+        ja: "届く\(partners)医療機関と組んでも足りません: \(told.japanese)。",
+        en: "Even with the best of its \(partners) partners in reach it falls short: "
+          + "\(told.english).")
     case .leftOver:
       return LocalizedText(
         ja: "届く\(partners)医療機関は、ほかのグループに入っています。",
@@ -106,9 +106,10 @@ public enum GroupSentences {
           ja: "\(label.japanese)をあと\(figure.limit - value)件",
           en: "\(figure.limit - value) more of \(label.english)")
       }
+      let told = texts.joined(separator: LocalizedText(ja: "、", en: " and "))
       return LocalizedText(
-        ja: "\(texts.map(\.japanese).joined(separator: "、"))で、\(japanese)と組めます。",
-        en: "With \(texts.map(\.english).joined(separator: " and ")) it can link with \(english).")
+        ja: "\(told.japanese)で、\(japanese)と組めます。",
+        en: "With \(told.english) it can link with \(english).")
     case .moreDoctors:
       return LocalizedText(
         ja: "常勤医師があと\(remedy.amount)人いれば、\(japanese)と組めます。",

@@ -111,12 +111,13 @@ struct DeputyExplanation {
 
   private func text(_ cause: UnpairedCause) -> LocalizedText {
     let region = problem.all.region
-    func names(_ list: [InstitutionID], _ separator: String, _ more: (Int) -> String) -> String {
-      let shown = list.prefix(6).map { region[$0].name }.joined(separator: separator)
-      return list.count > 6 ? shown + more(list.count - 6) : shown
+    func names(_ list: [InstitutionID]) -> LocalizedText {
+      let shown = list.prefix(6).map { region[$0].name }
+      let rest = list.count - shown.count
+      return LocalizedText(
+        ja: shown.joined(separator: "、") + (rest > 0 ? "ほか\(rest)施設" : ""),
+        en: shown.joined(separator: ", ") + (rest > 0 ? " and \(rest) more" : ""))
     }
-    func japanese(_ list: [InstitutionID]) -> String { names(list, "、") { "ほか\($0)施設" } }
-    func english(_ list: [InstitutionID]) -> String { names(list, ", ") { " and \($0) more" } }
     switch cause {
     case .agreement(isOwn: true):
       return LocalizedText(
@@ -139,17 +140,19 @@ struct DeputyExplanation {
         en: "Nobody to pair with is within the rules; the nearest, \(name): "
           + "\(reason?.text.english ?? "candidate").")
     case .oddOneOut(let group):
+      let names = names(group)
       return LocalizedText(
-        ja: "\(japanese(group))の\(group.count)施設は互いにしか組めず、奇数のため1施設が残ります。",
-        en: "\(english(group)): these \(group.count) clinics can only pair among themselves, "
+        ja: "\(names.japanese)の\(group.count)施設は互いにしか組めず、奇数のため1施設が残ります。",
+        en: "\(names.english): these \(group.count) clinics can only pair among themselves, "
           + "and of an odd number one remains.")
     case .tooFewPartners(let groups, let members, let partners):
       let left = groups - partners.count
+      let (spare, barrier) = (names(members), names(partners))
       return LocalizedText(
-        ja: "\(groups)組の診療所群（\(japanese(members))）の組める相手が\(japanese(partners))の"
+        ja: "\(groups)組の診療所群（\(spare.japanese)）の組める相手が\(barrier.japanese)の"
           + "\(partners.count)施設に限られるため、どう組んでも\(left)施設が残ります。",
-        en: "\(groups) groups of clinics (\(english(members))) can only turn to "
-          + "\(english(partners)), \(partners.count) in number, so \(left) remain however they pair."
+        en: "\(groups) groups of clinics (\(spare.english)) can only turn to "
+          + "\(barrier.english), \(partners.count) in number, so \(left) remain however they pair."
       )
     }
   }

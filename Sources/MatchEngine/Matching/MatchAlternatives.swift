@@ -137,26 +137,28 @@ extension MatchAlternative {
     let minutes = minutes ?? 0
     let kilometres = Self.kilometres(further.magnitude) + " km"
     let isAlike = further.magnitude < 100
-    var japanese = [
-      "\(minutes)分", isAlike ? "ほぼ同じ距離" : kilometres + (further < 0 ? "近い" : "遠い"),
-    ]
-    var english = [
-      "\(minutes) min",
-      isAlike ? "about as far" : kilometres + (further < 0 ? " nearer" : " farther"),
+    var parts = [
+      LocalizedText(ja: "\(minutes)分", en: "\(minutes) min"),
+      isAlike
+        ? LocalizedText(ja: "ほぼ同じ距離", en: "about as far")
+        : LocalizedText(
+          ja: kilometres + (further < 0 ? "近い" : "遠い"),
+          en: kilometres + (further < 0 ? " nearer" : " farther")),
     ]
     if let level, let own = assignment.level, level > own {
-      japanese.append("\(level.name.japanese)まで広がる")
-      english.append("only in the same \(level.name.english)")
+      parts.append(
+        LocalizedText(
+          ja: "\(level.name.japanese)まで広がる", en: "only in the same \(level.name.english)"))
     }
+    let told = parts.joined()
     if hasRoom {
       return LocalizedText(
-        ja: "次善は\(name)（\(japanese.joined(separator: "、"))）。",
-        en: "Next best: \(name) (\(english.joined(separator: ", "))).")
+        ja: "次善は\(name)（\(told.japanese)）。", en: "Next best: \(name) (\(told.english)).")
     }
     return LocalizedText(
-      ja: "次善は\(name)（\(japanese.joined(separator: "、"))、満員）。"
+      ja: "次善は\(name)（\(told.japanese)、満員）。"
         + (losesPartner ? "替えると、どこかの診療所が連携先を失います。" : "替えるには、ほかの診療所が移る必要があります。"),
-      en: "Next best: \(name) (\(english.joined(separator: ", ")), full); "
+      en: "Next best: \(name) (\(told.english), full); "
         + (losesPartner ? "a clinic would lose its partner." : "another clinic would have to move.")
     )
   }

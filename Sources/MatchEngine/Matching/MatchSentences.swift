@@ -9,11 +9,13 @@ extension LocalizedText {
         ja: "この機能を提供する医療機関が登録されていません。",
         en: "No institution is on record as offering this function.")
     }
-    let japanese = told.map { "\($0.reason.text.japanese) \($0.count)件" }.joined(separator: "、")
-    let english = told.map { "\($0.reason.text.english): \($0.count)" }.joined(separator: ", ")
+    let reasons = told.map {
+      LocalizedText(
+        ja: "\($0.reason.text.japanese) \($0.count)件", en: "\($0.reason.text.english): \($0.count)")
+    }.joined()
     return LocalizedText(
-      ja: "条件に合う支援先がありません（\(japanese)）。",
-      en: "No supporter meets the conditions (\(english)).")
+      ja: "条件に合う支援先がありません（\(reasons.japanese)）。",
+      en: "No supporter meets the conditions (\(reasons.english)).")
   }
 
   /// All candidates are partners already.
@@ -40,18 +42,17 @@ extension LocalizedText {
   ) -> LocalizedText {
     let shown = 3
     let rest = names.count - shown
-    let japanese =
-      names.prefix(shown).joined(separator: "・") + (rest > 0 ? "ほか\(rest)か所" : "")
-    let english =
-      rest > 0
-      ? names.prefix(shown).joined(separator: ", ") + " and \(rest) more" : list(names)
+    let told = LocalizedText(
+      ja: names.prefix(shown).joined(separator: "・") + (rest > 0 ? "ほか\(rest)か所" : ""),
+      en: rest > 0
+        ? names.prefix(shown).joined(separator: ", ") + " and \(rest) more" : list(names))
     let clinics = institutions == 1 ? "1 clinic depends" : "\(institutions) clinics depend"
     let places = capacity == 1 ? "1 place" : "\(capacity) places"
     let short = shortage == 1 ? "1 place is" : "\(shortage) places are"
     return LocalizedText(
-      ja: "\(institutions)診療所が頼れる先は\(japanese)（計\(capacity)枠、すべて使用中）だけで、"
+      ja: "\(institutions)診療所が頼れる先は\(told.japanese)（計\(capacity)枠、すべて使用中）だけで、"
         + "\(shortage)枠足りません。",
-      en: "\(clinics) on \(english) alone (\(places), all taken); \(short) missing.")
+      en: "\(clinics) on \(told.english) alone (\(places), all taken); \(short) missing.")
   }
 
   /// Where places would end a bottleneck.
@@ -59,18 +60,17 @@ extension LocalizedText {
     let sum = places.reduce(0) { $0 + $1.places }
     let shown = 5
     let rest = places.dropFirst(shown).reduce(0) { $0 + $1.places }
-    let japanese =
-      places.prefix(shown).map { "\($0.name) +\($0.places)" }
-      + (rest > 0 ? ["ほか +\(rest)"] : [])
-    let english =
-      places.prefix(shown).map { "\($0.name) +\($0.places)" }
-      + (rest > 0 ? ["others +\(rest)"] : [])
+    var parts = places.prefix(shown).map { place in
+      LocalizedText(ja: "\(place.name) +\(place.places)", en: "\(place.name) +\(place.places)")
+    }
+    if rest > 0 { parts.append(LocalizedText(ja: "ほか +\(rest)", en: "others +\(rest)")) }
+    let told = parts.joined()
     return LocalizedText(
       ja: "合わせて\(sum)枠増えれば、足りない連携先\(sum)か所がすべて見つかります（例: "
-        + "\(japanese.joined(separator: "、"))）。これより少ない枠では足りません。",
+        + "\(told.japanese)）。これより少ない枠では足りません。",
       en: (sum == 1
         ? "1 more place fills the gap" : "\(sum) more places fill all \(sum) gaps")
-        + " (for example \(english.joined(separator: ", "))); fewer do not.")
+        + " (for example \(told.english)); fewer do not.")
   }
 
   private static func list(_ names: [String]) -> String {

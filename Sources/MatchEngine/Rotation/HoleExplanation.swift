@@ -96,8 +96,8 @@ enum HoleExplanation {
         ja: "この口を担当できる医療機関があと一つ必要です。",
         en: "One more member that takes this line is needed.")
     }
+    let told = conditions.joined(separator: LocalizedText(ja: "、かつ", en: ", and "))
     return LocalizedText(
-      ja: conditions.map(\.japanese).joined(separator: "、かつ") + "埋まります。",
-      en: "It would be filled " + conditions.map(\.english).joined(separator: ", and ") + ".")
+      ja: "\(told.japanese)埋まります。", en: "It would be filled \(told.english).")
   }
 }

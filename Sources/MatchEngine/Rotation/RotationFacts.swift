@@ -34,10 +34,10 @@ struct DutyFacts: Sendable {
   var label: LocalizedText {
     let parts = day.components
     let names = bands.map { line.bands[$0] }.joined(separator: "・")
-    let mark = kind == .holiday ? "・祝" : ""
     return LocalizedText(
-      ja: "\(parts.year)年\(parts.month)月\(parts.day)日（\(day.weekday.short.japanese)\(mark)）の"
-        + line.name + (names.isEmpty ? "" : "「" + names + "」"),
+      ja: "\(parts.year)年\(parts.month)月\(parts.day)日（\(day.weekday.short.japanese)"
+        + (kind == .holiday ? "・祝" : "") + "）の" + line.name
+        + (names.isEmpty ? "" : "「" + names + "」"),
       en: line.name + (names.isEmpty ? "" : " (" + names + ")")
         + " on \(day.iso) (\(day.weekday.short.english))")
   }

@@ -56,10 +56,11 @@ extension FHIRExport {
   private func notAvailable(_ closed: ClosedDays, _ writer: inout JSONWriter) {
     var sentences: [LocalizedText] = []
     if !closed.weekdays.isEmpty {
+      let weekdays = closed.weekdays.map(\.short)
+        .joined(separator: LocalizedText(ja: "・", en: ", "))
       sentences.append(
         LocalizedText(
-          ja: "毎週" + closed.weekdays.map(\.short.japanese).joined(separator: "・") + "曜",
-          en: "every " + closed.weekdays.map(\.short.english).joined(separator: ", ")))
+          ja: "毎週\(weekdays.japanese)曜", en: "every \(weekdays.english)"))
     }
     for week in closed.weeksOfMonth {
       sentences.append(
@@ -131,30 +132,30 @@ extension FHIRExport {
 
   /// What of an offer has no place in FHIR, for people.
   private func remarks(of offer: SupportOffer) -> LocalizedText {
-    var japanese: [String] = []
-    var english: [String] = []
+    var remarks: [LocalizedText] = []
     if offer.bands.isEmpty {
-      japanese.append("受入れの上限 \(offer.capacity)か所")
-      english.append("takes on at most \(offer.capacity)")
+      remarks.append(
+        LocalizedText(
+          ja: "受入れの上限 \(offer.capacity)か所", en: "takes on at most \(offer.capacity)"))
     }
     for band in offer.bands {
-      japanese.append("\(band.band.name.japanese) \(band.capacity)か所")
-      english.append("\(band.band.name.english): \(band.capacity)")
+      remarks.append(
+        LocalizedText(
+          ja: "\(band.band.name.japanese) \(band.capacity)か所",
+          en: "\(band.band.name.english): \(band.capacity)"))
     }
     if !offer.careKinds.isEmpty {
-      japanese.append("対象 " + offer.careKinds.map(\.name.japanese).joined(separator: "・"))
-      english.append("for " + offer.careKinds.map(\.name.english).joined(separator: ", "))
+      let kinds = offer.careKinds.map(\.name).joined(separator: LocalizedText(ja: "・", en: ", "))
+      remarks.append(LocalizedText(ja: "対象 \(kinds.japanese)", en: "for \(kinds.english)"))
     }
     if !offer.exclusiveTo.isEmpty {
-      japanese.append("対象の医療機関等を限定")
-      english.append("for named institutions or groups only")
+      remarks.append(
+        LocalizedText(ja: "対象の医療機関等を限定", en: "for named institutions or groups only"))
     }
     if offer.source == .derived {
-      japanese.append("報告がないための推定")
-      english.append("assumed, as nothing was reported")
+      remarks.append(LocalizedText(ja: "報告がないための推定", en: "assumed, as nothing was reported"))
     }
-    return LocalizedText(
-      ja: japanese.joined(separator: "。"), en: english.joined(separator: "; "))
+    return remarks.joined(separator: LocalizedText(ja: "。", en: "; "))
   }
 
   /// A band as times of the week, as far as it is known when it begins.

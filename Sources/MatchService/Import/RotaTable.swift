@@ -93,12 +93,11 @@ struct RotaTable {
           "開始「\(row[start])」から終了「\(row[end])」までが当番の一日に収まりません",
           "from “\(row[start])” to “\(row[end])” is no duty of one day"))
     }
+    let told = faults.joined(separator: LocalizedText(ja: "。", en: "; "))
     report.fate(
       .dropped, table.file, row.number, rule: "duty", subject: row[institution],
       value: [row[date], row[line], row[start], row[end]].joined(separator: " "),
-      message: .both(
-        faults.map(\.japanese).joined(separator: "。") + "。",
-        faults.map(\.english).joined(separator: "; ")))
+      message: .both("\(told.japanese)。", told.english))
     return nil
   }
 

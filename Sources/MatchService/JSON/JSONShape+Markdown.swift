@@ -17,6 +17,16 @@ extension JSONShape {
     }.joined()
   }
 
+  /// The head of a table; what a row means is told in English and in Japanese.
+  static func head(
+    _ columns: [String], _ about: LocalizedText = LocalizedText(ja: "意味", en: "meaning"),
+    _ further: [String] = []
+  ) -> String {
+    let names = columns + [about.english, about.japanese] + further
+    return "| " + names.joined(separator: " | ") + " |\n"
+      + String(repeating: "| --- ", count: names.count) + "|\n"
+  }
+
   /// Some named parts as Markdown.
   static func markdown(of parts: [Definition], level: Int) -> String {
     let mark = String(repeating: "#", count: level)
@@ -28,9 +38,7 @@ extension JSONShape {
 
           \(object.about.english) \(object.about.japanese)
 
-          | member | value | if absent | meaning | 意味 |
-          | --- | --- | --- | --- | --- |
-          \(rows(of: object.fields))
+          \(head(["member", "value", "if absent"]))\(rows(of: object.fields))
           """
       case .words(let words):
         let rows = words.choices.map {
@@ -39,9 +47,7 @@ extension JSONShape {
         return """
           \(mark) \(words.name)
 
-          | word | meaning | 意味 |
-          | --- | --- | --- |
-          \(rows.joined())
+          \(head(["word"]))\(rows.joined())
           """
       }
     }.joined(separator: "\n")

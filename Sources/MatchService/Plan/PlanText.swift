@@ -158,25 +158,23 @@ public enum PlanText {
     if need.careKind != .general { parts.append(need.careKind.name) }
     if let band = need.band { parts.append(band.name) }
     guard !parts.isEmpty else { return "" }
-    let text = LocalizedText(
-      ja: "（" + parts.map(\.japanese).joined(separator: "・") + "）",
-      en: " (" + parts.map(\.english).joined(separator: ", ") + ")")
-    return text[language]
+    let terms = parts.joined(separator: LocalizedText(ja: "・", en: ", "))
+    return LocalizedText(ja: "（\(terms.japanese)）", en: " (\(terms.english))")[language]
   }
 
   /// How many needs and places rest on what: reported, confirmed and willing are kept apart.
   private static func bases(of match: MatchReport, _ language: Language) -> String {
     func counted(_ values: [(Evidence, Int)], _ unit: LocalizedText) -> LocalizedText {
-      var japanese: [String] = []
-      var english: [String] = []
+      var parts: [LocalizedText] = []
       for evidence in Evidence.allCases {
         let sum = values.reduce(0) { $0 + ($1.0 == evidence ? $1.1 : 0) }
         guard sum > 0 else { continue }
-        japanese.append("\(evidence.name.japanese) \(sum)\(unit.japanese)")
-        english.append("\(evidence.name.english) \(sum)")
+        parts.append(
+          LocalizedText(
+            ja: "\(evidence.name.japanese) \(sum)\(unit.japanese)",
+            en: "\(evidence.name.english) \(sum)"))
       }
-      return LocalizedText(
-        ja: japanese.joined(separator: "、"), en: english.joined(separator: ", "))
+      return parts.joined()
     }
     guard !match.needs.isEmpty else { return "" }
     let needs = counted(match.needs.map { ($0.evidence, 1) }, LocalizedText(ja: "件", en: ""))
@@ -208,23 +206,16 @@ public enum PlanText {
   private static func notes(
     of partner: MatchAssignment, _ supporter: Supporter
   ) -> LocalizedText {
-    var japanese: [String] = []
-    var english: [String] = []
+    var notes: [LocalizedText] = []
     // An offer that nobody has stated as done is not a promise yet.
     if supporter.evidence == .willing || supporter.evidence == .derived {
-      japanese.append(supporter.evidence.name.japanese)
-      english.append(supporter.evidence.name.english)
+      notes.append(supporter.evidence.name)
     }
-    if partner.existing {
-      japanese.append("既存の連携")
-      english.append("existing partner")
-    }
+    if partner.existing { notes.append(LocalizedText(ja: "既存の連携", en: "existing partner")) }
     if partner.approximate {
-      japanese.append("位置は圏域の中心で代用")
-      english.append("place from the area's centre")
+      notes.append(LocalizedText(ja: "位置は圏域の中心で代用", en: "place from the area's centre"))
     }
-    return LocalizedText(
-      ja: japanese.joined(separator: "、"), en: english.joined(separator: ", "))
+    return notes.joined()
   }
 
   static func kilometres(_ metres: Int) -> String {

@@ -153,10 +153,10 @@ extension IssueFindings {
     }
     guard !parts.isEmpty else { return [] }
     let name = ScenarioText.name(outcome.scenario, width: 40)
+    let told = parts.joined()
     return [
       LocalizedText(
-        ja: "もし「\(name)」なら、" + parts.map(\.japanese).joined(separator: "、") + "となります。",
-        en: "If “\(name)”: " + parts.map(\.english).joined(separator: ", ") + ".")
+        ja: "もし「\(name)」なら、\(told.japanese)となります。", en: "If “\(name)”: \(told.english).")
     ]
   }
 

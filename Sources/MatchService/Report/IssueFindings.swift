@@ -159,21 +159,18 @@ struct IssueFindings {
     let lost = grave.matches.filter { theme.functions.contains($0.function) }
       .reduce(0) { $0 + $1.without.count }
     let open = theme == .afterHours ? grave.openDuties : 0
-    var parts: (japanese: [String], english: [String]) = ([], [])
+    var parts: [LocalizedText] = []
     if lost > 0 {
-      parts.japanese.append("\(lost)件が連携先を失い")
-      parts.english.append("\(lost) needs lose cover")
+      parts.append(LocalizedText(ja: "\(lost)件が連携先を失い", en: "\(lost) needs lose cover"))
     }
     if open > 0 {
-      parts.japanese.append("当番\(open)枠が埋まらなくなり")
-      parts.english.append("\(open) duties stay open")
+      parts.append(LocalizedText(ja: "当番\(open)枠が埋まらなくなり", en: "\(open) duties stay open"))
     }
+    let told = parts.joined(separator: LocalizedText(ja: "、", en: " and "))
     return [
       LocalizedText(
-        ja: "一つの医療機関に大きく頼っています。\(names)が抜けると、"
-          + parts.japanese.joined(separator: "、") + "ます。",
-        en: "Much rests on one institution: without \(names), "
-          + parts.english.joined(separator: " and ") + ".")
+        ja: "一つの医療機関に大きく頼っています。\(names)が抜けると、\(told.japanese)ます。",
+        en: "Much rests on one institution: without \(names), \(told.english).")
     ]
   }
 

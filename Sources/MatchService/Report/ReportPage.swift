@@ -72,7 +72,8 @@ public enum ReportPage {
     }
     html.newline()
     FilterBar.write(context, to: &html)
-    html.element("main", ("id", "main")) { html in
+    let button = LocalizedText(ja: "ここだけ印刷", en: "Print this part")
+    html.element("main", ("id", "main"), ("data-print-part", button[context.language])) { html in
       OverviewSection.write(context, to: &html)
       ReportMap.write(context, to: &html)
       DutySection.write(context, to: &html)

@@ -92,7 +92,6 @@ extension ReportScript {
     "use strict";
     const all = (selector, root = document) => [...root.querySelectorAll(selector)];
     const byId = id => document.getElementById(id);
-    const ja = document.documentElement.lang === "ja";
     let changed = false;
     const save = (name, type, text) => {
       const link = document.createElement("a");
@@ -114,7 +113,7 @@ extension ReportScript {
       json: sheet => ["application/json", JSON.stringify({ schema: sheet.dataset.schema,
         region: sheet.dataset.region, asOf: sheet.dataset.day, fields: fieldsOf(sheet) },
         null, 2) + "\n"],
-      csv: sheet => ["text/csv", "\uFEFF" + [[ja ? "項目" : "field", ja ? "内容" : "text"],
+      csv: sheet => ["text/csv", "\uFEFF" + [[sheet.dataset.field, sheet.dataset.text],
         ...fieldsOf(sheet).map(field => [field.name, field.text])]
         .map(row => row.map(quoted).join(",") + "\r\n").join("")],
       html: sheet => {
@@ -122,7 +121,7 @@ extension ReportScript {
         const put = (name, text) => open(name) + escaped(text) + close(name);
         const rows = fieldsOf(sheet).map(field => open("tr") + put("th", field.name)
           + put("td", field.text) + close("tr")).join("\n");
-        return ["text/html", "<!DOCTYPE html>\n<html lang=\"" + (ja ? "ja" : "en")
+        return ["text/html", "<!DOCTYPE html>\n<html lang=\"" + document.documentElement.lang
           + "\">\n<meta charset=\"utf-8\">\n" + put("title", sheet.dataset.title) + "\n"
           + open("style") + "body{font-family:sans-serif;max-width:190mm;margin:8mm auto}"
           + "table{border-collapse:collapse;width:100%}th,td{border:1px solid #555;padding:2mm;"

@@ -18,7 +18,6 @@ enum ReportScript {
     "use strict";
     const all = (selector, root = document) => [...root.querySelectorAll(selector)];
     const byId = id => document.getElementById(id);
-    const ja = document.documentElement.lang === "ja";
     all("[data-js]").forEach(e => { e.hidden = false; });
 
     // Each part can be printed alone.
@@ -26,7 +25,7 @@ enum ReportScript {
       const button = document.createElement("button");
       button.type = "button";
       button.className = "only-this";
-      button.textContent = ja ? "ここだけ印刷" : "Print this part";
+      button.textContent = byId("main").dataset.printPart;
       button.addEventListener("click", () => {
         document.body.dataset.print = "";
         part.classList.add("chosen");
@@ -99,7 +98,7 @@ enum ReportScript {
     });
 
     // Sorting: every head of a column becomes a button.
-    const compare = new Intl.Collator(ja ? "ja" : "en", { numeric: true }).compare;
+    const compare = new Intl.Collator(document.documentElement.lang, { numeric: true }).compare;
     const numberOf = cell => {
       const text = (cell.dataset.v ?? cell.textContent).replace(/,/g, "").replace(/\u2212/g, "-");
       const found = /-?\d+(\.\d+)?/.exec(text);

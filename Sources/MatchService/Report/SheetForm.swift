@@ -33,10 +33,14 @@ struct SheetForm {
 
   /// Appends the sheet.
   func write(_ context: ReportContext, to html: inout HTMLWriter) {
+    let head = (
+      field: LocalizedText(ja: "項目", en: "field"), text: LocalizedText(ja: "内容", en: "text")
+    )
     html.element(
       "div", ("class", "sheet"), ("id", id), ("data-schema", schema),
       ("data-title", title[context.language]), ("data-region", context.region.document.name),
-      ("data-day", context.report.plan.provenance.asOf.iso)
+      ("data-day", context.report.plan.provenance.asOf.iso),
+      ("data-field", head.field[context.language]), ("data-text", head.text[context.language])
     ) { html in
       html.element("h3") { $0.text(title) }
       for field in fields { write(field, context, to: &html) }

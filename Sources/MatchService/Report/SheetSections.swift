@@ -65,15 +65,12 @@ enum ResultSection {
     let themes = IssueTheme.all(context)
     let findings = themes.map { IssueFindings(theme: $0, context: context) }
     func each(_ lines: (IssueFindings) -> [LocalizedText]) -> LocalizedText {
-      let parts = findings.map { finding in
+      findings.map { finding in
         let text = IssueLines.dotted(lines(finding))
         let name = finding.theme.name
         return LocalizedText(
           ja: "【\(name.japanese)】\n\(text.japanese)", en: "\(name.english)\n\(text.english)")
-      }
-      return LocalizedText(
-        ja: parts.map(\.japanese).joined(separator: "\n"),
-        en: parts.map(\.english).joined(separator: "\n"))
+      }.joined(separator: LocalizedText(ja: "\n", en: "\n"))
     }
     let region = context.region.document.name
     return SheetForm(
@@ -86,9 +83,7 @@ enum ResultSection {
         SheetForm.Field("day", LocalizedText(ja: "開催日", en: "Day of the meeting"), isLine: true),
         SheetForm.Field(
           "theme", LocalizedText(ja: "テーマ", en: "Theme"),
-          LocalizedText(
-            ja: themes.map(\.name.japanese).joined(separator: "・"),
-            en: themes.map(\.name.english).joined(separator: ", ")), isLine: true),
+          themes.map(\.name).joined(separator: LocalizedText(ja: "・", en: ", ")), isLine: true),
         SheetForm.Field("present", LocalizedText(ja: "参加者", en: "Those present")),
         SheetForm.Field(
           "issues", LocalizedText(ja: "課題", en: "Issues"), each(\.issues)),

@@ -164,9 +164,6 @@ public enum SwapOutput {
       parts.append(
         LocalizedText(ja: level.name.japanese + number, en: level.name.english + " " + number))
     }
-    guard !parts.isEmpty else { return LocalizedText(ja: "変わらない", en: "none") }
-    return LocalizedText(
-      ja: parts.map(\.japanese).joined(separator: "、"),
-      en: parts.map(\.english).joined(separator: ", "))
+    return parts.isEmpty ? LocalizedText(ja: "変わらない", en: "none") : parts.joined()
   }
 }

@@ -102,8 +102,7 @@ enum LookupWords {
     parts += needs.categories.map(\.name)
     if let days = needs.stayDays { parts.append(.both("\(days)日程度", "about \(days) days")) }
     if parts.isEmpty { return .both("特になし", "nothing special") }
-    return .both(
-      parts.map(\.japanese).joined(separator: "、"), parts.map(\.english).joined(separator: ", "))
+    return parts.joined()
   }
 
   /// What calling down the list achieves.

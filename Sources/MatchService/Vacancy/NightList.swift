@@ -102,8 +102,7 @@ public struct NightList: Sendable {
       parts.append(.both("\(moment.japanese)から", "from \(moment.english)"))
     }
     if offer.rank == .expired { parts.append(.both("要確認", "confirm first")) }
-    return .both(
-      parts.map(\.japanese).joined(separator: "、"), parts.map(\.english).joined(separator: ", "))
+    return parts.joined()
   }
 
   /// What the ward wrote for those who call, in one line; nil where it wrote nothing.

@@ -62,6 +62,24 @@ import Testing
     #expect(Set(scripts).count == 1)
   }
 
+  @Test("The script has its words from the page, in the page's language")
+  func wordsOfScript() throws {
+    let words = [["ここだけ印刷", "項目", "内容"], ["Print this part", "field", "text"]]
+    for (page, words) in zip(try Self.pages.get(), words) {
+      #expect(page.script.filter { !$0.isASCII }.isEmpty)
+      let main = page.markup.tags.filter { $0.name == "main" }
+      #expect(main.map { $0.value("data-print-part") } == [words[0]])
+      let sheets = page.markup.tags.filter { $0.value("class") == "sheet" }
+      #expect(!sheets.isEmpty)
+      for sheet in sheets {
+        #expect([sheet.value("data-field"), sheet.value("data-text")] == [words[1], words[2]])
+      }
+      for name in ["main\").dataset.printPart", "sheet.dataset.field", "sheet.dataset.text"] {
+        #expect(page.script.contains(name), "\(name)")
+      }
+    }
+  }
+
   @Test func everyTagIsClosedWhereItShould() throws {
     for page in try every() { #expect(page.markup.faults.isEmpty, "\(page.markup.faults)") }
   }

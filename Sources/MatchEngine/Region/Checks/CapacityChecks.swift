@@ -140,23 +140,15 @@ enum CapacityChecks {
 
   /// 平日（水・木）12日、日曜 3日.
   private static func kinds(of shortage: RotationScan.Shortage) -> LocalizedText {
-    var japanese: [String] = []
-    var english: [String] = []
-    for kind in DutyDayKind.allCases where shortage.emptyKinds[kind.ordinal] > 0 {
+    let weekdays = Weekday.allCases.filter { shortage.emptyWeekdays[$0.index] }.map(\.short)
+    let names = weekdays.joined(separator: LocalizedText(ja: "・", en: ", "))
+    return DutyDayKind.allCases.filter { shortage.emptyKinds[$0.ordinal] > 0 }.map { kind in
       let count = shortage.emptyKinds[kind.ordinal]
-      let weekdays = Weekday.allCases.filter { shortage.emptyWeekdays[$0.index] }.map(\.short)
       let named = kind == .weekday && weekdays.count < 5
-      japanese.append(
-        kind.name.japanese
-          + (named ? "（" + weekdays.map(\.japanese).joined(separator: "・") + "）" : "")
-          + "\(count)日")
-      english.append(
-        kind.name.english
-          + (named ? " (" + weekdays.map(\.english).joined(separator: ", ") + ")" : "")
-          + " × \(count)")
-    }
-    return LocalizedText(
-      ja: japanese.joined(separator: "、"), en: english.joined(separator: ", "))
+      return LocalizedText(
+        ja: kind.name.japanese + (named ? "（\(names.japanese)）" : "") + "\(count)日",
+        en: kind.name.english + (named ? " (\(names.english))" : "") + " × \(count)")
+    }.joined()
   }
 
   /// Whether some stretch as long as the smallest gap has more duties than there are members.

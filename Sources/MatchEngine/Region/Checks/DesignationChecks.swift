@@ -195,13 +195,12 @@ enum DesignationChecks {
       let number = institution.designations.firstIndex(of: .enhancedAlone)
     else { return }
     let own = context.label(institution: index)
+    let told = short.joined()
     found.add(
       DesignationCheckRule.enhancedAloneRecord, at: .institution(index, ".designations[\(number)]"),
       value: Designation.enhancedAlone.rawValue,
-      ja: "機能強化型（単独型）の\(own.ja)は基準に足りません: "
-        + short.map(\.japanese).joined(separator: "、") + "。",
-      en: "\(own.en), enhanced and alone, falls short of the standard: "
-        + short.map(\.english).joined(separator: ", ") + ".",
+      ja: "機能強化型（単独型）の\(own.ja)は基準に足りません: \(told.japanese)。",
+      en: "\(own.en), enhanced and alone, falls short of the standard: \(told.english).",
       hint: isShortOfDeaths
         ? LocalizedText(
           ja: "看取りは、超・準超重症児の医学管理の実績4件以上で代えられます。",

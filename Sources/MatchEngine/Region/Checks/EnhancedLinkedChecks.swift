@@ -61,13 +61,12 @@ enum EnhancedLinkedChecks {
     }
     guard !short.isEmpty else { return }
     let label = context.label(institution: member)
+    let told = short.joined()
     found.add(
       GroupCheckRule.enhancedLinkedMemberRecord, at: path,
       value: context.document.institutions[member].id,
-      ja: "連携型のグループ\(own.ja)の\(label.ja)は実績が足りません: "
-        + short.map(\.japanese).joined(separator: "、") + "。",
-      en: "\(label.en) in enhanced linked group \(own.en) falls short: "
-        + short.map(\.english).joined(separator: ", ") + ".")
+      ja: "連携型のグループ\(own.ja)の\(label.ja)は実績が足りません: \(told.japanese)。",
+      en: "\(label.en) in enhanced linked group \(own.en) falls short: \(told.english).")
   }
 
   private static func checkBed(
@@ -119,13 +118,12 @@ enum EnhancedLinkedChecks {
       short.append(LocalizedText(ja: "看取り\(deaths)件（4件以上）", en: "home deaths: \(deaths) of 4"))
     }
     guard !short.isEmpty else { return }
+    let told = short.joined()
     found.add(
       GroupCheckRule.enhancedLinkedGroupRecord, at: .group(index, ".members"),
       value: String(members.count),
-      ja: "連携型のグループ\(own.ja)の合計が基準に足りません: "
-        + short.map(\.japanese).joined(separator: "、") + "。",
-      en: "Enhanced linked group \(own.en) together falls short of the standard: "
-        + short.map(\.english).joined(separator: ", ") + ".")
+      ja: "連携型のグループ\(own.ja)の合計が基準に足りません: \(told.japanese)。",
+      en: "Enhanced linked group \(own.en) together falls short of the standard: \(told.english).")
   }
 
   /// The sum if every count is known; counts out of range are told elsewhere.

@@ -36,13 +36,14 @@ enum AgreedDaysRule: PlacementRule {
     if !record.weekdays.isEmpty, !record.weekdays.contains(duty.day.weekday) {
       record.weekdays.append(duty.day.weekday)
     }
-    let plain = duty.kind == .weekday
-    let kind = plain ? duty.day.weekday.short.japanese + "曜日" : duty.kind.name.japanese
-    let english = plain ? duty.day.weekday.short.english : duty.kind.name.english
+    let weekday = duty.day.weekday.short
+    let kind =
+      duty.kind == .weekday
+      ? LocalizedText(ja: "\(weekday.japanese)曜日", en: weekday.english) : duty.kind.name
     return Relaxation(
       record: record, cost: 60,
       condition: LocalizedText(
-        ja: "\(member.name)が\(kind)の当番も受ければ",
-        en: "if \(member.name) also took \(english) duties"))
+        ja: "\(member.name)が\(kind.japanese)の当番も受ければ",
+        en: "if \(member.name) also took \(kind.english) duties"))
   }
 }

@@ -99,19 +99,22 @@ struct QuotaRule: MemberLocalRule {
     let unit =
       countsMinutes ? LocalizedText(ja: "時間", en: " hours") : LocalizedText(ja: "回", en: "")
     let (over, under) = (LocalRules.units(cost.over), LocalRules.units(cost.under))
-    var ja: [String] = []
-    var en: [String] = []
+    var parts: [LocalizedText] = []
     if over > 0 {
-      ja.append("上限を計\(over)\(unit.japanese)超え")
-      en.append("\(over)\(unit.english) above the most")
+      parts.append(
+        LocalizedText(
+          ja: "上限を計\(over)\(unit.japanese)超え", en: "\(over)\(unit.english) above the most"))
     }
     if under > 0 {
-      ja.append("下限・目標から計\(under)\(unit.japanese)外れ")
-      en.append("\(under)\(unit.english) off the least or the target")
+      parts.append(
+        LocalizedText(
+          ja: "下限・目標から計\(under)\(unit.japanese)外れ",
+          en: "\(under)\(unit.english) off the least or the target"))
     }
+    let told = parts.joined(separator: LocalizedText(ja: "、", en: " and "))
     return LocalizedText(
-      ja: "\(name)の\(per.name.japanese)ごとの枠が、" + ja.joined(separator: "、") + "ています。",
-      en: "By \(per.name.english), \(name) is " + en.joined(separator: " and ") + ".")
+      ja: "\(name)の\(per.name.japanese)ごとの枠が、\(told.japanese)ています。",
+      en: "By \(per.name.english), \(name) is \(told.english).")
   }
 
   private func counts(_ duties: [RuleDuty]) -> [Int] {

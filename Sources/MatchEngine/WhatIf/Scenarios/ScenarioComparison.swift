@@ -130,22 +130,26 @@ struct ScenarioComparison {
       ? .losesCover
       : new.count < old.count
         ? .losesPartner : new.count > old.count ? .gainsPartner : .changesPartner
-    let japanese =
-      switch effect {
-      case .losesCover: "\(title.japanese)の連携先（\(list(lost))）を失い、代わりがありません。"
-      case .losesPartner: "\(title.japanese)の連携先が減ります（\(list(lost))）。"
-      case .gainsPartner: "\(title.japanese)の連携先に\(list(gained))が加わります。"
-      default: "\(title.japanese)の連携先が\(list(lost))から\(list(gained))に変わります。"
-      }
-    let english =
+    let sentence =
       switch effect {
       case .losesCover:
-        "Loses its partner for \(title.english) (\(list(lost))), and there is no other."
-      case .losesPartner: "Loses a partner for \(title.english) (\(list(lost)))."
-      case .gainsPartner: "Gains \(list(gained)) for \(title.english)."
-      default: "For \(title.english) \(list(gained)) takes the place of \(list(lost))."
+        LocalizedText(
+          ja: "\(title.japanese)の連携先（\(list(lost))）を失い、代わりがありません。",
+          en: "Loses its partner for \(title.english) (\(list(lost))), and there is no other.")
+      case .losesPartner:
+        LocalizedText(
+          ja: "\(title.japanese)の連携先が減ります（\(list(lost))）。",
+          en: "Loses a partner for \(title.english) (\(list(lost))).")
+      case .gainsPartner:
+        LocalizedText(
+          ja: "\(title.japanese)の連携先に\(list(gained))が加わります。",
+          en: "Gains \(list(gained)) for \(title.english).")
+      default:
+        LocalizedText(
+          ja: "\(title.japanese)の連携先が\(list(lost))から\(list(gained))に変わります。",
+          en: "For \(title.english) \(list(gained)) takes the place of \(list(lost)).")
       }
-    note(id, effect, LocalizedText(ja: japanese, en: english))
+    note(id, effect, sentence)
   }
 
   /// Counts duties whose holder differs, told apart by place in the rotation and by the holder's id.

@@ -124,9 +124,10 @@ final class TimelineMatch {
 extension TimelineProblem {
   /// What the sweep assumes, in sentences with its numbers.
   var assumptions: [LocalizedText] {
-    let table = options.hazards.map { "\($0.fromAge)歳以上\($0.permille)" }.joined(separator: "、")
-    let english = options.hazards.map { "from \($0.fromAge) \($0.permille)" }
-      .joined(separator: ", ")
+    let table = options.hazards.map {
+      LocalizedText(
+        ja: "\($0.fromAge)歳以上\($0.permille)", en: "from \($0.fromAge) \($0.permille)")
+    }.joined()
     let ages = options.unknownAges.sorted()
     let median = ages[ages.count / 2]
     let isRead = options.hazards == RetirementHazard.clinicDoctors
@@ -138,8 +139,8 @@ extension TimelineProblem {
       : LocalizedText(ja: "与えられた仮定です。", en: " As given.")
     var sentences = [
       LocalizedText(
-        ja: "診療所の医師が1年に引退する割合（千人あたり）: \(table)。" + source.japanese,
-        en: "Of 1,000 doctors at clinics, those who stop within a year: \(english)."
+        ja: "診療所の医師が1年に引退する割合（千人あたり）: \(table.japanese)。" + source.japanese,
+        en: "Of 1,000 doctors at clinics, those who stop within a year: \(table.english)."
           + source.english),
       LocalizedText(
         ja: "最後の医師が引退した診療所のうち千件に\(options.successionPermille)件は\(options.successorAge)歳の"

@@ -20,44 +20,44 @@ enum SummarySection {
     let short = plan.matches.reduce(0) { $0 + $1.uncovered.count } - without
     let duties = plan.rotations.reduce(0) { $0 + $1.duties.count }
     let holes = plan.rotations.reduce(0) { $0 + $1.holes.count }
-    var japanese: [String] = []
-    var english: [String] = []
-    if needs > 0 {
-      if without == 0, short == 0 {
-        japanese.append("支援の必要\(needs)件のすべてに希望どおりの連携先がつきました。")
-        english.append("All \(needs) needs have the partners that they want.")
-      } else {
-        var parts = (japanese: [String](), english: [String]())
-        if without > 0 {
-          parts.japanese.append("\(without)件にまだ連携先がなく")
-          parts.english.append("\(without) have no partner yet")
-        }
-        if short > 0 {
-          parts.japanese.append("\(short)件は連携先が希望数に足りず")
-          parts.english.append("\(short) have fewer partners than wanted")
-        }
-        let full = needs - without - short
-        japanese.append(
-          "支援の必要\(needs)件のうち、\(parts.japanese.joined(separator: "、"))、\(full)件は希望どおりです。")
-        english.append(
-          "Of \(needs) needs, \(parts.english.joined(separator: ", ")), and \(full) are fully covered."
-        )
-      }
-    }
+    var sentences: [LocalizedText] = []
+    if needs > 0 { sentences.append(coverage(needs, without: without, short: short)) }
     if duties > 0 {
-      if holes == 0 {
-        japanese.append("当番\(duties)枠はすべて埋まっています。")
-        english.append("All \(duties) duties are held.")
-      } else {
-        japanese.append("当番\(duties)枠のうち\(holes)枠が空白です。")
-        english.append("\(holes) of \(duties) duties are open.")
-      }
+      sentences.append(
+        holes == 0
+          ? LocalizedText(
+            ja: "当番\(duties)枠はすべて埋まっています。", en: "All \(duties) duties are held.")
+          : LocalizedText(
+            ja: "当番\(duties)枠のうち\(holes)枠が空白です。", en: "\(holes) of \(duties) duties are open."))
     }
-    if japanese.isEmpty {
-      japanese.append("この計画には支援の必要も当番もありません。")
-      english.append("This plan holds neither needs nor duties.")
+    if sentences.isEmpty {
+      return LocalizedText(
+        ja: "この計画には支援の必要も当番もありません。", en: "This plan holds neither needs nor duties.")
     }
-    return LocalizedText(ja: japanese.joined(), en: english.joined(separator: " "))
+    return sentences.joined(separator: LocalizedText(ja: "", en: " "))
+  }
+
+  private static func coverage(_ needs: Int, without: Int, short: Int) -> LocalizedText {
+    if without == 0, short == 0 {
+      return LocalizedText(
+        ja: "支援の必要\(needs)件のすべてに希望どおりの連携先がつきました。",
+        en: "All \(needs) needs have the partners that they want.")
+    }
+    var parts: [LocalizedText] = []
+    if without > 0 {
+      parts.append(
+        LocalizedText(ja: "\(without)件にまだ連携先がなく", en: "\(without) have no partner yet"))
+    }
+    if short > 0 {
+      parts.append(
+        LocalizedText(
+          ja: "\(short)件は連携先が希望数に足りず", en: "\(short) have fewer partners than wanted"))
+    }
+    let full = needs - without - short
+    let told = parts.joined()
+    return LocalizedText(
+      ja: "支援の必要\(needs)件のうち、\(told.japanese)、\(full)件は希望どおりです。",
+      en: "Of \(needs) needs, \(told.english), and \(full) are fully covered.")
   }
 
   private static func writeFigures(_ context: PageContext, to html: inout HTMLWriter) {

@@ -8,16 +8,16 @@ public enum OpenRPC {
   public static func document() -> [UInt8] { document(MethodTable.standard) + [10] }
 
   static func document(_ methods: [MethodDescription], pretty: Bool = true) -> [UInt8] {
+    let transport = LocalizedText(
+      ja: "標準入出力の JSON-RPC 2.0（1行に1メッセージ）。",
+      en: "JSON-RPC 2.0 on standard input and output, one message a line.")
     var writer = JSONWriter(pretty: pretty)
     writer.object { writer in
       writer.member("openrpc", "1.3.2")
       writer.object("info") { writer in
         writer.member("title", "matchcli serve")
         writer.member("version", Version.text)
-        writer.member(
-          "description",
-          "JSON-RPC 2.0 on standard input and output, one message a line. "
-            + "標準入出力の JSON-RPC 2.0（1行に1メッセージ）。")
+        writer.member("description", "\(transport.english) \(transport.japanese)")
       }
       writer.array("methods") { writer in
         for method in methods { write(method, into: &writer) }

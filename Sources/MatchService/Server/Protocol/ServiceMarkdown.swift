@@ -8,13 +8,9 @@ public enum ServiceMarkdown {
   }
 
   static func tables(of methods: [MethodDescription]) -> String {
-    var text = """
-      ### Methods
-
-      | method | does | 内容 | kind | roles |
-      | --- | --- | --- | --- | --- |
-
-      """
+    var text =
+      "### Methods\n\n"
+      + JSONShape.head(["method"], LocalizedText(ja: "内容", en: "does"), ["kind", "roles"])
     for method in methods {
       text +=
         "| [`\(method.name)`](#\(anchor(method.name))) | \(cell(method.about.english)) "
@@ -23,14 +19,7 @@ public enum ServiceMarkdown {
     for method in methods { text += "\n" + section(method) }
     let parts = sharedParts(of: methods)
     if !parts.isEmpty { text += "\n" + JSONShape.markdown(of: parts, level: 4) }
-    text += """
-
-      ### Error codes
-
-      | code | name | meaning | 意味 |
-      | --- | --- | --- | --- |
-
-      """
+    text += "\n### Error codes\n\n" + JSONShape.head(["code", "name"])
     for code in ServiceErrorCode.allCases {
       text +=
         "| \(code.rawValue) | `\(code)` | \(cell(code.about.english)) "
@@ -42,12 +31,11 @@ public enum ServiceMarkdown {
   private static func section(_ method: MethodDescription) -> String {
     var text = "#### `\(method.name)`\n\n\(method.about.english) \(method.about.japanese)\n"
     if !method.parameters.isEmpty {
-      text +=
-        "\n| parameter | value | if absent | meaning | 意味 |\n| --- | --- | --- | --- | --- |\n"
+      text += "\n" + JSONShape.head(["parameter", "value", "if absent"])
       text += JSONShape.rows(of: method.parameters)
     }
     if !method.result.fields.isEmpty {
-      text += "\n| result | value | if absent | meaning | 意味 |\n| --- | --- | --- | --- | --- |\n"
+      text += "\n" + JSONShape.head(["result", "value", "if absent"])
       text += JSONShape.rows(of: method.result.fields)
     }
     if !method.allErrors.isEmpty {
