@@ -230,3 +230,86 @@ public struct TransportSolver: ~Copyable {
     pullLacks(destinations)
   }
 }
+
+extension TransportState {
+  /// Fills places as the price asks, as near to what arrives as it lets.
+  @inline(__always)
+  func refillAtPrice(_ destination: Int) {
+    let (least, most) = fillRange(destination)
+    refill(destination, to: min(max(inflow[destination], least), most))
+  }
+
+  /// Puts the units of all origins on their arcs of least value, whatever that does to destinations.
+  ///
+  /// An origin whose supply is more than its short list shows leaves its units unplaced.
+  mutating func place(preferring partners: [Int32]) {
+    if exchanges.isUsed {
+      placeOverExchanges(preferring: partners)
+      noteAllExchanges()
+      return
+    }
+    var most = [Int32](repeating: 0, count: destinationCount)
+    for destination in 0..<destinationCount { most[destination] = fillRange(destination).most }
+    var firstUnit = 0
+    for origin in 0..<originCount {
+      let units = Int(supply[origin])
+      let preferred = partners.isEmpty ? 0..<0 : firstUnit..<firstUnit + units
+      firstUnit += units
+      guard units > 0 else { continue }
+      makeShortList(origin)
+      guard units <= Self.shortLength / 2 else { continue }
+      let list = shortList.base + origin * Self.shortLength
+      for _ in 0..<units {
+        let missingCost = nextMissing(origin).cost
+        var best = missingCost
+        var bestArc: Int32 = -1
+        for place in 0..<Int(shortCount[origin]) where !list[place].isFull {
+          let value = value(list[place])
+          if value < best
+            || (value == best && bestArc >= 0
+              && inflow[list[place].destination] < most[Int(list[place].destination)]
+              && inflow[arcs.destination(bestArc)] >= most[arcs.destination(bestArc)])
+          {
+            best = value
+            bestArc = list[place].arc
+          }
+        }
+        if best > bounds[origin].outside { break }
+        for partner in preferred where partners[partner] >= 0 {
+          let arc = partners[partner]
+          for place in 0..<Int(shortCount[origin])
+          where list[place].arc == arc && value(list[place]) == best { bestArc = arc }
+        }
+        unplaced[origin] -= 1
+        if bestArc < 0 { missing[origin] += 1 } else { add(1, of: origin, to: bestArc) }
+      }
+    }
+    for destination in 0..<destinationCount { refillAtPrice(destination) }
+  }
+
+  /// Takes units away from an origin, the dearest first; returns the destinations they leave.
+  mutating func withdraw(_ units: Int32, from origin: Int) -> [Int] {
+    var destinations: [Int] = []
+    if exchanges.isUsed { beginMove(of: origin) }
+    defer { if exchanges.isUsed { endMoves() } }
+    for _ in 0..<units {
+      if unplaced[origin] > 0 {
+        unplaced[origin] -= 1
+        continue
+      }
+      var dearest = lastMissing(origin).cost
+      var dearestSlot = -1
+      for slot in slots(of: origin) where flowSlots[slot].arc >= 0 {
+        let value = flowSlots[slot].cost &+ price[flowSlots[slot].destination]
+        if value > dearest { (dearest, dearestSlot) = (value, slot) }
+      }
+      if dearestSlot < 0 {
+        missing[origin] -= 1
+      } else {
+        destinations.append(Int(flowSlots[dearestSlot].destination))
+        remove(1, from: dearestSlot)
+      }
+    }
+    return destinations
+  }
+}
