@@ -133,6 +133,16 @@ public struct WordingChanges: Sendable {
       {
         faults.append(WordingRules.isoDay)
       }
+      // Also in files whose Japanese is data, a side that said something goes on saying something.
+      for (language, old, now) in [
+        (Language.japanese, pair.japanese, sentence.japanese),
+        (.english, pair.english, sentence.english),
+      ]
+      where now.isEmpty && !old.isEmpty
+        && !faults.contains(where: { $0.rule == "empty-side" && $0.language == language })
+      {
+        faults.append(WordingRules.emptySide(language))
+      }
       for term in WordingRules.terms
       where term.english == sentence.english && term.japanese != sentence.japanese {
         faults.append(WordingRules.fault(of: term))

@@ -40,6 +40,15 @@ public enum WordingRules {
     public let message: LocalizedText
   }
 
+  /// A side without a word.
+  static func emptySide(_ language: Language) -> Fault {
+    Fault(
+      rule: "empty-side", language: language,
+      message: language == .japanese
+        ? LocalizedText(ja: "日本語が空です。", en: "The Japanese side is empty.")
+        : LocalizedText(ja: "英語が空です。", en: "The English side is empty."))
+  }
+
   /// Everything that is wrong with one sentence.
   public static func faults(_ sentence: Sentence) -> [Fault] {
     let (japanese, english) = (sentence.japanese, sentence.english)
@@ -47,18 +56,8 @@ public enum WordingRules {
     if sentence.isWritten, !isData(sentence.file),
       !(japanese + english).allSatisfy(\.isWhitespace)
     {
-      if japanese.isEmpty {
-        faults.append(
-          Fault(
-            rule: "empty-side", language: .japanese,
-            message: LocalizedText(ja: "日本語が空です。", en: "The Japanese side is empty.")))
-      }
-      if english.isEmpty, !counters.contains(japanese) {
-        faults.append(
-          Fault(
-            rule: "empty-side", language: .english,
-            message: LocalizedText(ja: "英語が空です。", en: "The English side is empty.")))
-      }
+      if japanese.isEmpty { faults.append(emptySide(.japanese)) }
+      if english.isEmpty, !counters.contains(japanese) { faults.append(emptySide(.english)) }
     }
     if sentence.isWritten, japanese != english, !japanese.isEmpty, hasWords(english),
       !SourceWording.isJapanese(japanese), !japanese.contains(where: "。、".contains),

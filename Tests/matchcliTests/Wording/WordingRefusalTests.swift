@@ -95,6 +95,14 @@ struct WordingRefusalTests {
       ])
   }
 
+  @Test("A side that said something may not be emptied, the name of a holiday neither")
+  func emptied() throws {
+    var sheet = try WordingSheet(of: ProjectFolder.file("Sources"))
+    sheet["MatchEngine/Calendar/HolidayLaw/rules/32", "en"] = ""
+    let run = try sheet.run(["--check"])
+    #expect(run.code == .badInput && run.text.contains("empty-side"))
+  }
+
   @Test(
     "A sentence that breaks a rule of all wording",
     arguments: [
