@@ -123,10 +123,6 @@ struct ArcWords: BitwiseCopyable {
   let shift: UInt64
   let base: Int64
 
-  /// The bits of a narrow word that tell the destination.
-  @inline(__always)
-  var narrowMask: UInt32 { (1 &<< UInt32(truncatingIfNeeded: shift)) &- 1 }
-
   /// The word of an arc.
   @inline(__always)
   subscript(arc: Int) -> UInt64 { isNarrow ? UInt64(narrow[arc]) : wide[arc] }
@@ -137,7 +133,8 @@ struct ArcWords: BitwiseCopyable {
   @inline(__always)
   func forEach(_ arcs: Range<Int>, _ body: (Int, Int, Int64) -> Void) {
     if isNarrow {
-      let (shift, mask) = (UInt32(truncatingIfNeeded: shift), narrowMask)
+      let shift = UInt32(truncatingIfNeeded: shift)
+      let mask = (1 &<< shift) &- 1
       for arc in arcs {
         let word = narrow[arc]
         body(arc, Int(word & mask), Int64(word &>> shift))

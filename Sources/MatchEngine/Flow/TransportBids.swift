@@ -30,6 +30,30 @@ struct Choice {
   }
 }
 
+/// What the two units of an origin would choose together: the two least values, and the next.
+struct PairOfChoices {
+  var first: Int64
+  var second: Int64
+  var third: Int64
+  var firstArc: Int32 = -1
+  var secondArc: Int32 = -1
+
+  /// Only what is less than a value counts.
+  init(value: Int64) { (first, second, third) = (value, value, value) }
+
+  /// Offers an arc.
+  @inline(__always)
+  mutating func offer(_ value: Int64, _ candidate: Int32) {
+    if value >= third { return }
+    let (isFirst, isSecond) = (value < first, value < second)
+    third = isSecond ? second : value
+    second = isFirst ? first : isSecond ? value : second
+    secondArc = isFirst ? firstArc : isSecond ? candidate : secondArc
+    first = isFirst ? value : first
+    firstArc = isFirst ? candidate : firstArc
+  }
+}
+
 extension TransportPriceEstimate {
   /// The arcs that other units of an origin hold, −1 where there are fewer; of more than four, the
   /// last, and a bid for one of the others costs time only.
@@ -66,20 +90,9 @@ extension TransportPriceEstimate {
         price[words.destination(words[Int(unitArc[other])])] &+= unreachable
       }
     }
-    var choice = Choice(value: missingCost[origin] &- words.base)
-    if words.isNarrow {
-      let (shift, mask) = (UInt32(truncatingIfNeeded: words.shift), words.narrowMask)
-      for index in row {
-        let word = words.narrow[index]
-        let value = Int64(word &>> shift) &+ price[Int(word & mask)]
-        choice.offer(value, Int32(truncatingIfNeeded: index))
-      }
-    } else {
-      for index in row {
-        let word = words.wide[index]
-        let value = words.cost(word) &- words.base &+ price[words.destination(word)]
-        choice.offer(value, Int32(truncatingIfNeeded: index))
-      }
+    var choice = Choice(value: state.missingCost[origin] &- words.base)
+    words.forEach(row) { arc, destination, excess in
+      choice.offer(excess &+ price[destination], Int32(truncatingIfNeeded: arc))
     }
     if masked.place >= 0 {
       price[masked.place] = masked.price
@@ -99,9 +112,9 @@ extension TransportPriceEstimate {
     _ origin: Int, _ state: inout TransportState, unless isHeld: (Int32) -> Bool
   ) -> Choice {
     if state.shortCount[origin] < 0 { state.makeShortList(origin, hasFlow: false) }
-    var choice = Choice(value: missingCost[origin])
+    var choice = Choice(value: state.missingCost[origin])
     for attempt in 0..<2 {
-      choice = Choice(value: missingCost[origin])
+      choice = Choice(value: state.missingCost[origin])
       let list = state.shortList.base + origin * TransportState.shortLength
       for position in 0..<Int(state.shortCount[origin]) {
         let value = isHeld(list[position].index) ? unreachable : state.value(list[position])
@@ -141,10 +154,45 @@ extension TransportPriceEstimate {
     let choice = choose(unit, origin, &state)
     guard choice.arc >= 0 else {
       unitArc[unit] = -2
-      state.missing[origin] += 1
-      missingCost[origin] = state.nextMissing(origin).cost
+      state.setMissing(origin, to: state.missing[origin] + 1)
       return -1
     }
+    return bid(unit, choice, &state, increment)
+  }
+
+  /// Lets both units of an origin bid that holds nothing yet, from one look at its arcs.
+  ///
+  /// - Returns: the units that are without a place now, −1 for none; nil, with nothing changed, if each
+  ///   unit must choose for itself.
+  @inline(__always)
+  mutating func placePair(
+    _ origin: Int, _ state: inout TransportState, _ increment: Int64
+  ) -> (Int32, Int32)? {
+    let (price, words) = (state.price.base, state.arcs.words)
+    let missing = state.missingCost[origin] &- words.base
+    var choice = PairOfChoices(value: missing)
+    words.forEach(state.arcs.row(origin)) { arc, destination, excess in
+      choice.offer(excess &+ price[destination], Int32(truncatingIfNeeded: arc))
+    }
+    if choice.secondArc < 0 { return nil }
+    bidTotal &+= 2
+    let unit = Int(unitStart[origin])
+    unitArc[unit] = -1
+    unitArc[unit &+ 1] = -1
+    var one = Choice(value: choice.first)
+    (one.second, one.arc) = (choice.second, choice.firstArc)
+    one.destination = words.destination(words[Int(one.arc)])
+    let loser = bid(unit, one, &state, increment)
+    (one.first, one.second, one.arc) = (choice.second, choice.third, choice.secondArc)
+    one.destination = words.destination(words[Int(one.arc)])
+    return (loser, bid(unit &+ 1, one, &state, increment))
+  }
+
+  /// Lets a unit bid for its choice; returns the unit that is without a place now, −1 if there is none.
+  @inline(__always)
+  private mutating func bid(
+    _ unit: Int, _ choice: Choice, _ state: inout TransportState, _ increment: Int64
+  ) -> Int32 {
     let target = choice.destination
     let offer = min(
       state.price[target] &+ max(choice.second &- choice.first, 0) &+ increment,

@@ -199,7 +199,7 @@ private struct Crowd: ~Copyable {
     _ owner: Int32, paying value: Int64, _ auction: borrowing TransportPriceEstimate,
     _ state: borrowing TransportState
   ) {
-    exits[exitCount] = max(auction.missingCost[owner] &- value, 0) &+ risen
+    exits[exitCount] = max(state.missingCost[owner] &- value, 0) &+ risen
     exitCount += 1
     // From a lower value everything else is further away.
     if looked[owner] == current, lookedFrom[owner] >= value { return }

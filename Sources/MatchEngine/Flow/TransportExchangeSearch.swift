@@ -50,8 +50,8 @@ extension TransportState {
       reachOverExchange(node, cost[node] &+ price[node], ~Int32(truncatingIfNeeded: origin))
       offerEnd(node, search.distance[node])
     }
-    if nextMissing(origin).cost < search.bound {
-      search.bound = nextMissing(origin).cost
+    if missingCost[origin] < search.bound {
+      search.bound = missingCost[origin]
       search.end = .missing(origin: Int32(truncatingIfNeeded: origin))
     }
     return finishPushOverExchanges(from: nil, units: unplaced[origin])
@@ -136,7 +136,7 @@ extension TransportState {
         let origin = ~exchanges.via[pair]
         search.bound = missing
         search.end = .missing(origin: origin)
-        search.baseSlot[origin] = Int32(truncatingIfNeeded: node)
+        search.endNode = Int32(truncatingIfNeeded: node)
       }
     }
     if search.bound >= unreachable { return 0 }
@@ -148,8 +148,8 @@ extension TransportState {
     case .none: return 0
     case .lack(let destination), .place(let destination): node = Int(destination)
     case .missing(let origin):
-      node = Int(search.baseSlot[origin])
-      search.base[origin] = Int64(arc(of: Int(origin), to: node))
+      node = Int(search.endNode)
+      search.endArc = arc(of: Int(origin), to: node)
       beginMove(of: Int(origin))
     }
     while node != target {
@@ -203,7 +203,7 @@ extension TransportState {
       guard units <= Self.shortLength / 2 else { continue }
       let cost = exchanges.cost.base + origin * exchanges.width
       for _ in 0..<units {
-        var best = nextMissing(origin).cost
+        var best = missingCost[origin]
         var bestArc: Int32 = -1
         var bestDestination = 0
         for arc in arcs.row(origin) {
@@ -223,7 +223,11 @@ extension TransportState {
           if cost[destination] &+ price[destination] == best { bestArc = partners[place] }
         }
         unplaced[origin] -= 1
-        if bestArc < 0 { missing[origin] += 1 } else { add(1, of: origin, to: bestArc) }
+        if bestArc < 0 {
+          setMissing(origin, to: missing[origin] + 1)
+        } else {
+          add(1, of: origin, to: bestArc)
+        }
       }
     }
     for destination in 0..<destinationCount { refillAtPrice(destination) }

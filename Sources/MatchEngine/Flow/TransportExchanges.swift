@@ -122,7 +122,7 @@ extension TransportState {
     let words = arcs.words
     let cost = exchanges.cost.base + origin &* width
     let (length, via) = (exchanges.length.base, exchanges.via.base)
-    cost[width - 1] = nextMissing(origin).cost
+    cost[width - 1] = missingCost[origin]
     let arcs = arcs.row(origin)
     func note(_ row: Int, _ unit: Int32, _ given: Int64) {
       func offer(_ destination: Int) {

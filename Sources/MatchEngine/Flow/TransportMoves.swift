@@ -116,7 +116,7 @@ extension TransportState {
   /// Finds a good bound for the least value of an arc that could take more, or of a missing unit.
   @inline(__always)
   func boundLeast(_ origin: Int) -> Int64 {
-    var least = min(nextMissing(origin).cost, bounds[origin].outside)
+    var least = min(missingCost[origin], bounds[origin].outside)
     let list = shortList.base + origin * Self.shortLength
     for place in 0..<Int(shortCount[origin]) where !list[place].isFull {
       least = min(least, value(list[place]))

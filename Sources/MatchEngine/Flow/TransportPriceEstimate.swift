@@ -37,18 +37,17 @@ struct TransportPriceEstimate: ~Copyable {
   /// Where the units of each origin start.
   let unitStart: FlatArray<Int32>
   let unitOwner: FlatArray<Int32>
-  /// The arc that each unit holds; −1: none, −2: missing.
+  /// The arc that each unit holds; −1: none, −2: missing, −3: none, and it has not waited yet.
   let unitArc: FlatArray<Int32>
   /// The bids at each destination, a binary heap by bid.
   let bidStart: FlatArray<Int32>
   let bidCount: FlatArray<Int32>
   let bidRoom: FlatArray<Int32>
   let bids: FlatArray<Bid>
-  /// What a further missing unit of each origin costs.
-  let missingCost: FlatArray<Int64>
   /// The least price of an empty place.
   let floor: FlatArray<Int64>
   var bidTotal = 0
+  private static let notYet: Int32 = -3
   /// Up to so many arcs are all looked at for a bid; of more, a short list.
   static let scannedLength = 64
   /// So many bids a waiting unit are made in one area before the next.
@@ -118,7 +117,6 @@ struct TransportPriceEstimate: ~Copyable {
       total += Int(room) + 1
     }
     bids = FlatArray(repeating: Bid(amount: Int64.max, unit: -1), count: total)
-    missingCost = FlatArray(repeating: 0, count: origins)
     floor = FlatArray(repeating: 0, count: destinations)
   }
 
@@ -130,24 +128,15 @@ struct TransportPriceEstimate: ~Copyable {
       state.refill(destination, to: 0)
       state.price[destination] = price(destination, state)
     }
-    for origin in 0..<state.originCount {
-      state.missing[origin] = 0
-      missingCost[origin] = state.nextMissing(origin).cost
-    }
     state.expireShortLists()
-    let most = state.supply.array.max() ?? 0
-    for unit in 0..<unitArc.count { unitArc[unit] = -1 }
+    for unit in 0..<unitArc.count { unitArc[unit] = Self.notYet }
     var waiting = WaitingUnits(count: unitArc.count, origins: state.originCount)
-    for number in 0..<most {
-      for origin in 0..<state.originCount
-      where unitStart[origin] + number < unitStart[origin + 1] {
-        waiting.append(unitStart[origin] + number, of: origin)
-      }
-    }
+    placeFirst(&state, &waiting, increment)
     let patience = AuctionPatience(units: unitArc.count, isShort: state.exchanges.isUsed)
     var stagnant = 0
     // Crowds may rise by one unit of cost at a time: what they gain is worth only so many looks.
-    var raises = 0
+    var looks = 0
+    var (round, nextLook) = (0, 0)
     while waiting.total > patience.few, stagnant < patience.mostRounds {
       let before = waiting.total
       for area in 0..<waiting.areas {
@@ -160,14 +149,55 @@ struct TransportPriceEstimate: ~Copyable {
         }
       }
       stagnant = waiting.total * 50 > before * patience.slow ? stagnant + 1 : 0
-      if stagnant % 32 == patience.rounds, raises < patience.mostRaises {
-        let wasRaised = raiseCrowds(&state, waiting.units(), near: 4 * increment)
-        raises = wasRaised ? raises + 1 : patience.mostRaises
-        if wasRaised { stagnant = 0 }
+      round += 1
+      if stagnant >= patience.rounds, looks < patience.mostLooks, round >= nextLook {
+        if raiseCrowds(&state, waiting.units(), near: 4 * increment) {
+          looks += 1
+          stagnant = 0
+        } else {
+          // Units that found places near by may have driven their prices away some rounds later.
+          looks += 4
+          nextLook = round + 64
+        }
       }
     }
     for destination in 0..<state.destinationCount { state.refill(destination, to: 0) }
-    for origin in 0..<state.originCount { state.missing[origin] = 0 }
+    for origin in 0..<state.originCount where state.missing[origin] > 0 {
+      state.setMissing(origin, to: 0)
+    }
+  }
+
+  /// Lets pairs of units bid together once, and all others wait; in a large problem all wait, for their
+  /// area's turn.
+  private mutating func placeFirst(
+    _ state: inout TransportState, _ waiting: inout WaitingUnits, _ increment: Int64
+  ) {
+    var most: Int32 = 0
+    for origin in 0..<state.originCount {
+      let (first, end) = (unitStart[origin], unitStart[origin + 1])
+      if first == end { continue }
+      if waiting.areas == 1, end - first == 2,
+        state.arcs.degree(origin) <= Self.scannedLength,
+        let losers = placePair(origin, &state, increment)
+      {
+        if losers.0 >= 0 { waiting.append(losers.0, of: Int(unitOwner[losers.0])) }
+        if losers.1 >= 0 { waiting.append(losers.1, of: Int(unitOwner[losers.1])) }
+      } else {
+        unitArc[first] = -1
+        waiting.append(first, of: origin)
+        most = max(most, end - first - 1)
+      }
+    }
+    // The second units of origins bid after all first ones, and so on.
+    if most == 0 { return }
+    for number in 1...most {
+      for origin in 0..<state.originCount where unitStart[origin + 1] - unitStart[origin] > number {
+        let unit = unitStart[origin] + number
+        if unitArc[unit] != Self.notYet { continue }
+        unitArc[unit] = -1
+        waiting.append(unit, of: origin)
+      }
+    }
   }
 
   /// Prepares prices for the next auction: where places stay empty, that of the next one; elsewhere
@@ -211,8 +241,8 @@ private struct AuctionPatience {
   /// So many slow rounds are followed by a look for crowds; so many end the auction.
   let rounds: Int
   let mostRounds: Int
-  /// How often the prices of crowds are raised in one auction.
-  let mostRaises: Int
+  /// How often one auction looks for crowds; a look in vain counts as four.
+  let mostLooks: Int
 
   /// How few units cost an auction more than searches was found by trial, as were the rounds.
   ///
@@ -222,6 +252,6 @@ private struct AuctionPatience {
     slow = isShort ? 40 : 49
     rounds = isShort ? 1 : 3
     mostRounds = isShort ? 8 : 150
-    mostRaises = isShort ? 1 : 12
+    mostLooks = isShort ? 1 : 12
   }
 }

@@ -96,7 +96,6 @@ extension TransportState {
     let reach = incoming.span < unreachable ? incoming.span - search.greatestFall : unreachable
     while search.heap.count > 0, search.heap.least < min(search.bound, reach) {
       let node = search.heap.popLeast()
-      search.isSettled[node] = true
       statistics.settled += 1
       visitIncoming(node, incoming)
     }
@@ -104,7 +103,7 @@ extension TransportState {
     if search.bound >= unreachable || search.bound > reach { return 0 }
     for place in 0..<search.touchedCount {
       let node = Int(search.touched[place])
-      if search.isSettled[node], search.distance[node] < search.bound {
+      if search.distance[node] < search.bound {
         let difference = search.bound &- search.distance[node]
         price[node] = price[node] &- difference
         search.noteFall(node, by: difference)
@@ -149,10 +148,12 @@ extension TransportState {
     let offset = search.distance[node] &+ price[node]
     for place in Int(incoming.start[node])..<Int(incoming.start[node + 1]) {
       let entry = incoming.arcs[place]
+      let origin = Int(entry.origin)
       let reach = offset &+ entry.cost
-      if reach &- dearest[entry.origin] < search.bound {
-        offerHolders(of: Int(entry.origin), arc: entry.arc, reach, node)
-      }
+      if reach &- dearest[origin] >= search.bound { continue }
+      // Whoever sends over a dearer arc what it could send over one seen before, comes no nearer.
+      if search.baseMark[origin] == search.number && search.base[origin] <= reach { continue }
+      offerHolders(of: origin, arc: entry.arc, reach, node)
     }
   }
 
@@ -160,6 +161,8 @@ extension TransportState {
   private mutating func offerHolders(of origin: Int, arc: Int32, _ reach: Int64, _ node: Int) {
     statistics.visited += 1
     if residual(origin, arc) <= 0 { return }
+    search.baseMark[origin] = search.number
+    search.base[origin] = reach
     for slot in slots(of: origin) {
       let held = flowSlots[slot]
       if held.arc < 0 || held.arc == arc { continue }
@@ -174,8 +177,7 @@ extension TransportState {
     if last > -unreachable, reach &- last < search.bound {
       search.bound = reach &- last
       search.end = .missing(origin: Int32(origin))
-      search.baseSlot[origin] = Int32(node)
-      search.base[origin] = Int64(arc)
+      (search.endNode, search.endArc) = (Int32(truncatingIfNeeded: node), arc)
     }
   }
 
@@ -216,8 +218,7 @@ extension TransportState {
       node = destination
     case .missing(let origin):
       firstOrigin = Int(origin)
-      node = search.baseSlot[origin]
-      firstArc = Int32(truncatingIfNeeded: search.base[origin])
+      (node, firstArc) = (search.endNode, search.endArc)
       amount = min(amount, lastMissing(firstOrigin).units, residual(firstOrigin, firstArc))
     }
     var at = node
@@ -231,7 +232,7 @@ extension TransportState {
     case .none, .lack: break
     case .place(let destination): refill(Int(destination), to: filled[destination] - amount)
     case .missing:
-      missing[firstOrigin] -= amount
+      setMissing(firstOrigin, to: missing[firstOrigin] - amount)
       add(amount, of: firstOrigin, to: firstArc)
     }
     at = node

@@ -14,113 +14,6 @@
 // References: R. K. Ahuja, T. L. Magnanti, J. B. Orlin, "Network Flows" (1993), sections 9.7, 12.4;
 //   R. Jonker, A. Volgenant, Computing 38 (1987), for the bipartite form.
 
-/// What a search has reached, emptied in no time.
-struct TransportSearchMarks: ~Copyable {
-  let distance: FlatArray<Int64>
-  /// The search that reached a destination last.
-  let mark: FlatArray<Int32>
-  let isSettled: FlatArray<Bool>
-  /// The slot whose unit comes (push) or goes (pull); complemented origin for an unplaced unit.
-  let viaSlot: FlatArray<Int32>
-  /// The arc by which it comes (push) or goes (pull).
-  let viaArc: FlatArray<Int32>
-  /// For each origin, its least distance less its unit's value, and the search that found it.
-  let base: FlatArray<Int64>
-  let baseMark: FlatArray<Int32>
-  let baseSlot: FlatArray<Int32>
-  /// How far the prices of destinations fell since limits were lowered last.
-  let fall: FlatArray<Int64>
-  /// Those that fell, and how many.
-  let fallen: FlatArray<Int32>
-  var fallenCount = 0
-  private(set) var greatestFall: Int64 = 0
-  let touched: FlatArray<Int32>
-  var touchedCount = 0
-  var number: Int32 = 0
-  var heap: DistanceHeap
-  /// The length of the best way found to an end, and that end.
-  var bound = unreachable
-  var end = SearchEnd.none
-
-  init(origins: Int, destinations: Int) {
-    distance = FlatArray(repeating: 0, count: destinations)
-    mark = FlatArray(repeating: 0, count: destinations)
-    isSettled = FlatArray(repeating: false, count: destinations)
-    viaSlot = FlatArray(repeating: 0, count: destinations)
-    viaArc = FlatArray(repeating: 0, count: destinations)
-    fall = FlatArray(repeating: 0, count: destinations)
-    fallen = FlatArray(repeating: 0, count: destinations)
-    touched = FlatArray(repeating: 0, count: destinations)
-    base = FlatArray(repeating: 0, count: origins)
-    baseMark = FlatArray(repeating: 0, count: origins)
-    baseSlot = FlatArray(repeating: 0, count: origins)
-    heap = DistanceHeap(nodeCount: origins + 2 * destinations)
-  }
-
-  /// Forgets the last search.
-  mutating func begin() {
-    if number == Int32.max {
-      for index in 0..<mark.count { mark[index] = 0 }
-      for index in 0..<baseMark.count { baseMark[index] = 0 }
-      number = 0
-    }
-    number += 1
-    touchedCount = 0
-    bound = unreachable
-    end = .none
-  }
-
-  /// Notes that the price of a destination fell by so much.
-  @inline(__always)
-  mutating func noteFall(_ node: Int, by difference: Int64) {
-    if fall[node] == 0 {
-      fallen[fallenCount] = Int32(truncatingIfNeeded: node)
-      fallenCount += 1
-    }
-    fall[node] = fall[node] &+ difference
-    greatestFall = max(greatestFall, fall[node])
-  }
-
-  /// The destinations whose prices fell, and forgets them.
-  mutating func takeFallen() -> [Int] {
-    let nodes = (0..<fallenCount).map { Int(fallen[$0]) }
-    for node in nodes { fall[node] = 0 }
-    fallenCount = 0
-    greatestFall = 0
-    return nodes
-  }
-
-  /// Offers a way to a destination; whether it is the best so far.
-  @inline(__always)
-  mutating func reach(_ node: Int, _ length: Int64, slot: Int32, arc: Int32) -> Bool {
-    if mark[node] != number {
-      mark[node] = number
-      isSettled[node] = false
-      touched[touchedCount] = Int32(truncatingIfNeeded: node)
-      touchedCount += 1
-    } else if isSettled[node] || length >= distance[node] {
-      return false
-    }
-    distance[node] = length
-    viaSlot[node] = slot
-    viaArc[node] = arc
-    heap.insertOrLower(node, length)
-    return true
-  }
-}
-
-/// Where a search ended.
-enum SearchEnd: BitwiseCopyable {
-  /// Nowhere: there is no way.
-  case none
-  /// At a destination that lacks units (push) or has too many (never in a pull).
-  case lack(Int32)
-  /// At a place of a destination that is filled (push) or given back (pull).
-  case place(Int32)
-  /// At an origin whose unit is given up as missing (push) or was missing (pull).
-  case missing(origin: Int32)
-}
-
 extension TransportState {
   /// Brings unplaced units of an origin to an end, as many as one way holds; 0 if there is none.
   mutating func push(fromOrigin origin: Int) -> Int32 {
@@ -151,7 +44,6 @@ extension TransportState {
       let key = search.heap.least
       let node = search.heap.popLeast()
       if node < destinationCount {
-        search.isSettled[node] = true
         statistics.settled += 1
         visitTakers(node, upTo: key)
       } else if node < 2 * destinationCount {
@@ -164,7 +56,7 @@ extension TransportState {
     if search.bound >= unreachable { return 0 }
     for place in 0..<search.touchedCount {
       let node = Int(search.touched[place])
-      if search.isSettled[node], search.distance[node] < search.bound {
+      if search.distance[node] < search.bound {
         price[node] = price[node] &+ search.bound &- search.distance[node]
       }
     }
@@ -190,9 +82,13 @@ extension TransportState {
 
   /// Looks at the takers of a settled destination that may leave at a distance, and comes back when
   /// the next may.
+  ///
+  /// When it comes back, those are looked at too that may leave as much further on as the search has
+  /// come since the destination was settled: so it comes back a few times, not once for each taker.
   @inline(__always)
   private mutating func visitTakers(_ node: Int, upTo distance: Int64) {
     let offset = search.distance[node] &- price[node]
+    let horizon = min(distance &+ (distance &- search.distance[node]), search.bound &- 1)
     let start = Int(takerStart[node])
     var following = unreachable
     for place in start..<start + Int(takerCount[node]) {
@@ -201,10 +97,11 @@ extension TransportState {
       let base = offset &- taker.cost
       var key = base &+ bounds[origin].least
       if key >= following { continue }
-      if key <= distance {
+      if key <= horizon {
         if search.baseMark[origin] == search.number && search.base[origin] <= base { continue }
+        if shortCount[origin] < 0 { makeShortList(origin) }
         key = base &+ boundLeast(origin)
-        if key <= distance {
+        if key <= horizon {
           search.baseMark[origin] = search.number
           search.base[origin] = base
           search.baseSlot[origin] = taker.slot
@@ -234,7 +131,7 @@ extension TransportState {
         }
       }
     }
-    let missing = base &+ nextMissing(origin).cost
+    let missing = base &+ missingCost[origin]
     if missing < search.bound {
       search.bound = missing
       search.end = .missing(origin: Int32(truncatingIfNeeded: origin))
@@ -246,31 +143,30 @@ extension TransportState {
   }
 
   /// Offers the ways over all arcs of an origin, after its short list no longer suffices.
+  ///
+  /// Prices have risen since the short list was made: if no arc outside is of use after all, it is made
+  /// anew, with a better bound of what is outside.
   private mutating func openRest(_ origin: Int) {
-    makeShortList(origin)
     let base = search.base[origin]
     let slot = search.baseSlot[origin]
     let list = shortList.base + origin * Self.shortLength
-    for place in 0..<Int(shortCount[origin]) where !list[place].isFull {
-      let length = base &+ value(list[place])
-      let node = Int(list[place].destination)
-      if length < search.bound, search.reach(node, length, slot: slot, arc: list[place].arc) {
-        offerEnd(node, length)
-      }
-    }
-    guard bounds[origin].outside < unreachable, base &+ bounds[origin].outside < search.bound else {
-      return
+    var useful = 0
+    for place in 0..<Int(shortCount[origin]) where base &+ value(list[place]) < search.bound {
+      useful -= 1
     }
     let words = arcs.words
-    for arc in arcs.row(origin) {
-      let node = words.destination(words[arc])
-      let length = base &+ words.cost(words[arc]) &+ price[node]
-      if length < search.bound, residual(origin, Int32(arc)) > 0,
-        search.reach(node, length, slot: slot, arc: Int32(arc))
-      {
+    let least = base &+ words.base
+    words.forEach(arcs.row(origin)) { arc, node, excess in
+      let length = least &+ excess &+ price[node]
+      if length >= search.bound { return }
+      useful += 1
+      if length >= search.distance[node] { return }
+      let arc = Int32(truncatingIfNeeded: arc)
+      if residual(origin, arc) > 0, search.reach(node, length, slot: slot, arc: arc) {
         offerEnd(node, length)
       }
     }
+    if useful <= 0 { makeShortList(origin) }
   }
 
   /// Moves units along the way that was found.
@@ -306,7 +202,7 @@ extension TransportState {
     case .place(let destination):
       refill(Int(destination), to: filled[destination] + amount)
     case .missing(let origin):
-      missing[origin] += amount
+      setMissing(Int(origin), to: missing[origin] + amount)
       let slot = search.baseSlot[origin]
       if slot < 0 { unplaced[origin] -= amount } else { remove(amount, from: Int(slot)) }
     }

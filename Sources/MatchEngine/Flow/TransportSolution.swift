@@ -158,7 +158,7 @@ extension TransportState {
         let held = solved.flowSlots[slot]
         add(held.amount, of: origin, to: Int32(Int(held.arc) + shift))
       }
-      missing[origin] = solved.missing[number]
+      setMissing(origin, to: solved.missing[number])
       unplaced[origin] = solved.unplaced[number]
       if exchanges.isUsed { continue }
       bounds[origin] = solved.bounds[number]

@@ -40,6 +40,7 @@ struct TransportSnapshot: ~Copyable {
     add(state.supply)
     add(state.unplaced)
     add(state.missing)
+    add(state.missingCost)
     add(state.flowSlots)
     add(state.shortList)
     add(state.shortCount)
@@ -115,7 +116,7 @@ extension TransportSolver {
     for origin in arcs.indices {
       state.makeShortList(origin, hasFlow: false)
       for arc in arcs[origin] { state.add(1, of: origin, to: arc) }
-      state.missing[origin] = state.supply[origin] - Int32(arcs[origin].count)
+      state.setMissing(origin, to: state.supply[origin] - Int32(arcs[origin].count))
       state.unplaced[origin] = 0
     }
     for destination in prices.indices { state.refillAtPrice(destination) }
