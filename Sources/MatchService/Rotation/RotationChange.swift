@@ -170,9 +170,14 @@ public struct RotationRepairJob: Sendable {
           region: region, rotation: written.rotation, record: record, from: written.from,
           to: written.to, busy: others.busy, onDuty: others.onDuty)
       }
-      // Who is absent now was perhaps on duty against an earlier absence: that is over.
+      // Who is absent or leaves now was perhaps on duty against an earlier absence, or as a guest after
+      // its last day: that is over.
       var agreement = written.record
-      if case .absent = event { agreement.members[member].unavailable = [] }
+      switch event {
+      case .absent: agreement.members[member].unavailable = []
+      case .withdraws: agreement.members[member].leaves = nil
+      case .joins: break
+      }
       let problem = try RepairProblem(
         rotation: problem(record), published: written.duties, today: today,
         joiners: isJoining ? [member] : [], agreement: problem(agreement))
