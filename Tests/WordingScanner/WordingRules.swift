@@ -134,7 +134,7 @@ public enum WordingRules {
     "MatchEngine/Matching/Department.swift", "MatchEngine/Matching/Capability.swift",
     "MatchService/Import/", "MatchService/FHIR/", "MatchService/Export/Page/InstitutionLabel.swift",
     "MatchService/Vacancy/VacancyReportTable.swift", "MatchService/Vacancy/BulletinImport.swift",
-    "MatchService/Rotation/RotaDuties.swift", "MatchService/Verify/MatchVerification+Rules.swift",
+    "MatchService/Rotation/RotaDuties", "MatchService/Verify/MatchVerification+Rules.swift",
     "MatchService/Verify/DeputyVerification.swift", "MatchService/Text/EraDates.swift",
   ]
 

@@ -17,81 +17,15 @@ internal import MatchEngine
 
 /// One service on one stream.
 final class ServiceSession: Sendable {
-  /// Who works with the state.
-  private enum Owner {
-    case nobody
-    case queue
-    /// The reader; the thread of the queue may be waiting for it.
-    case reader(isAwaited: Bool)
-  }
-
-  private struct Mailbox {
-    var items: [(call: PendingCall, bytes: Int)] = []
-    /// Items that were taken already; they are dropped many at a time.
-    var taken = 0
-    var bytes = 0
-    var isClosed = false
-    /// Whether the ordered queue is empty and will stay so.
-    var isDone = false
-    /// Whose the state is.
-    var owner = Owner.nobody
-
-    var isEmpty: Bool { taken == items.count }
-
-    /// Takes the first items, at most a number of them.
-    mutating func take(_ most: Int) -> ArraySlice<(call: PendingCall, bytes: Int)> {
-      let next = items[taken..<taken + min(most, items.count - taken)]
-      taken += next.count
-      for item in next { bytes -= item.bytes }
-      if taken == items.count {
-        items = []
-        taken = 0
-      } else if taken > 65_536 {
-        items.removeFirst(taken)
-        taken = 0
-      }
-      return next
-    }
-
-    /// Takes the state for the thread of the queue; false if the reader has it, which will tell.
-    mutating func takeState() -> Bool {
-      if case .reader = owner {
-        owner = .reader(isAwaited: true)
-        return false
-      }
-      owner = .queue
-      return true
-    }
-
-    /// Forgets everything that waits.
-    mutating func clear() {
-      items = []
-      taken = 0
-      bytes = 0
-    }
-  }
-
-  private struct Computations {
-    var queue: [(PendingCall, Computation)] = []
-    var running: PendingCall?
-    var isClosed = false
-
-    /// Everything that waits or runs; nothing waits any more.
-    mutating func takeAll() -> [PendingCall] {
-      defer { queue = [] }
-      return queue.map(\.0) + (running.map { [$0] } ?? [])
-    }
-  }
-
-  private let router: RequestRouter
-  private let settings: ServiceSettings
-  private let writer: ResponseWriter
-  private let send: Send
-  private let mailbox = Monitor(Mailbox())
-  private let computations = Monitor(Computations())
-  private let inFlight = Monitor<[RequestID: PendingCall]>([:])
+  let router: RequestRouter
+  let settings: ServiceSettings
+  let writer: ResponseWriter
+  let send: Send
+  let mailbox = Monitor(CallMailbox())
+  let computations = Monitor(ComputationQueue())
+  let inFlight = Monitor<[RequestID: PendingCall]>([:])
   private let hasHandshake = Monitor(false)
-  private let metrics: Monitor<ServiceMetrics>
+  let metrics: Monitor<ServiceMetrics>
   private let onShutdown: @Sendable () -> Void
 
   /// Hands a message to the host.
@@ -195,7 +129,7 @@ final class ServiceSession: Sendable {
     return isFree
   }
 
-  private static let ended = Result<[UInt8], ServiceError>.failure(
+  static let ended = Result<[UInt8], ServiceError>.failure(
     ServiceError(
       .requestCancelled,
       LocalizedText(ja: "サービスは終了するところです。", en: "The service is ending.")))
@@ -250,7 +184,7 @@ final class ServiceSession: Sendable {
   }
 
   /// Runs some calls; they are answered when what they changed is committed.
-  private func work(
+  func work(
     _ batch: [PendingCall], _ core: ServiceCore, _ delivery: Outbox.Delivery = .waits
   ) {
     var calls: [QueuedCall] = []
@@ -335,85 +269,7 @@ final class ServiceSession: Sendable {
     }
   }
 
-  // MARK: computations
-
-  private func compute(_ call: PendingCall, _ computation: @escaping Computation) {
-    let refusal = computations.change { state -> Result<[UInt8], ServiceError>? in
-      if state.isClosed { return Self.ended }
-      if call.isCancelled { return .failure(ServiceError(.requestCancelled)) }
-      let count = state.queue.count + (state.running == nil ? 0 : 1)
-      if count >= settings.limits.computations { return .failure(ServiceError(.busy)) }
-      state.queue.append((call, computation))
-      return nil
-    }
-    if let refusal { finish(call, refusal) }
-  }
-
-  /// Runs computations until they are closed and done; belongs to a thread of its own.
-  func runComputations() {
-    while true {
-      let next = computations.wait { state -> (PendingCall, Computation)?? in
-        if state.queue.isEmpty { return state.isClosed ? .some(nil) : nil }
-        let next = state.queue.removeFirst()
-        state.running = next.0
-        return .some(next)
-      }
-      guard let (call, computation) = next else { return }
-      run(computation, for: call)
-    }
-  }
-
-  private func run(_ computation: Computation, for call: PendingCall) {
-    if call.isCancelled {
-      finish(call, .failure(ServiceError(.requestCancelled)))
-    } else {
-      finish(call, computation(context(of: call)))
-    }
-    computations.change { $0.running = nil }
-  }
-
-  /// Works off everything that waits, on the caller's thread: a service without threads of its own.
-  func workOff(_ core: ServiceCore) {
-    while true {
-      let batch = mailbox.change { mailbox -> [PendingCall] in
-        mailbox.take(.max).map(\.call)
-      }
-      if batch.isEmpty { break }
-      work(batch, core)
-    }
-    while let (call, computation) = computations.change({ state in
-      state.queue.isEmpty ? nil : state.queue.removeFirst()
-    }) {
-      run(computation, for: call)
-    }
-  }
-
-  private func context(of call: PendingCall) -> ComputationContext {
-    let lastSent = Monitor<(at: UInt64, done: Int)>((0, -1))
-    return ComputationContext(
-      progress: { [self] done, total, what in
-        guard let token = call.progressToken, !call.isCancelled else { return }
-        let now = ServiceLog.nanoseconds()
-        // At most ten a second, and always more than before.
-        let isDue = lastSent.look { last in
-          if done <= last.done || last.at != 0 && now - last.at < 100_000_000 { return false }
-          last = (now, done)
-          return true
-        }
-        guard isDue else { return }
-        let method =
-          call.dialect.isModelContext ? "notifications/progress" : "$/progress"
-        send(
-          writer.notification(method) { writer in
-            writer.member(call.dialect.isModelContext ? "progressToken" : "token") {
-              token.write(into: &$0)
-            }
-            writer.member("progress", done)
-            writer.member("total", total)
-            writer.member("message", what[settings.language])
-          }, .droppable, { !call.isAnswered })
-      }, isCancelled: { call.isCancelled })
-  }
+  // MARK: the end
 
   /// Waits until the ordered queue and the computations are done, or a time has passed; then what
   /// is left is answered as cancelled.
@@ -441,69 +297,4 @@ final class ServiceSession: Sendable {
 
   /// Whether the ordered queue has come to its end.
   var isDone: Bool { mailbox.look { $0.isDone } }
-
-  /// Answers every computation as cancelled now, and takes no more.
-  func stopComputations() {
-    let calls = computations.change { state in
-      state.isClosed = true
-      return state.takeAll()
-    }
-    for call in calls {
-      call.cancel(byHost: false)
-      finish(call, Self.ended, .atOnce)
-    }
-  }
-
-  // MARK: answering
-
-  /// What waits, for the metrics.
-  func queues(outboxBytes: Int) -> ServiceQueues {
-    let (requests, bytes) = mailbox.look { ($0.items.count - $0.taken, $0.bytes) }
-    let running = computations.look { $0.queue.count + ($0.running == nil ? 0 : 1) }
-    return ServiceQueues(
-      waitingRequests: requests, waitingBytes: bytes, outboxBytes: outboxBytes,
-      computations: running)
-  }
-
-  private func finish(
-    _ call: PendingCall, _ result: Result<[UInt8], ServiceError>,
-    _ delivery: Outbox.Delivery = .waits
-  ) {
-    if let line = reply(to: call, result) { send(line, delivery) { true } }
-  }
-
-  /// The line that answers a call; nil if there is nothing to say, or not yet.
-  private func reply(
-    to call: PendingCall, _ result: Result<[UInt8], ServiceError>
-  ) -> [UInt8]? {
-    guard call.claim() else { return nil }
-    if let id = call.id {
-      inFlight.look { calls in
-        if calls[id] === call { calls[id] = nil }
-      }
-    }
-    if case .method(let index, _) = call.work {
-      let isError = if case .failure = result { true } else { false }
-      metrics.look {
-        $0.record(
-          method: index, nanoseconds: ServiceLog.nanoseconds() - call.receivedAt, isError: isError)
-      }
-    }
-    var response: [UInt8]?
-    if !call.isNotification && !call.isSilenced {
-      response = writer.response(call.id, result, dialect: call.dialect, tool: call.isTool)
-    }
-    guard let batch = call.batch else { return response }
-    if let full = response, !batch.reserve(full.count) {
-      response = writer.response(
-        call.id, .failure(Self.batchTooLarge), dialect: call.dialect, tool: call.isTool)
-    }
-    return batch.finish(call.place, response)
-  }
-
-  private static let batchTooLarge = ServiceError(
-    .busy,
-    LocalizedText(
-      ja: "一括要求の回答が大きすぎます。この要求は単独で送り直してください。",
-      en: "The answers of this batch are too large; send this request again on its own."))
 }

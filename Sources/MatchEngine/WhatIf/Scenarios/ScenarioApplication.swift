@@ -10,9 +10,9 @@
 /// A scenario written into a region document.
 public struct ScenarioApplication: Sendable {
   /// The document after the changes.
-  public private(set) var document: RegionDocument
+  public internal(set) var document: RegionDocument
   /// Ids of institutions that are only there for duties before the day on which they stop.
-  public private(set) var departed: Set<String> = []
+  public internal(set) var departed: Set<String> = []
   /// Home patients who need a bed at once, per mille, in an area (nil: everywhere), in order.
   public private(set) var immediateNeeds: [ImmediateBedNeed] = []
   /// For each rotation that a change touches, by id, the first day that may change.
@@ -74,7 +74,7 @@ public struct ScenarioApplication: Sendable {
 
   // MARK: Finding
 
-  private mutating func refuse(
+  mutating func refuse(
     _ field: String, _ value: String, rule: String, ja japanese: String, en english: String,
     hint: LocalizedText? = nil
   ) {
@@ -90,7 +90,7 @@ public struct ScenarioApplication: Sendable {
     }
   }
 
-  private mutating func institution(_ id: String) -> Int? {
+  mutating func institution(_ id: String) -> Int? {
     if let place = document.institutions.firstIndex(where: { $0.id == id }), !departed.contains(id)
     {
       return place
@@ -102,7 +102,7 @@ public struct ScenarioApplication: Sendable {
     return nil
   }
 
-  private mutating func isArea(_ id: String?) -> Bool {
+  mutating func isArea(_ id: String?) -> Bool {
     guard let id, !document.areas.contains(where: { $0.id == id }) else { return true }
     refuse(
       "area", id, rule: "unknown-area", ja: "圏域「\(id)」はありません。", en: "There is no area \(id).",
@@ -118,7 +118,7 @@ public struct ScenarioApplication: Sendable {
     return nil
   }
 
-  private mutating func inRange(_ value: Int, _ range: ClosedRange<Int>, _ field: String) -> Bool {
+  mutating func inRange(_ value: Int, _ range: ClosedRange<Int>, _ field: String) -> Bool {
     if range.contains(value) { return true }
     refuse(
       field, String(value), rule: "out-of-range",
@@ -127,153 +127,15 @@ public struct ScenarioApplication: Sendable {
     return false
   }
 
-  private mutating func touch(_ rotation: String, from day: CivilDay?) {
+  mutating func touch(_ rotation: String, from day: CivilDay?) {
     let day = day ?? Self.fromTheStart
     touched[rotation] = min(touched[rotation] ?? day, day)
   }
 
-  private mutating func touchRotations(of id: String, from day: CivilDay? = nil) {
+  mutating func touchRotations(of id: String, from day: CivilDay? = nil) {
     for record in document.rotations where record.members.contains(where: { $0.institution == id })
     {
       touch(record.id, from: day)
-    }
-  }
-
-  // MARK: Institutions
-
-  private mutating func add(_ record: InstitutionRecord) {
-    if document.institutions.contains(where: { $0.id == record.id }) {
-      refuse(
-        "record.id", record.id, rule: "duplicate-id", ja: "医療機関「\(record.id)」はすでにあります。",
-        en: "There is an institution \(record.id) already.")
-      return
-    }
-    guard isArea(record.area) else { return }
-    document.institutions.append(record)
-  }
-
-  private mutating func remove(_ id: String) {
-    guard let place = institution(id) else { return }
-    for number in document.rotations.indices {
-      let before = document.rotations[number].members.count
-      document.rotations[number].members.removeAll { $0.institution == id }
-      document.rotations[number].pins.removeAll { $0.institution == id }
-      document.rotations[number].forgetRules(about: id)
-      if document.rotations[number].members.count != before {
-        touch(document.rotations[number].id, from: nil)
-      }
-    }
-    document.forgetPartner(id)
-    document.institutions.remove(at: place)
-  }
-
-  private mutating func retire(_ id: String, from day: CivilDay) {
-    guard let place = institution(id) else { return }
-    guard
-      document.rotations.contains(where: { rotation in
-        rotation.members.contains { $0.institution == id }
-      })
-    else {
-      document.forgetPartner(id)
-      document.institutions.remove(at: place)
-      return
-    }
-    touchRotations(of: id, from: day)
-    for number in document.rotations.indices {
-      document.rotations[number].withdraw(id, from: day)
-    }
-    document.forgetPartner(id)
-    let record = document.institutions[place]
-    document.institutions[place] = InstitutionRecord(
-      id: id, name: record.name, kind: record.kind, area: record.area, location: record.location,
-      designations: record.kind == .pharmacy
-        ? [.alwaysDispensing] : record.kind == .visitingNurseStation ? [.alwaysNursing] : [],
-      departments: record.departments, closed: record.closed,
-      report: FunctionReport(fiscalYear: document.asOf.fiscalYear), homePatients: 0)
-    departed.insert(id)
-  }
-
-  private mutating func outage(_ id: String, _ span: DateSpan) {
-    guard institution(id) != nil else { return }
-    if span.to < span.from {
-      refuse(
-        "to", span.to.iso, rule: "dates-out-of-order",
-        ja: "終わりが始まり（\(span.from.label.japanese)）より前です。",
-        en: "It ends before it begins (\(span.from.iso)).")
-      return
-    }
-    for number in document.rotations.indices {
-      guard
-        let member = document.rotations[number].members.firstIndex(where: { $0.institution == id })
-      else { continue }
-      document.rotations[number].members[member].unavailable.append(span)
-      document.rotations[number].pins.removeAll { $0.institution == id && span.contains($0.day) }
-      touch(document.rotations[number].id, from: span.from)
-    }
-  }
-
-  private mutating func edit(_ change: ScenarioChange) {
-    switch change {
-    case .addDoctor(let id, let doctor):
-      guard let place = institution(id) else { return }
-      if document.institutions[place].doctors.contains(where: { $0.id == doctor.id }) {
-        refuse(
-          "doctor.id", doctor.id, rule: "duplicate-id", ja: "医師「\(doctor.id)」はすでにいます。",
-          en: "There is a doctor \(doctor.id) already.")
-      } else {
-        document.institutions[place].doctors.append(doctor)
-      }
-    case .removeDoctor(let id, let doctor):
-      guard let place = institution(id) else { return }
-      let before = document.institutions[place].doctors.count
-      document.institutions[place].doctors.removeAll { $0.id == doctor }
-      if document.institutions[place].doctors.count == before {
-        refuse(
-          "doctor", doctor, rule: "unknown-doctor", ja: "医師「\(doctor)」はいません。",
-          en: "There is no doctor \(doctor).")
-      }
-    case .setWard(let id, let ward):
-      guard let place = institution(id) else { return }
-      if let position = document.institutions[place].wards.firstIndex(where: { $0.id == ward.id }) {
-        document.institutions[place].wards[position] = ward
-      } else {
-        document.institutions[place].wards.append(ward)
-      }
-    case .removeWard(let id, let ward):
-      guard let place = institution(id) else { return }
-      let before = document.institutions[place].wards.count
-      document.institutions[place].wards.removeAll { $0.id == ward }
-      if document.institutions[place].wards.count == before {
-        refuse(
-          "ward", ward, rule: "unknown-ward", ja: "病棟「\(ward)」はありません。",
-          en: "There is no ward \(ward).")
-      }
-    case .setCapacity(let id, let function, let capacity):
-      guard let place = institution(id), inRange(capacity, 0...100_000, "capacity") else { return }
-      document.institutions[place].offer(function, to: capacity)
-    case .setHours(let id, let hours):
-      guard let place = institution(id) else { return }
-      document.institutions[place].hours = hours
-    case .setClosedDays(let id, let closed):
-      guard let place = institution(id) else { return }
-      document.institutions[place].closed = closed
-      touchRotations(of: id)
-    case .setHomePatients(let id, let patients):
-      guard let place = institution(id), inRange(patients, 0...1_000_000, "patients") else {
-        return
-      }
-      document.institutions[place].homePatients = patients
-    case .setWillingness(let id, let function, let state):
-      guard let place = institution(id) else { return }
-      if !document.institutions[place].report(
-        function, as: state, fiscalYear: document.asOf.fiscalYear)
-      {
-        refuse(
-          "function", function.rawValue, rule: "no-such-item",
-          ja: "かかりつけ医機能報告に「\(function.name.japanese)」の項目はありません。",
-          en: "The function report has no item on \(function.name.english).")
-      }
-    default: break
     }
   }
 
@@ -322,81 +184,6 @@ public struct ScenarioApplication: Sendable {
     document.rotations[number].rules[rule].weight = weight
     reweighted.insert(id)
     touch(id, from: nil)
-  }
-
-  // MARK: Areas and policy
-
-  private mutating func move(_ id: String, to parent: String) {
-    guard isArea(id), isArea(parent) else { return }
-    for place in document.areas.indices where document.areas[place].id == id {
-      document.areas[place].parent = parent
-    }
-  }
-
-  /// Gives an area ancestors of its own, so that no partner is sought across its boundary.
-  private mutating func cutOff(_ id: String) {
-    guard isArea(id), let place = document.areas.firstIndex(where: { $0.id == id }) else { return }
-    var child = place
-    var parent = document.areas[place].parent
-    var copies: [AreaRecord] = []
-    while let next = parent, copies.count < 4,
-      let record = document.areas.first(where: { $0.id == next })
-    {
-      var copy = record
-      copy.id = freeAreaID(record.id + "@" + id)
-      copy.name = record.name + "（" + document.areas[place].name + "だけ）"
-      copy.population = nil
-      if copies.isEmpty {
-        document.areas[child].parent = copy.id
-      } else {
-        copies[child].parent = copy.id
-      }
-      copies.append(copy)
-      child = copies.count - 1
-      parent = record.parent
-    }
-    document.areas += copies
-  }
-
-  private func freeAreaID(_ wanted: String) -> String {
-    var id = wanted
-    while document.areas.contains(where: { $0.id == id }) { id += "@" }
-    return id
-  }
-
-  private mutating func grow(_ area: String?, _ permille: Int) {
-    guard isArea(area), inRange(permille, -1_000...100_000, "permille") else { return }
-    let inside = area.map { document.areas(inside: $0) }
-    for place in document.institutions.indices {
-      let record = document.institutions[place]
-      guard let patients = record.homePatients, inside?.contains(record.area) ?? true else {
-        continue
-      }
-      document.institutions[place].homePatients = min(
-        1_000_000, (patients * (1_000 + permille) + 500) / 1_000)
-    }
-  }
-
-  private mutating func decide(_ change: ScenarioChange) {
-    func edit(_ function: SupportFunction, _ body: (inout MatchingPolicy) -> Void) {
-      var policy = document.policy.matching(for: function)
-      body(&policy)
-      document.policy.matching[function] = policy
-    }
-    switch change {
-    case .setPartners(let function, let partners):
-      guard inRange(partners, 1...3, "partners") else { return }
-      edit(function) { $0.partners = partners }
-    case .setReach(let function, let level): edit(function) { $0.reach = level }
-    case .setMaximumMinutes(let function, let minutes):
-      guard inRange(minutes ?? 0, 0...10_000, "minutes") else { return }
-      edit(function) { $0.maximumMinutes = minutes }
-    case .setVisitRadius(let metres):
-      guard inRange(metres, 0...1_000_000, "metres") else { return }
-      document.policy.visitRadiusMetres = metres
-    case .setRuleEdition(let edition): document.policy.ruleEdition = edition
-    default: break
-    }
   }
 }
 
