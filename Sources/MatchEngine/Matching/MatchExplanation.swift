@@ -50,11 +50,13 @@ struct MatchExplanation: Sendable {
       !partners[need].contains { $0.supporter == candidate.supporter }
     }.map { Int($0.supporter) }
     let bottleneck = Int(residual.partOfNeed[need])
+    let closed = full.filter { residual.isClosed($0) }
     let cause: LocalizedText
-    if bottleneck >= 0 {
-      cause = bottlenecks[bottleneck].text
-    } else if !full.isEmpty {
-      cause = .onlyClosed(full.map(name))
+    if bottleneck >= 0 || !closed.isEmpty {
+      let told = bottleneck >= 0 ? [bottlenecks[bottleneck].text] : []
+      cause =
+        (told + closed.map { .doesNotJoin(name($0), least: problem.lowerBounds[$0]) })
+        .joined(separator: LocalizedText(ja: "", en: " "))
     } else {
       cause =
         partners[need].isEmpty

@@ -27,13 +27,13 @@ extension LocalizedText {
         : "Only \(count) supporters meet the conditions, and they are partners already.")
   }
 
-  /// All other candidates would join only with more needs.
-  static func onlyClosed(_ names: [String]) -> LocalizedText {
+  /// A candidate joins only with so many needs, which the best match does not give it.
+  static func doesNotJoin(_ name: String, least: Int) -> LocalizedText {
     LocalizedText(
-      ja: "候補の\(names.joined(separator: "・"))は、受け入れの最少数に届かないため参加しません。",
+      ja: "候補の\(name)は\(least)診療所以上でなければ参加せず、全体で最もよい組み合わせではそれに届きません。",
       en:
-        "The other candidates (\(names.joined(separator: ", "))) do not join, since fewer clinics "
-        + "need them than they ask for.")
+        "\(name) is a candidate too, but joins only with \(least) clinics or more, which the best "
+        + "match of all does not give it.")
   }
 
   /// All candidates are full.

@@ -1,12 +1,10 @@
 // Problem: the best partners in one connected part of a match.
 // Method: the transport of least cost in its `MatchNetwork`. A supporter that joins only from a least
-//   number of needs on has that number as a lower bound; if it cannot be reached, the supporter that
-//   falls short by most is closed, and the rest is solved again from the prices at hand.
+//   number of needs on has that number as a lower bound or is closed (`JoinerSearch`).
 // Why correct: for given open supporters, the transport is of least cost with the weights of
-//   `MatchCost`, thus lexicographically best, and its prices prove it. Which supporters with a least
-//   number stay open is a choice that the prices do not prove best (the choice is NP-hard: it
-//   contains exact cover); reports say so.
-// Complexity: that of `TransportSolver`, once more for each supporter closed.
+//   `MatchCost`, thus lexicographically best, and its prices prove it. That no other supporters should
+//   be open is proven by the search, not by the prices.
+// Complexity: that of `TransportSolver`, once more for each branch of the search.
 
 /// The transport of one part of a match.
 struct MatchTransport: ~Copyable {
@@ -14,12 +12,9 @@ struct MatchTransport: ~Copyable {
   private let component: MatchComponent
   /// The candidate behind each arc.
   private let candidates: [Candidate]
-  private let fixedLoads: [Int]
   private var solver: TransportSolver
   /// The optimum.
-  private(set) var solution: TransportSolution
-  /// The supporters of the part that do not join, as positions in it.
-  private(set) var closed: [Int] = []
+  let solution: TransportSolution
 
   /// Solves a part.
   ///
@@ -40,29 +35,13 @@ struct MatchTransport: ~Copyable {
     self.problem = problem
     self.component = component
     candidates = network.candidates
-    fixedLoads = network.fixedLoads
     solver = TransportSolver(
       network.transport,
       startingFrom: prices.map { prices in
         component.supporters.map { Int64(clamping: -prices[$0]) }
       })
+    solver.chooseJoiners(problem, component, network.fixedLoads)
     solution = solver.solution()
-    closeThoseShort()
-  }
-
-  /// Closes supporters that fall short of their least number, the one that lacks most first.
-  private mutating func closeThoseShort() {
-    while true {
-      var worst = (lack: 0, position: -1)
-      for (position, supporter) in component.supporters.enumerated() {
-        let lack =
-          problem.lowerBounds[supporter] - fixedLoads[position] - Int(solution.load[position])
-        if lack > worst.lack, !closed.contains(position) { worst = (lack, position) }
-      }
-      guard worst.position >= 0, solver.setLoad(of: worst.position, []) else { return }
-      closed.append(worst.position)
-      solution = solver.solution()
-    }
   }
 
   /// The optimum of the part in terms of the match.

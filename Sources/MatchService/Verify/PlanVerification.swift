@@ -80,7 +80,7 @@ public enum PlanVerification {
   private static func optimality(
     _ match: MatchPlanRecord, _ path: String, _ region: Region, _ progress: (Int, Int) -> Void
   ) -> VerificationReport.Check {
-    let name = LocalizedText(
+    var name = LocalizedText(
       ja: "\(match.function.name.japanese): 最適であることの証明（双対価格）",
       en: "\(match.function.name.english): proof of optimality (dual prices)")
     var failures: [Problem] = []
@@ -88,6 +88,13 @@ public enum PlanVerification {
       let covered = match.pairing.map { DeputyVerification.covered($0, in: region) } ?? []
       let problem = try MatchProblem(
         region: region, function: match.function, excluding: covered)
+      if problem.lowerBounds.contains(where: { $0 > 0 }) {
+        // Prices cannot prove that no other supporters with a least number should join.
+        name = LocalizedText(
+          ja: "\(match.function.name.japanese): 参加する支援先での最適の証明（双対価格）",
+          en: "\(match.function.name.english): proof of optimality for those who join (dual prices)"
+        )
+      }
       if let report = report(match, problem, region) {
         failures = MatchCertificateCheck.problems(
           in: report, for: problem, progress: progress

@@ -152,6 +152,12 @@ extension RuleCase {
     } beside: {
       $0.institutions[At.h2].supports[0].atLeast = 3
     },
+    RuleCase("offer-least-with-bands", at: "institutions[3].supports[0].atLeast") {
+      $0.institutions[At.c1].supports[0].bands = [BandCapacity(band: .lateNight, capacity: 2)]
+      $0.institutions[At.c1].supports[0].atLeast = 1
+    } beside: {
+      $0.institutions[At.c1].supports[0].atLeast = 1
+    },
     RuleCase("offer-exclusive-to-unknown", at: "institutions[1].supports[0].exclusiveTo[0]") {
       $0.institutions[At.h2].supports[0].exclusiveTo = ["やまて医師会"]
     } beside: {

@@ -8,6 +8,7 @@ enum SupportCheckRule: String, CheckTheme {
   case bandSum = "offer-band-sum"
   case bandsOfDayOffer = "offer-bands-without-hours"
   case leastAboveCapacity = "offer-least-above-capacity"
+  case leastWithBands = "offer-least-with-bands"
   case unknownExclusive = "offer-exclusive-to-unknown"
 
   static let theme = LocalizedText(ja: "支援の申し出", en: "offers of support")
@@ -33,6 +34,8 @@ enum SupportCheckRule: String, CheckTheme {
       .warning("時間帯のない機能の申し出に時間帯がある", "bands in an offer of a function that has none")
     case .leastAboveCapacity:
       .error("最少の診療所数が受け入れ枠を超える", "at least more clinics than the offer's capacity")
+    case .leastWithBands:
+      .warning("時間帯ごとの申し出に最少の診療所数がある", "a least number of clinics in an offer with bands")
     case .unknownExclusive:
       .error(
         "相手を限った申し出が、知られていない医療機関・グループ・医師会を指す",
@@ -151,6 +154,13 @@ enum SupportChecks {
         ja: "\(own.ja)の最少の診療所数\(offer.atLeast)が、受け入れ枠\(offer.capacity)の中にありません。",
         en: "\(own.en) wants at least \(offer.atLeast) clinics, which its capacity of"
           + " \(offer.capacity) does not allow.")
+    }
+    if offer.atLeast > 0, !offer.bands.isEmpty {
+      found.add(
+        SupportCheckRule.leastWithBands, at: .institution(index, path + ".atLeast"),
+        value: String(offer.atLeast),
+        ja: "\(own.ja)の申し出は時間帯ごとなので、最少の診療所数\(offer.atLeast)は使いません。",
+        en: "\(own.en) offers by bands; its least number of \(offer.atLeast) clinics is not used.")
     }
     for (number, name) in offer.exclusiveTo.enumerated()
     where !names.contains(name) && context.institutionIndex[name] == nil {

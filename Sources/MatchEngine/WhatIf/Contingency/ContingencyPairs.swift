@@ -15,8 +15,8 @@
 //   their matches are known.
 // What is proven: no pair that shares a need or a rotation is graver than those reported, by needs
 //   without a partner, then open duties, then partners, then beds, then changes, each as found by
-//   the re-plans; without supporters that join only from a number of needs on (their choice is a rule,
-//   not an optimum), and with matches that are separable (`WarmMatchBase.isSeparable`).
+//   the re-plans; without supporters that join only from a number of needs on (needs that find a first
+//   partner then form no matroid), and with matches that are separable (`WarmMatchBase.isSeparable`).
 //   Why: needs that find a first partner form a matroid, so that the lexicographic optimum has as many
 //   as possible, and flows of greatest value keep them; taking b out of the plan after a is a match
 //   of the region without both, thus not better than the best; a repair leaves no more open than

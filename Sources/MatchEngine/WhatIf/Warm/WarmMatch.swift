@@ -8,7 +8,7 @@
 //   of least cost with the weights of `MatchCost`, which stay valid when a match gets smaller. The
 //   answer is a function of the base and the losses, not of what was asked before, nor in what order
 //   losses were entered where no ties are: equal costs may choose other partners, never other levels.
-//   Supporters with a least number are closed by the rule of `MatchTransport`.
+//   Which supporters with a least number join is searched anew (`JoinerSearch`).
 // Complexity: one shortest-path search for each unit that must move; O(part) memory to put back.
 // References: R. K. Ahuja, T. L. Magnanti, J. B. Orlin, "Network Flows" (1993), section 9.11
 //   (re-optimisation of minimum-cost flows).
@@ -127,7 +127,7 @@ public struct WarmMatch: ~Copyable {
       }
       own.solver.apply(change)
       if base.seats[index].hasBounds {
-        own.solver.closeThoseShort(base.problem, base.parts[index], own.fixedLoads)
+        own.solver.chooseJoiners(base.problem, base.parts[index], own.fixedLoads)
       }
     }
   }
@@ -163,7 +163,7 @@ public struct WarmMatch: ~Copyable {
     let part = WarmPart(base.seats[index].solver(base.networks[index]), base.networks[index])
     parts[index] = part
     if base.seats[index].hasBounds {
-      part.solver.closeThoseShort(base.problem, base.parts[index], part.fixedLoads)
+      part.solver.chooseJoiners(base.problem, base.parts[index], part.fixedLoads)
     }
     return part
   }

@@ -208,7 +208,7 @@ struct PartSeat: Sendable {
     }
     var solver = TransportSolver(transport)
     let prices = solver.solution().prices
-    solver.closeThoseShort(problem, part, network.fixedLoads)
+    solver.chooseJoiners(problem, part, network.fixedLoads)
     var found = [[Int32]](repeating: [], count: part.needs.count)
     let solution = solver.solution()
     for flow in solution.flows { found[Int(flow.origin)].append(flow.arc) }
@@ -221,27 +221,5 @@ struct PartSeat: Sendable {
     hasBounds
       ? TransportSolver(network.transport, at: prices, isCondensed: false)
       : TransportSolver(network.transport, seating: partners, prices: prices)
-  }
-}
-
-extension TransportSolver {
-  /// Closes supporters that fall short of their least number, the one that lacks most first.
-  ///
-  /// - Returns: whether any is closed.
-  @discardableResult
-  mutating func closeThoseShort(
-    _ problem: MatchProblem, _ part: MatchComponent, _ fixedLoads: [Int]
-  ) -> Bool {
-    var closed: Set<Int> = []
-    while true {
-      var worst = (lack: 0, position: -1)
-      for (position, supporter) in part.supporters.enumerated() {
-        let lack =
-          problem.lowerBounds[supporter] - fixedLoads[position] - Int(state.inflow[position])
-        if lack > worst.lack, !closed.contains(position) { worst = (lack, position) }
-      }
-      guard worst.position >= 0, setLoad(of: worst.position, []) else { return !closed.isEmpty }
-      closed.insert(worst.position)
-    }
   }
 }
