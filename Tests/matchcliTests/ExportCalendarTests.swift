@@ -235,6 +235,17 @@ struct ExportCalendarTests {
     #expect(run.code == ExitCode.usage.rawValue, "\(run.errors)")
   }
 
+  @Test("A doctor whose id several institutions have is named with the institution")
+  func doctor() throws {
+    let versions = try Versions()
+    let ambiguous = try BuiltProgram.run(
+      ["export", "calendar", Self.sample, versions.first, "--person", "d1"])
+    #expect(ambiguous.code == ExitCode.usage.rawValue)
+    #expect(ambiguous.errors.contains("/d1"), "\(ambiguous.errors)")
+    let file = try versions.export(versions.first, ["--person", "H1/d1"])
+    #expect(file.contains("BEGIN:VCALENDAR"))
+  }
+
   @Test("A plan of another region is refused with the path of what is unknown")
   func otherRegion() throws {
     let versions = try Versions()

@@ -53,6 +53,7 @@ public struct RotationFileNames: Equatable, Sendable {
         case .everything: "rotations"
         case .rotation(let id): "rotation-" + safe(id)
         case .institution(let id): "duties-" + safe(id)
+        case .doctor(let key, of: let id): "duties-" + safe(id) + "-" + safe(key)
         }
       var number = 1
       while true {

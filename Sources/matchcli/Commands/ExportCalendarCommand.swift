@@ -6,8 +6,9 @@ enum ExportCalendarCommand {
   static let specification = CommandSpecification(
     name: "export calendar", operands: ["REGION", "PLAN"],
     summary: LocalizedText(
-      ja: "公開した計画の当番をカレンダー（.ics）に: 輪番ごと、医療機関ごと、CalDAV サーバー用",
-      en: "the duties of a published plan as calendars: by rotation, institution, for CalDAV"),
+      ja: "公開した計画の当番をカレンダー（.ics）に: 輪番ごと、医療機関ごと、医師ごと、CalDAV サーバー用",
+      en:
+        "the duties of a published plan as calendars: by rotation, institution, doctor, for CalDAV"),
     options: [
       OptionSpecification(
         name: "--previous", value: "FILE",
@@ -33,8 +34,10 @@ enum ExportCalendarCommand {
       OptionSpecification(
         name: "--person", value: "ID",
         help: LocalizedText(
-          ja: "この医師（地域文書の doctors の id）の医療機関の当番",
-          en: "the duties of the institution of this doctor (an id in the region's doctors)"),
+          ja: "この医師（doctors の id、または 医療機関/id）が出務する当番だけ。繰り返せる",
+          en:
+            "the duties to which this doctor is sent: an id of doctors, or INSTITUTION/ID; may be repeated"
+        ),
         repeats: true),
       OptionSpecification(
         name: "--alarm", value: "MINUTES",
@@ -80,14 +83,16 @@ enum ExportCalendarCommand {
         ended: arguments.all("--ended"), language: console.language, alarms: alarms)
     }
     say(calendar, console)
-    let institutions = try institutions(arguments, calendar, loaded.region)
+    let owners =
+      try institutions(arguments, calendar, loaded.region) + doctors(arguments, loaded.region)
+    sayUnnamed(owners, calendar, loaded.region, console)
     guard isFolder, let folder = output else {
-      guard institutions.count < 2 else {
+      guard owners.count < 2 else {
         throw usage(
-          ja: "複数の医療機関は -o にフォルダが要ります。",
-          en: "several institutions need a folder after -o.")
+          ja: "複数の医療機関や医師は -o にフォルダが要ります。",
+          en: "several institutions or doctors need a folder after -o.")
       }
-      let scope = institutions.first.map { PlanCalendar.Scope.institution($0) }
+      let scope = owners.first
       let file = calendar.file(
         scope ?? (calendar.rotations.count == 1 ? .rotation(calendar.rotations[0]) : .everything))
       try FileLoading.write(file, arguments, console)
@@ -95,9 +100,7 @@ enum ExportCalendarCommand {
     }
     var files: [(name: String, bytes: [UInt8])] = []
     let scopes =
-      institutions.isEmpty
-      ? calendar.rotations.map { PlanCalendar.Scope.rotation($0) }
-      : institutions.map { PlanCalendar.Scope.institution($0) }
+      owners.isEmpty ? calendar.rotations.map { PlanCalendar.Scope.rotation($0) } : owners
     if arguments.has("--caldav") {
       for scope in scopes { files += calendar.serverFiles(scope) }
     } else {
@@ -158,7 +161,7 @@ enum ExportCalendarCommand {
 
   private static func institutions(
     _ arguments: Arguments, _ calendar: PlanCalendar, _ region: Region
-  ) throws(UsageFailure) -> [String] {
+  ) throws(UsageFailure) -> [PlanCalendar.Scope] {
     var found: [String] = []
     for id in arguments.all("--institution") {
       if id == "all" {
@@ -171,23 +174,56 @@ enum ExportCalendarCommand {
           en: "the region has no institution ‘\(id)’ (--institution).")
       }
     }
-    for id in arguments.all("--person") {
-      let homes = region.document.institutions.filter { $0.doctors.contains { $0.id == id } }
+    var seen: Set<String> = []
+    return found.filter { seen.insert($0).inserted }.map { .institution($0) }
+  }
+
+  /// The doctors who were named, by their id where only one institution has it.
+  private static func doctors(
+    _ arguments: Arguments, _ region: Region
+  ) throws(UsageFailure) -> [PlanCalendar.Scope] {
+    let document = region.document
+    var found: [PlanCalendar.Scope] = []
+    for text in arguments.all("--person") {
+      let homes = document.institutions.map(\.id).flatMap { id in
+        document.doctorKeys(of: id).filter { $0 == text || id + "/" + $0 == text }
+          .map { PlanCalendar.Scope.doctor($0, of: id) }
+      }
       guard homes.count == 1 else {
+        let list = homes.prefix(5).compactMap { scope in
+          if case .doctor(let key, of: let id) = scope { id + "/" + key } else { nil }
+        }.joined(separator: ", ")
         throw usage(
           ja: homes.isEmpty
-            ? "--person「\(id)」という医師は地域文書の doctors にありません。"
-            : "--person「\(id)」は複数の医療機関にいます。--institution で選んでください: "
-              + homes.map(\.id).joined(separator: ", "),
+            ? "--person「\(text)」という医師は地域文書の doctors にありません。"
+            : "--person「\(text)」は\(homes.count)の医療機関にいます。医療機関も書いてください: \(list)",
           en: homes.isEmpty
-            ? "no doctor of the region has the id ‘\(id)’ (--person)."
-            : "several institutions have a doctor ‘\(id)’; choose one with --institution: "
-              + homes.map(\.id).joined(separator: ", "))
+            ? "no doctor of the region has the id ‘\(text)’ (--person)."
+            : "\(homes.count) institutions have a doctor ‘\(text)’; name the institution too: \(list)"
+        )
       }
-      found.append(homes[0].id)
+      if !found.contains(homes[0]) { found.append(homes[0]) }
     }
-    var seen: Set<String> = []
-    return found.filter { seen.insert($0).inserted }
+    return found
+  }
+
+  /// Tells which duties name no doctor and so stand in nobody's own calendar.
+  private static func sayUnnamed(
+    _ owners: [PlanCalendar.Scope], _ calendar: PlanCalendar, _ region: Region, _ console: Console
+  ) {
+    var told: Set<String> = []
+    for case .doctor(_, of: let id) in owners
+    where region.document.doctorKeys(of: id).count > 1 && told.insert(id).inserted {
+      let count = calendar.unnamedCount(of: id)
+      if count == 0 { continue }
+      console.note(
+        LocalizedText(
+          ja: "\(id): \(count)件の当番は出務する医師が決まっていないので、医師のカレンダーに入りません（--institution \(id) には入ります）。",
+          en: count == 1
+            ? "\(id): 1 duty names no doctor and stands in no doctor's calendar (it does with --institution \(id))."
+            : "\(id): \(count) duties name no doctor and stand in no doctor's calendar (they do with --institution \(id))."
+        ))
+    }
   }
 
   private static func usage(ja japanese: String, en english: String) -> UsageFailure {

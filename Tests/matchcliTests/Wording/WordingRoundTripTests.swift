@@ -142,7 +142,8 @@ struct WordingRoundTripTests {
         count += 1
       }
     }
-    #expect(count > 200)
+    // Which third of the files is read changes with every file that comes or goes.
+    #expect(count > 150)
     let run = try sheet.run(["--apply"])
     #expect(run.code == .answered, "\(run.text.suffix(2_000))")
     var now = try WordingSheet(of: folder)

@@ -14,8 +14,8 @@ struct DutyEvent {
   let language: Language
   /// How often it changed, and when its calendar was made.
   var revision: EventRevision
-  /// The id of the institution in whose own calendar it stands; nil in that of a rotation.
-  var owner: String?
+  /// In whose own calendar it stands; nil in that of a rotation.
+  var owner: DutyOwner?
   /// Minutes before its beginning at which a phone reminds.
   var alarms: [Int] = []
 

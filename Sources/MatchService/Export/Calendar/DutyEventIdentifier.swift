@@ -3,20 +3,23 @@ import MatchEngine
 // A UID must be the same in every later version of a plan, so that a phone replaces the event of a
 // swapped duty instead of showing two; and no two duties may share one. It is therefore made of
 // what names the slot, never of who serves: region, rotation, day, line, first band, place.
-// A calendar of one institution ends with its id: there a duty that is handed on is cancelled,
-// which must not cancel the event of whoever takes it in a calendar that holds both.
+// A calendar of one institution ends with its id, that of a doctor with the doctor's as well: there a duty
+// that is handed on is cancelled, which must not cancel the event of whoever takes it in a calendar
+// that holds both.
 
 /// The UID of a calendar event.
 enum DutyEventIdentifier {
   /// The UID of the event that begins with a band of a line on a day.
   static func text(
     region: String, rotation: String, day: CivilDay, position: String, band: String, place: Int,
-    owner: String? = nil
+    owner: DutyOwner? = nil
   ) -> String {
-    ([
-      part(region), part(rotation), day.iso.filter { $0 != "-" }, part(position), part(band),
-      String(place),
-    ] + (owner.map { [part($0)] } ?? [])).joined(separator: "-") + "@rota.matchengine"
+    let own = [owner?.institution, owner?.doctor].compactMap(\.self).map(part)
+    return
+      ([
+        part(region), part(rotation), day.iso.filter { $0 != "-" }, part(position), part(band),
+        String(place),
+      ] + own).joined(separator: "-") + "@rota.matchengine"
   }
 
   /// An id in letters and digits of ASCII, different for different ids.

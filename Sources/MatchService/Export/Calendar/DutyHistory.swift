@@ -30,12 +30,12 @@ struct DutyHistory {
   /// The UIDs in the order in which they were first seen.
   private(set) var order: [String] = []
   private let region: String
-  private let owner: String?
+  private let owner: DutyOwner?
   private var version = 0
   private var asOf: CivilDay?
 
-  /// An empty history; with an owner, of that institution's own duties only.
-  init(region: String, owner: String? = nil) {
+  /// An empty history; with an owner, of that owner's duties only.
+  init(region: String, owner: DutyOwner? = nil) {
     self.region = region
     self.owner = owner
   }
@@ -46,7 +46,7 @@ struct DutyHistory {
     version = max(plan.version, version + 1)
     asOf = max(asOf ?? plan.asOf, plan.asOf)
     var seen: Set<String> = []
-    for slot in plan.slots where owner == nil || slot.holder == owner {
+    for slot in plan.slots where owner?.holds(slot) ?? true {
       let identifier = slot.identifier(region: region, owner: owner)
       seen.insert(identifier)
       guard let known = entries[identifier] else {

@@ -24,7 +24,7 @@ struct DutySlot: Sendable {
   let revision: Int
 
   /// The UID of its event in the calendar of a rotation, or of an owner.
-  func identifier(region: String, owner: String?) -> String {
+  func identifier(region: String, owner: DutyOwner?) -> String {
     DutyEventIdentifier.text(
       region: region, rotation: rotation, day: day, position: position, band: bands.first ?? "",
       place: place, owner: owner)

@@ -1,6 +1,6 @@
 public import MatchEngine
 
-/// The calendars of a published plan: of a rotation, of an institution, of everything.
+/// The calendars of a published plan: of a rotation, of an institution, of a doctor, of everything.
 ///
 /// Against the plans that were published before, every event knows how often it changed, and
 /// what vanished stands as cancelled.
@@ -13,6 +13,8 @@ public struct PlanCalendar: Sendable {
     case rotation(String)
     /// What one institution serves, over all chosen rotations.
     case institution(String)
+    /// What one of the doctors of an institution serves, by its key there.
+    case doctor(String, of: String)
   }
 
   /// Rotations of earlier plans that the newest plan does not hold: nothing is said about them.
@@ -143,10 +145,23 @@ public struct PlanCalendar: Sendable {
   /// How many events of a calendar are cancelled.
   public func cancelledCount(_ scope: Scope) -> Int { history(of: scope).vanished.count }
 
+  /// How many duties of the newest plan an institution holds for which no doctor is named.
+  public func unnamedCount(of institution: String) -> Int {
+    history.last?.slots.count { $0.holder == institution && $0.doctor == nil } ?? 0
+  }
+
+  private func owner(of scope: Scope) -> DutyOwner? {
+    switch scope {
+    case .everything, .rotation: return nil
+    case .institution(let id): return DutyOwner(institution: id)
+    case .doctor(let key, of: let id):
+      return DutyOwner(
+        institution: id, doctor: key, isAlone: plan.region.document.doctorKeys(of: id) == [key])
+    }
+  }
+
   private func history(of scope: Scope) -> DutyHistory {
-    var owner: String?
-    if case .institution(let id) = scope { owner = id }
-    var folded = DutyHistory(region: plan.region.document.name, owner: owner)
+    var folded = DutyHistory(region: plan.region.document.name, owner: owner(of: scope))
     for plan in history {
       guard case .rotation(let id) = scope else {
         folded.add(plan)
@@ -163,8 +178,7 @@ public struct PlanCalendar: Sendable {
     let folded = history(of: scope)
     let region = plan.region
     let stamp = folded.stamp(region)
-    var owner: String?
-    if case .institution(let id) = scope { owner = id }
+    let owner = owner(of: scope)
     let slots = Dictionary(grouping: history.last?.slots ?? []) {
       DutyPlace(rotation: $0.rotation, duty: $0.duty)
     }
@@ -173,7 +187,11 @@ public struct PlanCalendar: Sendable {
       if case .rotation(let id) = scope, id != rotation.record.id { continue }
       let reading = plan.reading(rotation)
       for (index, duty) in rotation.report.duties.enumerated() {
-        if owner != nil, reading.institution(of: duty)?.id != owner { continue }
+        if let owner,
+          reading.institution(of: duty)?.id != owner.institution || !owner.serves(duty.doctor)
+        {
+          continue
+        }
         let position = reading.position(of: duty)
         for slot in slots[DutyPlace(rotation: rotation.record.id, duty: index)] ?? [] {
           guard let time = slot.time else { continue }
@@ -224,6 +242,12 @@ public struct PlanCalendar: Sendable {
       let own = region.institutionByID[id].map { region[$0].name } ?? id
       name = LocalizedText(ja: "当番 \(own)", en: "Duties of \(own)")[language]
       shown = plan.rotations
+    case .doctor(let key, of: let id):
+      let own = region.institutionByID[id].map { region[$0].name } ?? id
+      name =
+        LocalizedText(
+          ja: "当番 \(own) 医師 \(key)", en: "Duties of doctor \(key), \(own)")[language]
+      shown = plan.rotations
     }
     // A rotation that has ended has only the days of its cancelled duties.
     let days = shown.isEmpty ? history(of: scope).entries.values.map(\.slot.day) : []
@@ -234,6 +258,19 @@ public struct PlanCalendar: Sendable {
       description: CalendarHead.description(
         region: region, from: from, to: to, asOf: plan.asOf), language: language,
       isForServer: isForServer)
+  }
+}
+
+extension RegionDocument {
+  /// The keys of the doctors of an institution, in its record and in rotations, each once.
+  public func doctorKeys(of institution: String) -> [String] {
+    var keys = institutions.first { $0.id == institution }?.doctors.map(\.id) ?? []
+    for rotation in rotations {
+      for member in rotation.members where member.institution == institution {
+        for doctor in member.doctors where !keys.contains(doctor.id) { keys.append(doctor.id) }
+      }
+    }
+    return keys
   }
 }
 

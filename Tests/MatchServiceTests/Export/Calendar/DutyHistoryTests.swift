@@ -20,7 +20,8 @@ struct DutyHistoryTests {
   }
 
   private func sequences(_ plans: [PlanSlots], owner: String? = nil) -> [[Int]] {
-    var history = DutyHistory(region: "region", owner: owner)
+    var history = DutyHistory(
+      region: "region", owner: owner.map { DutyOwner(institution: $0) })
     var result: [[Int]] = []
     for plan in plans {
       history.add(plan)
@@ -83,7 +84,7 @@ struct DutyHistoryTests {
   @Test("A duty that is handed on is cancelled in the calendar of whoever gave it")
   func owner() {
     let plans = [plan(1, [slot(0, "a"), slot(1, "b")]), plan(2, [slot(0, "b"), slot(1, "b")])]
-    var history = DutyHistory(region: "region", owner: "a")
+    var history = DutyHistory(region: "region", owner: DutyOwner(institution: "a"))
     for plan in plans { history.add(plan) }
     #expect(history.order.count == 1)
     #expect(history.vanished.first?.entry.sequence == 1)

@@ -58,6 +58,65 @@ struct PlanCalendarTests {
     #expect(returned.filter { $0["SEQUENCE"] == "2" }.count == gone.count)
   }
 
+  @Test("A doctor's calendar has the doctor's duties, and cancels what another took")
+  func doctor() throws {
+    let rotation = Self.plan.region.document.rotations[Self.plan.rotations[0].rotation.value]
+    let member = try #require(Self.plan.rotations[0].duties.prefix(30).compactMap(\.member).first)
+    let institution = rotation.members[member].institution
+    func sent(_ doctors: [String?]) -> [UInt8] {
+      bytes { duties in
+        var number = -1
+        return duties.map { duty in
+          guard duty.member == member else { return duty }
+          number += 1
+          return Duty(
+            day: duty.day, kind: duty.kind, position: duty.position, bands: duty.bands,
+            place: duty.place, member: member, pinned: duty.pinned,
+            doctor: doctors[number % doctors.count])
+        }
+      }
+    }
+    let before = sent(["eins", "zwei"])
+    let own = PlanCalendar.Scope.institution(institution)
+    let (first, second) = (
+      PlanCalendar.Scope.doctor("eins", of: institution),
+      PlanCalendar.Scope.doctor("zwei", of: institution)
+    )
+    func events(_ now: [UInt8], _ scope: PlanCalendar.Scope) throws -> [[String: String]] {
+      try CalendarText(try calendar(now, previous: before).file(scope)).events
+    }
+    let all = try events(before, own)
+    let (one, two) = (try events(before, first), try events(before, second))
+    #expect(!one.isEmpty && !two.isEmpty && one.count + two.count == all.count)
+    #expect(one.allSatisfy { $0["DESCRIPTION"]?.contains("eins") == true })
+    let identifiers = (one + two + all).compactMap { $0["UID"] }
+    #expect(Set(identifiers).count == identifiers.count)
+    // Everything goes to the first doctor.
+    let now = sent(["eins"])
+    #expect(try events(now, first).count == all.count)
+    let cancelled = try events(now, second)
+    #expect(cancelled.count == two.count)
+    #expect(cancelled.allSatisfy { $0["STATUS"] == "CANCELLED" })
+    #expect(Set(cancelled.compactMap { $0["UID"] }) == Set(two.compactMap { $0["UID"] }))
+    // Where nobody is named, nobody of several doctors has the duty.
+    let unnamed = try calendar(sent(["eins", nil]), previous: before)
+    #expect(unnamed.unnamedCount(of: institution) == two.count)
+  }
+
+  @Test("Every calendar has the one time zone that its events name")
+  func timeZone() throws {
+    let all = bytes { $0 }
+    let text = String(
+      decoding: try calendar(all, previous: all).file(.everything), as: UTF8.self)
+    let lines = text.components(separatedBy: "\r\n")
+    #expect(lines.filter { $0 == "BEGIN:VTIMEZONE" }.count == 1)
+    let zone = lines.drop { $0 != "BEGIN:VTIMEZONE" }.prefix { $0 != "END:VTIMEZONE" }
+    #expect(zone.contains("TZID:Asia/Tokyo"))
+    #expect(zone.contains("TZOFFSETFROM:+0900") && zone.contains("TZOFFSETTO:+0900"))
+    let named = lines.filter { $0.contains("TZID=") }
+    #expect(!named.isEmpty && named.allSatisfy { $0.contains("TZID=Asia/Tokyo:") })
+  }
+
   @Test("A line that the region no longer knows is cancelled in the hours of its plan")
   func unknownLine() throws {
     let all = bytes { $0 }
