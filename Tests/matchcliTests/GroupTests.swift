@@ -35,6 +35,11 @@ struct GroupTests {
       let run = try BuiltProgram.run(["match", "x.json"] + words)
       #expect(run.code == ExitCode.usage.rawValue, "\(words)")
     }
+    for form in ["stable", "least-cost"] {
+      let run = try BuiltProgram.run(["match", "x.json", "--need", "group", "--form", form])
+      #expect(run.code == ExitCode.usage.rawValue, "\(form)")
+      #expect(run.errors.contains("--form"))
+    }
     let kind = try BuiltProgram.run(["match", "x.json", "--need", "group", "--kind", "large"])
     #expect(kind.code == ExitCode.usage.rawValue)
   }

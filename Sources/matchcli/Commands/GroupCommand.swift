@@ -25,6 +25,14 @@ enum GroupCommand {
 
   /// Runs the command; `seed` comes from the common option.
   static func run(_ arguments: Arguments, _ console: Console) throws -> ExitCode {
+    if arguments.value("--form") != nil {
+      throw UsageFailure(
+        command: "match",
+        mistakes: [
+          LocalizedText(
+            ja: "--form は --need group では使えません。", en: "--form does not go with --need group.")
+        ])
+    }
     let seed = try arguments.integer("--seed", in: 0...Int.max, default: 1)
     let loaded = try RegionLoading.load(arguments.operands[0], console: console)
     let plan: GroupPlan
