@@ -73,11 +73,14 @@ extension InstitutionRecord {
   }
 
   /// Whether it says that it intends to have a function which it does not have.
+  ///
+  /// Admission takes a bed: an institution without any intends to be a patient's way to a bed
+  /// elsewhere, and can take nobody in.
   func isWilling(for function: SupportFunction) -> Bool {
     guard let report = trustedReport else { return false }
     switch function {
     case .afterHours: return report.ownContact == 1 || report.homeClinicRota == 1
-    case .admission: return report.backupBed == 1 || report.backupBed == 3
+    case .admission: return hasOwnBeds && (report.backupBed == 1 || report.backupBed == 3)
     case .homeVisit, .deputy: return report.homeCare == 1
     case .pharmacy, .visitingNurse: return false
     }

@@ -69,6 +69,19 @@ struct MatchExplanationTests {
         + "travel time too long: 1).")
   }
 
+  @Test("nobody without a bed is asked to take patients in")
+  func willingWithoutBed() throws {
+    for code in [1, 3] {
+      var other = MatchRegions.clinic(
+        "w", report: FunctionReport(fiscalYear: 2025, backupBed: code, homeCare: 2))
+      #expect(!other.isWilling(for: .admission))
+      let gap = try Self.gaps([MatchRegions.clinic("a"), other], function: .admission).first
+      #expect(gap?.remedies.map(\.change) == [.recruit])
+      other.kind = .beddedClinic
+      #expect(other.isWilling(for: .admission))
+    }
+  }
+
   @Test("the remedy is the smallest change that brings a free place")
   func remedies() throws {
     func remedy(_ others: [InstitutionRecord]) throws -> String {
