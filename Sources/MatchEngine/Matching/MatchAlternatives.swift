@@ -135,7 +135,7 @@ extension MatchAlternative {
     let name = region[report.supporters[supporter].institution].name
     let further = (metres ?? 0) - (assignment.metres ?? 0)
     let minutes = minutes ?? 0
-    let kilometres = Self.kilometres(further.magnitude) + " km"
+    let kilometres = Kilometres.text(Int(further.magnitude), limit: .max) + " km"
     let isAlike = further.magnitude < 100
     var parts = [
       LocalizedText(ja: "\(minutes)分", en: "\(minutes) min"),
@@ -161,9 +161,5 @@ extension MatchAlternative {
       en: "Next best: \(name) (\(told.english), full); "
         + (losesPartner ? "a clinic would lose its partner." : "another clinic would have to move.")
     )
-  }
-
-  private static func kilometres(_ metres: UInt) -> String {
-    "\(metres / 1000).\(metres % 1000 / 100)"
   }
 }

@@ -124,7 +124,7 @@ struct PromiseSearch {
     let metres = supporters.first.flatMap { problem.metres(need: need, supporter: $0) }
     switch reason {
     case .outsideReach, .outsideOffer, .beyondVisitRadius, .tooLong:
-      let kilometres = metres.map { "\($0 / 1000).\($0 % 1000 / 100)km" }
+      let kilometres = metres.map { Kilometres.text($0) + "km" }
       return made(
         .beyondReach, metres: metres,
         ja: "「\(own)」が頼る「\(partner)」\(kilometres.map { "（\($0)）" } ?? "")は届きません: "

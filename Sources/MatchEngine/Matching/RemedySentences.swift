@@ -20,7 +20,9 @@ extension LocalizedText {
     case .moreCareKinds(_, let kind): return .moreCareKinds(kind, name, minutes)
     case .widerReach(_, let level): return .widerReach(level, name, minutes)
     case .longerTravel(_, let minutes): return .longerTravel(name, minutes)
-    case .visitException(_, let metres): return .visitException(name, metres: metres)
+    case .visitException(_, let metres):
+      return .visitException(
+        name, metres: metres, limit: region.document.policy.visitRadiusMetres)
     case .ownMeans: return .ownMeans(name, minutes)
     case .coordinates(let institution): return .coordinates(region[institution].name)
     case .recruit: return .recruit
@@ -122,8 +124,10 @@ extension LocalizedText {
   }
 
   /// A visit beyond the radius, as an exception.
-  private static func visitException(_ name: String, metres: Int) -> LocalizedText {
-    let kilometres = "\(metres / 1000).\(metres % 1000 / 100)"
+  private static func visitException(_ name: String, metres: Int, limit: Int)
+    -> LocalizedText
+  {
+    let kilometres = Kilometres.text(metres, limit: limit)
     return LocalizedText(
       ja: "往診距離の例外（理由の記録が必要）を検討する: 最寄りは「\(name)」、\(kilometres)km。",
       en: "Consider an exception to the visit radius, with its reason on record: nearest \(name), "

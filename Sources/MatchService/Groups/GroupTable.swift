@@ -38,7 +38,7 @@ public enum GroupTable {
           ] + own(member) + [
             .text(GroupText.bed(group.bed, region, language)),
             .text(figures.joined(separator: separator)),
-            group.longestMetres.map { .decimal(($0 + 50) / 100, scale: 1) } ?? .empty,
+            group.longestMetres.map { .decimal(Kilometres.tenths($0), scale: 1) } ?? .empty,
             group.longestMinutes.map { .number($0) } ?? .empty,
             FormedGroup.onDutyEachDay(report.kind).map { .number($0) } ?? .empty, .empty, .empty,
           ])

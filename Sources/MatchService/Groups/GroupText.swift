@@ -35,7 +35,7 @@ public enum GroupText {
           group.figures.map { GroupSentences.text($0)[language] }
             .joined(separator: say("、", ", ")),
           bed(group.bed, region, language),
-          group.longestMetres.map { "\(($0 + 50) / 1_000).\(($0 + 50) % 1_000 / 100)" } ?? "?",
+          group.longestMetres.map { Kilometres.text($0) } ?? "?",
           group.longestMinutes.map(String.init) ?? "?",
         ])
       }

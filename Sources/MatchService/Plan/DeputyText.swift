@@ -22,7 +22,7 @@ enum DeputyText {
       }
       table.row([
         region[pair.first].name, region[pair.second].name, pair.level.name[language],
-        PlanText.kilometres(pair.metres), "\(pair.minutes)",
+        Kilometres.text(pair.metres), "\(pair.minutes)",
         notes.joined(separator: LocalizedText(ja: "、", en: ", ")[language]),
       ])
     }

@@ -32,7 +32,7 @@ public enum PlanText {
             name, "\(partner.rank)",
             plan.region[match.supporters[partner.supporter].institution].name,
             partner.level?.name[language] ?? "—",
-            partner.metres.map(kilometres) ?? "?", partner.minutes.map(String.init) ?? "?",
+            partner.metres.map { Kilometres.text($0) } ?? "?", partner.minutes.map(String.init) ?? "?",
             notes(of: partner, match.supporters[partner.supporter])[language],
             partner.alternative?.text(insteadOf: partner, in: match, plan.region)[language] ?? "",
           ])
@@ -216,10 +216,6 @@ public enum PlanText {
       notes.append(LocalizedText(ja: "位置は圏域の中心で代用", en: "place from the area's centre"))
     }
     return notes.joined()
-  }
-
-  static func kilometres(_ metres: Int) -> String {
-    "\(metres / 1000).\((metres % 1000) / 100)"
   }
 
   private static func hundredths(_ value: Int) -> String {

@@ -26,7 +26,7 @@ public enum StableMatchText {
         table.row([
           name, region[report.supporters[partner.supporter].institution].name,
           "\(partner.clinicChoice)", "\(partner.supporterChoice)", partner.level.name[language],
-          "\(partner.metres / 1000).\(partner.metres % 1000 / 100)", "\(partner.minutes)",
+          Kilometres.text(partner.metres), "\(partner.minutes)",
           partner.existing
             ? LocalizedText(ja: "既存の連携", en: "existing partner")[language] : "",
         ])
@@ -75,7 +75,7 @@ public enum StableMatchText {
           start(index, partnered) + other(partner.supporter) + [
             .number(partner.clinicChoice), .number(partner.supporterChoice),
             .text(partner.level.name[language]),
-            .decimal((partner.metres + 50) / 100, scale: 1), .number(partner.minutes),
+            .decimal(Kilometres.tenths(partner.metres), scale: 1), .number(partner.minutes),
             .text(partner.existing ? LocalizedText(ja: "はい", en: "yes")[language] : ""), .empty,
           ])
       }

@@ -87,7 +87,7 @@ struct LookupSentences {
   private func way(metres: Int, seconds: Int) -> LocalizedText {
     let way = Made.Way(seconds: seconds, metres: metres)
     if let known = made.ways.firstIndex(of: way) { return made.waySentences[known] }
-    let (minutes, tenths) = (seconds.minutesRoundedUp, (metres + 50) / 100)
+    let (minutes, tenths) = (seconds.minutesRoundedUp, Kilometres.tenths(metres))
     let (whole, tenth) = (tenths / 10, tenths % 10)
     let sentence = LocalizedText.composed(
       ja: "車で約\(minutes)分（直線\(whole).\(tenth)km）。",

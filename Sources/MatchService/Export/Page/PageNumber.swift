@@ -15,7 +15,7 @@ enum PageNumber {
 
   /// Metres as kilometres with one decimal: `12.3`.
   static func kilometres(_ metres: Int) -> String {
-    let tenths = (metres + 50) / 100
+    let tenths = Kilometres.tenths(metres)
     return grouped(tenths / 10) + "." + String(tenths % 10)
   }
 

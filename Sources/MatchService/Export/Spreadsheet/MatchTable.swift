@@ -37,7 +37,7 @@ public enum MatchTable {
             reason, .text(MatchState.partnered[language]), .number(partner.rank), .text(other.id),
             .text(other.name), .text(other.telephone ?? ""),
             .text(partner.level?.name[language] ?? ""),
-            partner.metres.map { .decimal(($0 + 50) / 100, scale: 1) } ?? .empty,
+            partner.metres.map { .decimal(Kilometres.tenths($0), scale: 1) } ?? .empty,
             partner.minutes.map { .number($0) } ?? .empty,
             .text(partner.existing ? MatchState.yes[language] : ""),
             .text(partner.approximate ? MatchState.yes[language] : ""), .empty, .empty, .empty,
@@ -88,7 +88,7 @@ public enum MatchTable {
           .text(MatchState.deputyReason[language]), .text(MatchState.mutual[language]), .number(1),
           .text(region[other].id), .text(region[other].name),
           .text(region[other].telephone ?? ""), .text(pair.level.name[language]),
-          .decimal((pair.metres + 50) / 100, scale: 1), .number(pair.minutes),
+          .decimal(Kilometres.tenths(pair.metres), scale: 1), .number(pair.minutes),
           .text(pair.existing ? MatchState.yes[language] : ""),
           .text(pair.approximate ? MatchState.yes[language] : ""), .empty, .empty, .empty,
         ] + Array(repeating: .empty, count: 5))

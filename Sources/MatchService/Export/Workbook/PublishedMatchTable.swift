@@ -163,7 +163,7 @@ private struct PublishedMatchText {
     row[.commonArea] = .text(level?.name[language] ?? "")
     // The reader of the plan has seen to it that these are small.
     row[.kilometres] =
-      value["metres"]?.integer.map { .decimal(($0 &+ 50) / 100, scale: 1) } ?? .empty
+      value["metres"]?.integer.map { .decimal(Kilometres.tenths($0), scale: 1) } ?? .empty
     row[.minutes] = value["minutes"]?.integer.map { .number($0) } ?? .empty
     row[.existing] = yes(value["existing"])
     row[.approximate] = yes(value["approximate"])
