@@ -127,8 +127,8 @@ extension MatchAlternative {
     guard let supporter else {
       return exchange.firstPartnerPriority == nil
         ? LocalizedText(
-          ja: "これがなければ、連携先が1か所減ります（ほかに受けられる候補がありません）。",
-          en: "Without it, one partner fewer: no other candidate can take the place.")
+          ja: "これがなければ、連携先が1か所減ります（空きのある候補がほかにありません）。",
+          en: "Without it, one partner fewer: no other candidate has room.")
         : LocalizedText(
           ja: "これがなければ、連携先がなくなります。", en: "Without it: nobody.")
     }
@@ -152,8 +152,11 @@ extension MatchAlternative {
     }
     let told = parts.joined()
     if hasRoom {
+      // Whoever sees a nearer one asks why it was not taken.
+      let why = further <= -100 ? whyNot(insteadOf: assignment) : nil
       return LocalizedText(
-        ja: "次善は\(name)（\(told.japanese)）。", en: "Next best: \(name) (\(told.english)).")
+        ja: "次善は\(name)（\(told.japanese)）。" + (why?.japanese ?? ""),
+        en: "Next best: \(name) (\(told.english))" + (why.map { "; " + $0.english } ?? "") + ".")
     }
     return LocalizedText(
       ja: "次善は\(name)（\(told.japanese)、満員）。"
@@ -161,5 +164,18 @@ extension MatchAlternative {
       en: "Next best: \(name) (\(told.english), full); "
         + (losesPartner ? "a clinic would lose its partner." : "another clinic would have to move.")
     )
+  }
+
+  /// Why a nearer one with room was not taken, where its load or the present partner is the reason.
+  private func whyNot(insteadOf assignment: MatchAssignment) -> LocalizedText? {
+    guard exchange.areaSteps <= 0 else { return nil }
+    if exchange.loadSteps > 0 {
+      return LocalizedText(
+        ja: "近いものの、受け入れ枠が埋まってきているため、余裕のある先を選びました。",
+        en: "though nearer, more of its places are taken")
+    }
+    guard assignment.existing, exchange.metres > 0 else { return nil }
+    return LocalizedText(
+      ja: "近いものの、既存の連携を続けます。", en: "though nearer, the existing partner is kept")
   }
 }

@@ -29,14 +29,20 @@ extension LocalizedText {
     }
   }
 
-  /// The text, and who uses the place first where that is another clinic with a better claim.
+  /// The text, and who may use the place first where another clinic's claim is better or as good.
   func used(
     by claim: Int, insteadOf need: Int, in problem: MatchProblem, _ residual: ResidualMatch
   ) -> LocalizedText {
     func rank(_ need: Int) -> Int {
       residual.isWithout(need) ? problem.needs[need].priority : 10
     }
-    guard rank(claim) < rank(need) else { return self }
+    guard claim != need else { return self }
+    if rank(claim) == rank(need) {
+      let name = problem.region[problem.needs[claim].institution].name
+      return LocalizedText(
+        ja: japanese + "ただし、優先度が同じ「\(name)」が先に使うことがあります。",
+        en: english + " It may serve \(name) instead, which has the same claim.")
+    }
     return LocalizedText(
       ja: japanese
         + (residual.isWithout(need)

@@ -76,6 +76,33 @@ struct MatchAlternativesTests {
     #expect(next.japanese == "次善はy病院（6分、4.0 km遠い）。")
   }
 
+  @Test("the sentence says why a nearer one with room was not taken")
+  func whyNotNearer() throws {
+    func sentence(loadSteps: Int, existing: Bool) throws -> LocalizedText {
+      let problem = try MatchRegions.problem([
+        MatchRegions.clinic("a"), MatchRegions.hospital("x", capacity: 1),
+        MatchRegions.hospital("y", capacity: 1, at: MatchRegions.point(5, 0)),
+      ])
+      let assignment = MatchAssignment(
+        need: 0, supporter: 1, rank: 1, level: .municipality, metres: 5_000, minutes: 6,
+        existing: existing, approximate: false)
+      let alternative = MatchAlternative(
+        supporter: 0, level: .municipality, metres: 1_000, minutes: 2, hasRoom: true,
+        exchange: MatchLoss(loadSteps: loadSteps, metres: existing ? 6_000 : -4_000), bound: 1,
+        isExact: true, losesPartner: false)
+      return alternative.text(
+        insteadOf: assignment, in: MatchSolver.solve(problem), problem.region)
+    }
+    let loaded = try sentence(loadSteps: 2, existing: false)
+    #expect(
+      loaded.english
+        == "Next best: x病院 (2 min, 4.0 km nearer); though nearer, more of its places are taken.")
+    #expect(loaded.japanese.hasSuffix("余裕のある先を選びました。"))
+    let kept = try sentence(loadSteps: 0, existing: true)
+    #expect(kept.english.hasSuffix("nearer); though nearer, the existing partner is kept."))
+    #expect(try sentence(loadSteps: 0, existing: false).english.hasSuffix("nearer)."))
+  }
+
   @Test("an agreed pair has no alternative")
   func agreed() throws {
     let policy = MatchingPolicy(

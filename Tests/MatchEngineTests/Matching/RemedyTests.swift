@@ -81,6 +81,20 @@ struct RemedyTests {
     }
   }
 
+  @Test("a remedy names another clinic of the same claim that may use it first")
+  func sameClaim() throws {
+    // Both lack a partner; one place more at x serves one of them.
+    let problem = try MatchRegions.problem([
+      MatchRegions.clinic("a"), MatchRegions.clinic("b"), MatchRegions.clinic("c"),
+      MatchRegions.hospital("x", capacity: 1),
+    ])
+    let report = MatchSolver.solve(problem)
+    let texts = report.uncovered.compactMap { $0.remedies.first?.text.english }
+    let caution = "which has the same claim."
+    #expect(texts.count == 2)
+    #expect(texts.count { $0.hasSuffix(caution) } == 1, "\(texts)")
+  }
+
   @Test("no smaller change of the same kind helps, and a kind that helps is never left out")
   func smallest() throws {
     var (helpful, helpless) = (0, 0)
