@@ -20,21 +20,62 @@ public enum GroupSentences {
     }
   }
 
-  /// A figure as `常勤医師 4≥3`.
+  /// A number of what a rule counts, as `145件`.
+  private static func amount(_ number: Int, _ code: GroupRuleCode) -> LocalizedText {
+    switch code {
+    case .memberVisits, .memberDeaths, .visits, .deaths:
+      LocalizedText(ja: "\(number)件", en: "\(number)")
+    case .doctors: LocalizedText(ja: "\(number)人", en: "\(number)")
+    case .hospitalBeds: LocalizedText(ja: "\(number)床", en: "\(number)")
+    case .pairDistance: LocalizedText(ja: "\(number)m", en: "\(number) m")
+    case .pairMinutes: LocalizedText(ja: "\(number)分", en: "\(number) min")
+    default: LocalizedText(ja: "\(number)", en: "\(number)")
+    }
+  }
+
+  /// How many institutions were left out for a reason.
+  public static func leftOut(_ reason: GroupLeftOutReason, _ count: Int) -> LocalizedText {
+    let isOne = count == 1
+    let english =
+      switch reason {
+      case .standsAlone: isOne ? "1 stands alone" : "\(count) stand alone"
+      case .noNeed: isOne ? "1 has no need" : "\(count) have no need"
+      case .declined: "\(count) declined"
+      case .notReported: "\(count) did not report"
+      case .refused: isOne ? "1 was not confirmed" : "\(count) were not confirmed"
+      case .speciality:
+        isOne
+          ? "1 is of a department without home care"
+          : "\(count) are of departments without home care"
+      }
+    return LocalizedText(ja: "\(reason.name.japanese) \(count)", en: english)
+  }
+
+  /// A figure as `常勤医師4人（3人以上が必要）`.
   public static func text(_ figure: GroupFigure) -> LocalizedText {
-    let value = figure.value.map(String.init)
     let name = name(of: figure.code)
-    let sign = figure.isMaximum ? ("≤", ">") : ("≥", "<")
-    let mark = figure.finding == .broken ? sign.1 : sign.0
-    if figure.finding == .unknown {
+    let limit = amount(figure.limit, figure.code)
+    let needed = LocalizedText(
+      ja: figure.isMaximum ? "\(limit.japanese)まで" : "\(limit.japanese)以上が必要",
+      en: figure.isMaximum ? "at most \(limit.english)" : "at least \(limit.english) needed")
+    guard figure.finding != .unknown, let value = figure.value.map({ amount($0, figure.code) })
+    else {
       return LocalizedText(
-        ja: "\(name.japanese) 未報告（\(figure.limit)\(figure.isMaximum ? "以下" : "以上")が必要）",
-        en: "\(name.english) not reported (needs \(figure.isMaximum ? "at most" : "at least")"
-          + " \(figure.limit))")
+        ja: "\(name.japanese) 未報告（\(needed.japanese)）",
+        en: "\(name.english) not reported (\(needed.english))")
     }
     return LocalizedText(
-      ja: "\(name.japanese) \(value ?? "?")\(mark)\(figure.limit)",
-      en: "\(name.english) \(value ?? "?") \(mark) \(figure.limit)")
+      ja: "\(name.japanese)\(value.japanese)（\(needed.japanese)）",
+      en: "\(name.english) \(value.english) (\(needed.english))")
+  }
+
+  /// What an institution lacks in its own record, as `2 more home deaths of its own`.
+  private static func more(_ number: Int, _ code: GroupRuleCode) -> String {
+    switch code {
+    case .memberVisits: "\(number) more emergency visit\(number == 1 ? "" : "s") of its own"
+    case .memberDeaths: "\(number) more home death\(number == 1 ? "" : "s") of its own"
+    default: "\(number) more \(name(of: code).english)"
+    }
   }
 
   /// Why an institution is in no group.
@@ -99,16 +140,16 @@ public enum GroupSentences {
         let label = GroupSentences.name(of: figure.code)
         guard let value = figure.value else {
           return LocalizedText(
-            ja: "\(label.japanese)を報告（\(figure.limit)以上）",
-            en: "\(label.english) reported (at least \(figure.limit))")
+            ja: "\(label.japanese)の報告が\(amount(figure.limit, figure.code).japanese)以上",
+            en: "at least \(figure.limit) reported \(label.english)")
         }
         return LocalizedText(
-          ja: "\(label.japanese)をあと\(figure.limit - value)件",
-          en: "\(figure.limit - value) more of \(label.english)")
+          ja: "\(label.japanese)があと\(amount(figure.limit - value, figure.code).japanese)",
+          en: more(figure.limit - value, figure.code))
       }
       let told = texts.joined(separator: LocalizedText(ja: "、", en: " and "))
       return LocalizedText(
-        ja: "\(told.japanese)で、\(japanese)と組めます。",
+        ja: "\(told.japanese)あれば、\(japanese)と組めます。",
         en: "With \(told.english) it can link with \(english).")
     case .moreDoctors:
       return LocalizedText(

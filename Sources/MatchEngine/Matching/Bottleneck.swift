@@ -49,8 +49,13 @@ struct BottleneckSearch {
         residual.onePlace(at: Int($0.supporter), for: claim, problem)
       }
     }
-    func name(_ supporter: Int) -> String {
-      problem.region[problem.supporters[supporter].institution].name
+    func name(_ supporter: Int) -> LocalizedText {
+      let name = problem.region[problem.supporters[supporter].institution].name
+      guard let band = problem.supporters[supporter].band else {
+        return LocalizedText(ja: name, en: name)
+      }
+      return LocalizedText(
+        ja: "\(name)（\(band.name.japanese)）", en: "\(name) (\(band.name.english))")
     }
     return Bottleneck(
       needs: part.needs, supporters: part.supporters, capacity: capacity, shortage: shortage,

@@ -38,14 +38,16 @@ extension LocalizedText {
 
   /// All candidates are full.
   static func bottleneck(
-    institutions: Int, names: [String], capacity: Int, shortage: Int
+    institutions: Int, names: [LocalizedText], capacity: Int, shortage: Int
   ) -> LocalizedText {
     let shown = 3
     let rest = names.count - shown
     let told = LocalizedText(
-      ja: names.prefix(shown).joined(separator: "・") + (rest > 0 ? "ほか\(rest)か所" : ""),
+      ja: names.prefix(shown).map(\.japanese).joined(separator: "・")
+        + (rest > 0 ? "ほか\(rest)か所" : ""),
       en: rest > 0
-        ? names.prefix(shown).joined(separator: ", ") + " and \(rest) more" : list(names))
+        ? names.prefix(shown).map(\.english).joined(separator: ", ") + " and \(rest) more"
+        : list(names.map(\.english)))
     let clinics = institutions == 1 ? "1 clinic depends" : "\(institutions) clinics depend"
     let places = capacity == 1 ? "1 place" : "\(capacity) places"
     let short = shortage == 1 ? "1 place is" : "\(shortage) places are"
@@ -56,12 +58,13 @@ extension LocalizedText {
   }
 
   /// Where places would end a bottleneck.
-  static func completion(_ places: [(name: String, places: Int)]) -> LocalizedText {
+  static func completion(_ places: [(name: LocalizedText, places: Int)]) -> LocalizedText {
     let sum = places.reduce(0) { $0 + $1.places }
     let shown = 5
     let rest = places.dropFirst(shown).reduce(0) { $0 + $1.places }
     var parts = places.prefix(shown).map { place in
-      LocalizedText(ja: "\(place.name) +\(place.places)", en: "\(place.name) +\(place.places)")
+      LocalizedText(
+        ja: "\(place.name.japanese) +\(place.places)", en: "\(place.name.english) +\(place.places)")
     }
     if rest > 0 { parts.append(LocalizedText(ja: "ほか +\(rest)", en: "others +\(rest)")) }
     let told = parts.joined()

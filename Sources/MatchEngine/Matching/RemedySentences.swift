@@ -118,15 +118,16 @@ extension LocalizedText {
     -> LocalizedText
   {
     LocalizedText(
-      ja: "連携の範囲を\(level.name.japanese)に広げる（最寄りは「\(name)」、約\(minutes)分）。",
-      en: "Widen the reach to the \(level.name.english) (nearest: \(name), about \(minutes) min).")
+      ja: "連携の範囲を\(level.name.japanese)に広げる（受けられる最寄りは「\(name)」、約\(minutes)分）。",
+      en: "Widen the reach to the \(level.name.english) (nearest that can take it: \(name), about"
+        + " \(minutes) min).")
   }
 
   /// The policy allows a longer way.
   private static func longerTravel(_ name: String, _ minutes: Int) -> LocalizedText {
     LocalizedText(
-      ja: "移動時間の上限を\(minutes)分にする（最寄りは「\(name)」）。",
-      en: "Raise the travel limit to \(minutes) min (nearest: \(name)).")
+      ja: "移動時間の上限を\(minutes)分にする（受けられる最寄りは「\(name)」）。",
+      en: "Raise the travel limit to \(minutes) min (nearest that can take it: \(name)).")
   }
 
   /// A visit beyond the radius, as an exception.
@@ -135,9 +136,10 @@ extension LocalizedText {
   {
     let kilometres = Kilometres.text(metres, limit: limit)
     return LocalizedText(
-      ja: "往診距離の例外（理由の記録が必要）を検討する: 最寄りは「\(name)」、\(kilometres)km。",
-      en: "Consider an exception to the visit radius, with its reason on record: nearest \(name), "
-        + "\(kilometres) km.")
+      ja: "往診距離の例外（理由の記録が必要）を検討する: 受けられる最寄りは「\(name)」、\(kilometres)km。",
+      en:
+        "Consider an exception to the visit radius, with its reason on record: nearest that can take it:"
+        + " \(name), \(kilometres) km.")
   }
 
   /// A supporter that relies on others gets means of its own.

@@ -36,7 +36,7 @@ public enum GroupTable {
             .text(report.kind.name[language]), .number(index + 1),
             .text(GroupText.origin(group.origin, language)),
           ] + own(member) + [
-            .text(GroupText.bed(group.bed, region, language)),
+            .text(GroupText.bed(group.bed, group.origin, region, language)),
             .text(figures.joined(separator: separator)),
             group.longestMetres.map { .decimal(Kilometres.tenths($0), scale: 1) } ?? .empty,
             group.longestMinutes.map { .number($0) } ?? .empty,

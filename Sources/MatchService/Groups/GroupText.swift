@@ -34,7 +34,7 @@ public enum GroupText {
           "\(index + 1)", region[member].name, origin(group.origin, language),
           group.figures.map { GroupSentences.text($0)[language] }
             .joined(separator: say("、", ", ")),
-          bed(group.bed, region, language),
+          bed(group.bed, group.origin, region, language),
           group.longestMetres.map { Kilometres.text($0) } ?? "?",
           group.longestMinutes.map(String.init) ?? "?",
         ])
@@ -45,7 +45,8 @@ public enum GroupText {
     if !report.ungrouped.isEmpty {
       text += say("グループに入らない医療機関", "In no group") + "\n"
       for item in report.ungrouped {
-        text += "\(region[item.institution].name)（\(item.stance.name[language])）: "
+        let stance = item.stance.name[language]
+        text += region[item.institution].name + say("（\(stance)）: ", " (\(stance)): ")
         text += item.cause[language] + "\n  → " + item.advice[language] + "\n"
       }
       text += "\n"
@@ -61,9 +62,13 @@ public enum GroupText {
       var counts: [String] = []
       for reason in GroupLeftOutReason.allCases {
         let count = report.leftOut.count { $0.reason == reason }
-        if count > 0 { counts.append("\(reason.name[language]) \(count)") }
+        if count > 0 { counts.append(GroupSentences.leftOut(reason, count)[language]) }
       }
-      text += say("対象外: ", "Not thought of: ") + counts.joined(separator: say("、", ", ")) + "\n"
+      let told = counts.joined(separator: say("、", ", "))
+      let all = report.leftOut.count
+      text += say(
+        "次の\(all)医療機関は対象外です: \(told)。\n",
+        (all == 1 ? "1 institution was" : "\(all) institutions were") + " left out: \(told).\n")
     }
     return text + summary(report, language) + "\n"
   }
@@ -102,13 +107,32 @@ public enum GroupText {
     }
   }
 
-  static func bed(_ bed: GroupBed, _ region: Region, _ language: Language) -> String {
+  /// Where the bed is; that of a new group has still to be asked for.
+  static func bed(
+    _ bed: GroupBed, _ origin: GroupOrigin, _ region: Region, _ language: Language
+  ) -> String {
     switch bed {
     case .notNeeded: LocalizedText(ja: "不要", en: "none needed")[language]
     case .inside(let id):
       LocalizedText(ja: "内: \(region[id].name)", en: "inside: \(region[id].name)")[language]
     case .outside(let id):
-      LocalizedText(ja: "外: \(region[id].name)", en: "outside: \(region[id].name)")[language]
+      isAgreed(id, origin, region)
+        ? LocalizedText(ja: "外: \(region[id].name)", en: "outside: \(region[id].name)")[language]
+        : LocalizedText(
+          ja: "外: \(region[id].name)（これから依頼）", en: "outside: \(region[id].name), to be asked")[
+            language]
+    }
+  }
+
+  /// Whether a present group has the promise of a bed on record.
+  private static func isAgreed(
+    _ bed: InstitutionID, _ origin: GroupOrigin, _ region: Region
+  ) -> Bool {
+    switch origin {
+    case .kept: true
+    case .confirmed(let index):
+      region.document.linkedGroups[index].outsideBed == region[bed].id
+    case .formed: false
     }
   }
 }

@@ -32,7 +32,8 @@ public enum PlanText {
             name, "\(partner.rank)",
             plan.region[match.supporters[partner.supporter].institution].name,
             partner.level?.name[language] ?? "—",
-            partner.metres.map { Kilometres.text($0) } ?? "?", partner.minutes.map(String.init) ?? "?",
+            partner.metres.map { Kilometres.text($0) } ?? "?",
+            partner.minutes.map(String.init) ?? "?",
             notes(of: partner, match.supporters[partner.supporter])[language],
             partner.alternative?.text(insteadOf: partner, in: match, plan.region)[language] ?? "",
           ])

@@ -29,7 +29,7 @@ struct GroupReportTests {
     #expect(item.remedy?.change == .moreDoctors)
     #expect(item.remedy?.amount == 1)
     #expect(item.remedy?.group.map { region[$0].id } == ["a", "x"])
-    #expect(item.cause.japanese.contains("常勤医師 2<3"))
+    #expect(item.cause.japanese.contains("常勤医師2人（3人以上が必要）"))
   }
 
   @Test("An own record short of the minimum names what is missing")
@@ -44,6 +44,8 @@ struct GroupReportTests {
     #expect(item.figures.first?.value == 2)
     #expect(item.remedy?.change == .ownRecord)
     #expect(item.remedy?.amount == 2)
+    #expect(item.advice.japanese.contains("自院の緊急往診があと2件あれば、"))
+    #expect(item.advice.english.contains("With 2 more emergency visits of its own it can link"))
   }
 
   @Test("A clinic with nobody in reach is told who would have to join, or how far to reach")

@@ -99,7 +99,7 @@ struct MatchExplanationTests {
     #expect(try remedy([willing]).hasPrefix("Find an institution"))
     #expect(
       try remedy([MatchRegions.hospital("h", capacity: 1, area: "38021-1")])
-        == "Widen the reach to the prefecture (nearest: h病院, about 2 min).")
+        == "Widen the reach to the prefecture (nearest that can take it: h病院, about 2 min).")
     #expect(
       try remedy([
         MatchRegions.hospital("h", capacity: 1, area: "38012-1", reach: .municipality)
@@ -109,7 +109,7 @@ struct MatchExplanationTests {
         .hasSuffix("to take this department too."))
     #expect(
       try remedy([MatchRegions.hospital("h", capacity: 1, at: MatchRegions.point(15, 0))])
-        == "Raise the travel limit to 16 min (nearest: h病院).")
+        == "Raise the travel limit to 16 min (nearest that can take it: h病院).")
     #expect(
       try remedy([MatchRegions.hospital("h", capacity: 1, area: "3801", at: nil)])
         == "Enter the coordinates of h病院.")
