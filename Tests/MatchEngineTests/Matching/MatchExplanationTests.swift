@@ -1,5 +1,6 @@
-import MatchEngine
 import Testing
+
+@testable import MatchEngine
 
 @Suite("Explanations of gaps")
 struct MatchExplanationTests {
