@@ -2,7 +2,10 @@
 
 Prints the events as a JSON array, in the order of the file. Each parser alone accepts files that are
 broken in ways the other refuses; both must agree on every event.
+The file must hold the time zone of its times once, as Asia/Tokyo with +0900: parsers know that name without
+it, and phones need not.
 """
+import datetime
 import json
 import sys
 
@@ -17,8 +20,27 @@ def fields(identifier, start, end, summary, description, location):
     }
 
 
+def check_time_zone(calendar):
+    zones = list(calendar.walk("VTIMEZONE"))
+    if [str(zone.get("TZID")) for zone in zones] != ["Asia/Tokyo"]:
+        sys.exit("not exactly one VTIMEZONE Asia/Tokyo")
+    rules = zones[0].subcomponents
+    nine = datetime.timedelta(hours=9)
+    if [rule.name for rule in rules] != ["STANDARD"] or any(
+            rule.get(key) is None or rule[key].td != nine
+            for rule in rules for key in ("TZOFFSETFROM", "TZOFFSETTO")):
+        sys.exit("the time zone is not +0900 all the year")
+    for event in calendar.walk("VEVENT"):
+        for key in ("DTSTART", "DTEND"):
+            parameters = event[key].params
+            whole_day = parameters.get("VALUE") == "DATE"
+            if parameters.get("TZID") != (None if whole_day else "Asia/Tokyo"):
+                sys.exit(f"{key} of {event['UID']} does not refer to the time zone")
+
+
 data = sys.stdin.buffer.read()
 calendar = icalendar.Calendar.from_ical(data)
+check_time_zone(calendar)
 events = []
 for event in calendar.walk("VEVENT"):
     if event.errors:
