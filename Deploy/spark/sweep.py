@@ -1,7 +1,7 @@
 """Sweeps the futures of many regions on a Spark cluster, through `matchcli batch`.
 
-    spark-submit --files matchcli,batch_lines.py --archives regions.zip#regions sweep.py \\
-        --regions regions --draws 10000 --output timelines.ndjson
+    spark-submit --files matchcli --py-files batch_lines.py --archives regions.zip#regions \\
+        sweep.py --regions regions --draws 10000 --output timelines.ndjson
 
 Each partition holds whole secondary medical areas, so that one child reads a region and makes its
 plan once. A child that dies fails its task, which Spark repeats; an answer depends on its line only,
