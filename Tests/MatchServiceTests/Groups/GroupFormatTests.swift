@@ -61,7 +61,7 @@ struct GroupFormatTests {
     #expect(phone.contains("最適と証明済み"))
     let linked = GroupText.text(try plan(.enhancedLinked), language: .english)
     #expect(linked.contains("full-time doctors"))
-    #expect(linked.contains("≥ 3"))
+    #expect(linked.contains("(at least 3 needed)"))
     #expect(linked.contains("In no group"))
     #expect(linked.contains("  → "))
   }
