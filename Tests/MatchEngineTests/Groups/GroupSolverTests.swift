@@ -54,11 +54,11 @@ struct GroupSolverTests {
     #expect(formed > seeds.count / 4 && ungrouped > seeds.count / 4)
   }
 
-  @Test("Groups of at most three clinics are best on hundreds of small regions")
-  func phone() throws { try compare(.phoneStandard4, 0..<200) }
+  @Test("Groups of at most three clinics are best on a thousand small regions")
+  func phone() throws { try compare(.phoneStandard4, 0..<1000) }
 
-  @Test("Enhanced linked groups are best on hundreds of small regions")
-  func enhanced() throws { try compare(.enhancedLinked, 0..<200) }
+  @Test("Enhanced linked groups are best on a thousand small regions")
+  func enhanced() throws { try compare(.enhancedLinked, 0..<1000) }
 
   @Test(
     "Window search stays lawful, never beats the bound, and is often the optimum",
