@@ -122,6 +122,49 @@ struct DimacsFileTests {
     }
   }
 
+  @Test("a flow is written so that it keeps every capacity, balances, and costs what it says")
+  func flow() throws {
+    let parallel =
+      Self.valid.replacingOccurrences(of: "p min 5 7", with: "p min 5 9")
+      + "a 3 5 0 2 4\na 1 5 0 1 700\n"
+    for (text, cost) in [(Self.valid, 1028), (parallel, 42)] {
+      try Self.withFolder { folder in
+        let file = folder.appendingPathComponent("instance.min")
+        try Data(text.utf8).write(to: file)
+        let instance = try TransportInstance(try DimacsFile(path: file.path))
+        let solution = TransportSolver(instance.problem).solution()
+        let written = String(decoding: instance.text(of: solution), as: UTF8.self)
+        let lines = written.split(separator: "\n").map { $0.split(separator: " ") }
+        #expect(lines.filter { $0[0] == "s" } == [["s", "\(cost)"]])
+        // The units of each pair of nodes take its cheapest arcs first.
+        var sum = 0
+        var balance = [1: 2, 2: 1, 5: -3]
+        let arcs = text.split(separator: "\n").map { $0.split(separator: " ") }
+          .filter { $0[0] == "a" }.map { $0.dropFirst().compactMap { Int($0) } }
+        var units: [[Int]: Int] = [:]
+        for line in lines where line[0] == "f" {
+          let numbers = line.dropFirst().compactMap { Int($0) }
+          units[[numbers[0], numbers[1]], default: 0] += numbers[2]
+          balance[numbers[0], default: 0] -= numbers[2]
+          balance[numbers[1], default: 0] += numbers[2]
+        }
+        for (pair, count) in units {
+          var rest = count
+          for arc in arcs.filter({ $0[0] == pair[0] && $0[1] == pair[1] })
+            .sorted(by: { $0[4] < $1[4] })
+          {
+            let taken = min(rest, arc[3])
+            sum += taken * arc[4]
+            rest -= taken
+          }
+          #expect(rest == 0, "more than the capacity from \(pair[0]) to \(pair[1])")
+        }
+        #expect(sum == cost)
+        #expect(balance.values.allSatisfy { $0 == 0 }, "\(balance)")
+      }
+    }
+  }
+
   @Test("an empty file and one that does not exist are told")
   func nothing() throws {
     try Self.withFolder { folder in
