@@ -33,15 +33,14 @@ extension LocalizedText {
   func used(
     by claim: Int, insteadOf need: Int, in problem: MatchProblem, _ residual: ResidualMatch
   ) -> LocalizedText {
-    func rank(_ need: Int) -> Int {
-      residual.isWithout(need) ? problem.needs[need].priority : 10
-    }
-    guard claim != need else { return self }
-    if rank(claim) == rank(need) {
-      let name = problem.region[problem.needs[claim].institution].name
+    if residual.rank(claim) == residual.rank(need) {
+      // A partner given to a clinic without any serves that clinic; a further one can pass on.
+      guard claim != need || (!residual.isWithout(need) && residual.hasRival(need)) else {
+        return self
+      }
       return LocalizedText(
-        ja: japanese + "ただし、優先度が同じ「\(name)」が先に使うことがあります。",
-        en: english + " It may serve \(name) instead, which has the same claim.")
+        ja: japanese + "ただし、優先度が同じほかの診療所が使うこともあります。",
+        en: english + " It may serve another clinic of the same claim instead.")
     }
     return LocalizedText(
       ja: japanese

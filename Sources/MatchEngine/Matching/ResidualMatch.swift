@@ -38,6 +38,8 @@ struct ResidualMatch: Sendable {
   /// The minimum cut, part by part, in the order of their first needs.
   private(set) var parts: [Part] = []
   private(set) var partOfNeed: [Int32]
+  /// How many needs of each part lack partners, by ``rank(_:)``.
+  private var lackingByRank: [[Int]] = []
   /// Whether each supporter can take one more: it has a place, or those that hold its places can move
   /// on until somebody finds one.
   private(set) var canMakeRoom: [Bool]
@@ -66,6 +68,11 @@ struct ResidualMatch: Sendable {
     partOfNeed = claimOfNeed
     canMakeRoom = [Bool](repeating: false, count: problem.supporters.count)
     reach()
+    lackingByRank = parts.map { part in
+      var counts = [Int](repeating: 0, count: 11)
+      for need in part.needs where missing(need) > 0 { counts[rank(need)] += 1 }
+      return counts
+    }
     findRoom()
   }
 
@@ -89,6 +96,15 @@ struct ResidualMatch: Sendable {
   /// Whether a need has no partner at all.
   func isWithout(_ need: Int) -> Bool { partners[need].isEmpty }
 
+  /// How good the claim of a need is: its priority if it has no partner, else 10.
+  func rank(_ need: Int) -> Int { isWithout(need) ? problem.needs[need].priority : 10 }
+
+  /// Whether another need that lacks partners in the same part has as good a claim.
+  func hasRival(_ need: Int) -> Bool {
+    let part = Int(partOfNeed[need])
+    return part >= 0 && lackingByRank[part][rank(need)] > 1
+  }
+
   /// The need with the best claim that a place at a supporter would serve.
   func claim(atSupporter supporter: Int) -> Int? {
     claimOfSupporter[supporter] < 0 ? nil : Int(claimOfSupporter[supporter])
@@ -99,10 +115,7 @@ struct ResidualMatch: Sendable {
 
   /// The needs that lack partners, the best claim first.
   func claims() -> [Int] {
-    func rank(_ need: Int) -> (Int, Int) {
-      (isWithout(need) ? problem.needs[need].priority : 10, need)
-    }
-    return partners.indices.filter { missing($0) > 0 }.sorted { rank($0) < rank($1) }
+    partners.indices.filter { missing($0) > 0 }.sorted { (rank($0), $0) < (rank($1), $1) }
   }
 
   /// Marks what needs that lack partners reach, and tells the parts.

@@ -81,7 +81,7 @@ struct RemedyTests {
     }
   }
 
-  @Test("a remedy names another clinic of the same claim that may use it first")
+  @Test("a remedy says that another clinic of the same claim may use it")
   func sameClaim() throws {
     // Both lack a partner; one place more at x serves one of them.
     let problem = try MatchRegions.problem([
@@ -90,9 +90,23 @@ struct RemedyTests {
     ])
     let report = MatchSolver.solve(problem)
     let texts = report.uncovered.compactMap { $0.remedies.first?.text.english }
-    let caution = "which has the same claim."
+    let caution = "another clinic of the same claim instead."
     #expect(texts.count == 2)
     #expect(texts.count { $0.hasSuffix(caution) } == 1, "\(texts)")
+
+    // Both have a partner and lack a second one: neither can count on the place.
+    let further = try MatchRegions.problem(
+      [
+        MatchRegions.clinic("a"), MatchRegions.clinic("b"),
+        MatchRegions.hospital("x", capacity: 2), MatchRegions.hospital("y", capacity: 0),
+        MatchRegions.hospital("z", capacity: 1), MatchRegions.clinic("c"),
+      ],
+      matching: MatchingPolicy(partners: 2, reach: .secondaryMedical, maximumMinutes: 60))
+    let gaps = MatchSolver.solve(further).uncovered.filter { $0.missing == 1 }
+    #expect(gaps.count > 1)
+    for gap in gaps {
+      #expect(gap.remedies.first?.text.english.hasSuffix(caution) == true)
+    }
   }
 
   @Test("no smaller change of the same kind helps, and a kind that helps is never left out")
