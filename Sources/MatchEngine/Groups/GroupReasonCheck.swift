@@ -145,7 +145,12 @@ extension GroupChecking {
       return (institution.homePatients ?? 0) <= 0 && (answers?.homeCare).map { $0 > 4 } ?? true
     case (.speciality, _): return report.kind == .phoneStandard4 && !institution.departments.isEmpty
     // What an institution needs after hours is judged where needs are: nothing plain contradicts it.
-    case (.standsAlone, .phoneStandard4), (.noNeed, .phoneStandard4): return answers != nil
+    // Without a report it is known to answer alone by its designation, and by what it offers.
+    case (.standsAlone, .phoneStandard4):
+      return answers != nil || institution.designations.contains(.enhancedAlone)
+    case (.noNeed, .phoneStandard4):
+      return answers != nil
+        || institution.supports.contains { $0.function == .afterHours && $0.capacity > 0 }
     }
   }
 

@@ -19,6 +19,35 @@ public enum GroupSolver {
     return GroupReport(problem, solution)
   }
 
+  /// The report of groups that were decided elsewhere: their terms, and why others are in none.
+  ///
+  /// What a search would have to prove (status, bound, proven components) is not in it.
+  ///
+  /// - Parameters:
+  ///   - problem: the region and the standard.
+  ///   - groups: the members of the new groups, each a candidate and in one group only.
+  /// - Returns: the report; nil if a member is no candidate or stands twice.
+  /// - Complexity: that of the remedies, a few windows for each ungrouped institution.
+  public static func decided(
+    _ problem: GroupProblem, groups: [[InstitutionID]]
+  ) -> GroupReport? {
+    let input = GroupInput(problem)
+    var solution = GroupSolution(candidates: problem.candidates.count)
+    for component in input.network.components where component.count > 1 {
+      _ = solution.opened(component.map(Int.init), input)
+    }
+    let positions = Dictionary(
+      uniqueKeysWithValues: problem.candidates.enumerated().map { ($1.institution, $0) })
+    for members in groups {
+      let places = members.compactMap { positions[$0] }.sorted()
+      guard places.count == members.count, Set(places).count == places.count, !places.isEmpty,
+        places.allSatisfy({ solution.partition.groupOf[$0] < 0 })
+      else { return nil }
+      solution.partition.form(places)
+    }
+    return GroupReport(problem, solution)
+  }
+
   /// The most coverable members for which a component is solved by subsets.
   static func exactSize(_ input: GroupInput) -> Int { input.maximumMembers <= 3 ? 15 : 13 }
 
@@ -27,11 +56,7 @@ public enum GroupSolver {
     _ solution: inout GroupSolution
   ) {
     guard component.count > 1 else { return }
-    var bound = GroupBound(component, input)
-    for (place, member) in component.enumerated() {
-      solution.placeOf[member] = Int32(place)
-      solution.isCoverable[member] = bound.coverable[place]
-    }
+    var bound = solution.opened(component, input)
     let coverable = component.filter { solution.isCoverable[$0] }
     guard coverable.count > 1 else { return }
 
@@ -141,6 +166,16 @@ struct GroupSolution {
     leastSize = [Int](repeating: 0, count: candidates)
     prices = [Int](repeating: 0, count: candidates)
     slots = [Int32](repeating: -1, count: candidates)
+  }
+
+  /// Notes the places of a component and who of it can be in a lawful group; returns its bound.
+  fileprivate mutating func opened(_ component: [Int], _ input: GroupInput) -> GroupBound {
+    let bound = GroupBound(component, input)
+    for (place, member) in component.enumerated() {
+      placeOf[member] = Int32(place)
+      isCoverable[member] = bound.coverable[place]
+    }
+    return bound
   }
 }
 

@@ -145,7 +145,7 @@ struct MatchExplanation: Sendable {
       change: change, partners: 1,
       firstPartnerPriority: residual.isWithout(claim) ? problem.needs[claim].priority : nil,
       text: .remedy(change, in: problem, minutes: problem.minutes(metres: metres))
-        .used(by: claim, insteadOf: need, in: problem, residual))
+        .used(by: claim, insteadOf: need, isPlace: false, residual))
   }
 
   private func name(_ supporter: Int) -> String {
@@ -191,6 +191,6 @@ extension ResidualMatch {
       change: change, partners: 1,
       firstPartnerPriority: isWithout(claim) ? problem.needs[claim].priority : nil,
       text: .remedy(change, in: problem, minutes: 0)
-        .used(by: claim, insteadOf: need, in: problem, self))
+        .used(by: claim, insteadOf: need, isPlace: true, self))
   }
 }

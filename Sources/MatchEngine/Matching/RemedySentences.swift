@@ -29,15 +29,21 @@ extension LocalizedText {
     }
   }
 
-  /// The text, and who may use the place first where another clinic's claim is better or as good.
+  /// The text, and who may use the gain first where another clinic's claim is better or as good.
+  ///
+  /// - Parameters:
+  ///   - claim: The need with the best claim that is reached.
+  ///   - need: The need to which it is told.
+  ///   - isPlace: Whether it is a place, which any that reach it may take, or a partner for `need`.
+  ///   - residual: Who competes with whom.
+  /// - Returns: The text with a caution, or as it is.
   func used(
-    by claim: Int, insteadOf need: Int, in problem: MatchProblem, _ residual: ResidualMatch
+    by claim: Int, insteadOf need: Int, isPlace: Bool, _ residual: ResidualMatch
   ) -> LocalizedText {
     if residual.rank(claim) == residual.rank(need) {
       // A partner given to a clinic without any serves that clinic; a further one can pass on.
-      guard claim != need || (!residual.isWithout(need) && residual.hasRival(need)) else {
-        return self
-      }
+      let canPassOn = isPlace || !residual.isWithout(need)
+      guard claim != need || (canPassOn && residual.hasRival(need)) else { return self }
       return LocalizedText(
         ja: japanese + "ただし、優先度が同じほかの診療所が使うこともあります。",
         en: english + " It may serve another clinic of the same claim instead.")

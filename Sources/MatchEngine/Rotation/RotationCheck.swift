@@ -36,6 +36,30 @@ public enum RotationCheck {
       steps: 0, asksDoctors: true)
   }
 
+  /// The same report with the floor that a search to the end proves.
+  ///
+  /// - Parameters:
+  ///   - report: the judgement of a whole rotation.
+  ///   - problem: its agreement.
+  /// - Returns: the report, ``SolveStatus/optimal`` if no rotation is better; nil if the problem is
+  ///   too large to be searched to the end.
+  /// - Complexity: exponential in the free duties, cut off after a fixed number of steps.
+  public static func searchedToTheEnd(
+    _ report: RotationReport, on problem: RotationProblem
+  ) -> RotationReport? {
+    let holders = report.duties.map { $0.member ?? -1 }
+    guard holders.count == problem.duties.day.count else { return nil }
+    var search = RotationExactSearch(problem, incumbent: holders, score: report.score)
+    guard search.run(in: problem) else { return nil }
+    return RotationReport(
+      rotation: report.rotation, from: report.from, to: report.to,
+      status: report.status == .feasible && search.bestScore == report.score
+        ? .optimal : report.status,
+      duties: report.duties, holes: report.holes, violations: report.violations,
+      tallies: report.tallies, score: report.score, floor: search.bestScore, steps: report.steps,
+      localRules: report.localRules)
+  }
+
   /// Judges what a search found.
   static func report(
     on problem: RotationProblem, holders: [Int], floor: RotationScore, proven: Bool, steps: Int,

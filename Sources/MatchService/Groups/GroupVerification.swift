@@ -36,7 +36,7 @@ public enum GroupVerification {
             ja: "別の版の地域文書から作られています（この文書の SHA-256 は \(digest)）。",
             en: "it was made from other bytes (SHA-256 of this region: \(digest)).")))
     }
-    return VerificationReport(checks: [
+    var checks = [
       VerificationReport.Check(
         name: LocalizedText(ja: "入力の SHA-256", en: "SHA-256 of the input"), count: 1,
         failures: failures),
@@ -47,7 +47,49 @@ public enum GroupVerification {
             + " bound"),
         count: report.groups.count + report.ungrouped.count,
         failures: GroupCheck.problems(in: report, for: region)),
-    ])
+    ]
+    if checks[1].failures.isEmpty {
+      checks.append(try derived(root, report, region))
+    }
+    return VerificationReport(checks: checks)
+  }
+
+  /// Whether all that was decided by nobody follows: figures, beds, distances, remedies, sentences.
+  ///
+  /// What the search says about itself is left out; what it proves was checked before.
+  private static func derived(
+    _ root: JSONValue, _ report: GroupReport, _ region: Region
+  ) throws(ProblemList) -> VerificationReport.Check {
+    let problem = try GroupProblem(
+      region: region, kind: report.kind,
+      options: GroupOptions(existing: report.existing, scarce: report.scarce))
+    let formed = report.groups.filter {
+      if case .kept = $0.origin { false } else { true }
+    }
+    let name = LocalizedText(
+      ja: "\(report.kind.name.japanese): 数値・病床・距離・理由・打ち手",
+      en: "\(report.kind.name.english): figures, beds, distances, reasons, remedies")
+    guard let decided = GroupSolver.decided(problem, groups: formed.map(\.members)) else {
+      return VerificationReport.Check(
+        name: name, count: report.groups.count,
+        failures: [
+          Problem(
+            .error, path: "groups", value: "\(report.groups.count)", rule: "no-candidate",
+            message: LocalizedText(
+              ja: "候補でない医療機関がグループにいます。", en: "a member of a new group is no candidate."))
+        ])
+    }
+    let plan = GroupPlan(
+      region: region, report: decided,
+      provenance: Provenance(
+        seed: 0, inputName: "", inputDigest: "", ruleEdition: region.document.policy.ruleEdition,
+        asOf: region.document.asOf, fiscalYear: nil))
+    return try DerivedContent.check(
+      root, GroupFormat.encode(plan), name, by: root["provenance"]?["engine"]?.string ?? "",
+      ignoring: [
+        "engine", "seed", "input", "inputSHA256", "status", "objective", "bound",
+        "certifiedCompactness", "components", "provenComponents", "windows", "price",
+      ])
   }
 }
 

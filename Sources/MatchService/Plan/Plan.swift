@@ -73,4 +73,12 @@ public struct Provenance: Equatable, Sendable {
     self.asOf = asOf
     self.fiscalYear = fiscalYear
   }
+
+  /// The fiscal year that all of some periods fill; nil if there is no such year.
+  static func fiscalYear(of periods: [(from: CivilDay, to: CivilDay)]) -> Int? {
+    guard let year = periods.first?.from.fiscalYear,
+      periods.allSatisfy({ CivilDay.fiscalYear(year) == $0.from...$0.to })
+    else { return nil }
+    return year
+  }
 }

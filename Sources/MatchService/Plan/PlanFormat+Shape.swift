@@ -75,6 +75,8 @@ extension PlanFormat {
         .nullable("hint", words, ja: "直し方", en: "How to mend it"),
       ]))
 
+  static let validator = JSONValidator(shape)
+
   /// The JSON Schema of `plan/1` documents.
   public static func jsonSchema() -> [UInt8] {
     shape.jsonSchema(

@@ -46,7 +46,8 @@ public enum PlanFormat {
 
   // MARK: Matches
 
-  private static func encode(
+  /// Writes a match, with what its promises are worth and, of deputies, the mutual pairs.
+  static func encode(
     _ match: MatchReport, _ promises: PromiseReport?, deputies: DeputyReport?, _ region: Region,
     _ writer: inout JSONWriter
   ) {

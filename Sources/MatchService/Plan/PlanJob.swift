@@ -114,17 +114,12 @@ public enum PlanJob {
       reports.append(report)
     }
 
-    let years = Set(
-      reports.map { report in
-        CivilDay.fiscalYear(report.from.fiscalYear) == report.from...report.to
-          ? report.from.fiscalYear : nil
-      })
     return Plan(
       region: region, matches: matches, deputies: deputies, rotations: reports,
       provenance: Provenance(
         seed: options.seed, inputName: inputName, inputDigest: inputDigest,
         ruleEdition: region.document.policy.ruleEdition, asOf: region.document.asOf,
-        fiscalYear: years.count == 1 ? years.first ?? nil : nil),
+        fiscalYear: Provenance.fiscalYear(of: reports.map { ($0.from, $0.to) })),
       promises: promises)
   }
 

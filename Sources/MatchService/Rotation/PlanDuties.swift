@@ -6,7 +6,15 @@ enum PlanDuties {
   static func read(
     _ bytes: [UInt8], name: String, region: Region, selection: RotationFile.Selection
   ) throws(ProblemList) -> RotationFile {
-    let plan = try PlanReader.read(bytes)
+    try read(
+      try PlanReader.read(bytes), name: name, region: region,
+      selection: selection)
+  }
+
+  /// Reads every wanted rotation of a plan that was read already.
+  static func read(
+    _ plan: PlanRecord, name: String, region: Region, selection: RotationFile.Selection
+  ) throws(ProblemList) -> RotationFile {
     let version = plan.publication
     var problems: [Problem] = []
     var rotations: [WrittenRotation] = []

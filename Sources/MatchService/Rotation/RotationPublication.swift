@@ -102,14 +102,13 @@ public struct RotationPublication: Sendable {
     for rotation in published {
       document.rotations[rotation.written.rotation.value] = rotation.written.record
     }
-    let years = Set(published.map(\.report.from.fiscalYear))
     return PlanFormat.encode(
       Plan(
         region: try Region(checking: document), matches: [], rotations: published.map(\.report),
         provenance: Provenance(
           seed: 0, inputName: inputName, inputDigest: inputDigest,
           ruleEdition: document.policy.ruleEdition, asOf: document.asOf,
-          fiscalYear: years.count == 1 ? years.first : nil)))
+          fiscalYear: Provenance.fiscalYear(of: published.map { ($0.report.from, $0.report.to) }))))
   }
 
   /// What stays the same about a duty when it changes hands.

@@ -103,6 +103,16 @@ enum DeputyVerification {
     return checks
   }
 
+  /// The stated pairs, explained anew; nil if a name or number in them means nothing.
+  static func decided(
+    _ record: DeputyPlanRecord, _ region: Region, hub: MatchReport
+  ) throws(ProblemList) -> DeputyReport? {
+    let problem = try DeputyProblem(region: region)
+    return report(record, problem, region).map {
+      DeputyReport.decided(problem, pairing: $0.pairing, hub: hub)
+    }
+  }
+
   private static func proofFailures(
     _ record: DeputyPlanRecord, _ path: String, _ region: Region
   ) -> [Problem] {

@@ -8,7 +8,13 @@ struct PlanReader {
   ///
   /// - Throws: `ProblemList` if the bytes are not JSON, or anything needed is missing.
   static func read(_ bytes: [UInt8]) throws(ProblemList) -> PlanRecord {
-    let root = try JSONDocument(parsing: bytes).root
+    try read(try JSONDocument(parsing: bytes).root)
+  }
+
+  /// Reads a plan from the outermost value of its document.
+  ///
+  /// - Throws: `ProblemList` if anything needed is missing.
+  static func read(_ root: JSONValue) throws(ProblemList) -> PlanRecord {
     var reader = PlanReader()
     let record = reader.plan(root)
     if !reader.problems.isEmpty { throw ProblemList(reader.problems) }

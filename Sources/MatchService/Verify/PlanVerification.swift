@@ -1,8 +1,9 @@
 // Problem: tell whether a plan.json is right for a region, whoever made it.
-// Method: two layers. First everything that can be judged with plain arithmetic is judged from the
+// Method: three layers. First everything that can be judged with plain arithmetic is judged from the
 //   region document by code that shares nothing with the solvers (`MatchVerification`,
 //   `RotationVerification`). Then the prices of each match are held against every pair of a need and
-//   a supporter, which proves that no other match is better (`MatchCertificateCheck`).
+//   a supporter, which proves that no other match is better (`MatchProof`). Last, whatever else the
+//   plan says must follow from the decisions that were judged and proven (`DerivedContent`).
 // Complexity: O(needs × supporters + duties × members).
 
 public import MatchEngine
@@ -23,11 +24,14 @@ public enum PlanVerification {
   ) throws(ProblemList) -> VerificationReport {
     // The caller may have begun already, while it looked what kind of plan it is.
     if meter?.reading.total == 0 { meter?.expect(100) }
-    let plan = try PlanReader.read(bytes)
+    let root = try JSONDocument(parsing: bytes).root
+    let plan = try PlanReader.read(root)
     let document = region.document
     let institutions = Dictionary(
       document.institutions.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    var checks = [input(plan, digest)]
+    let derived = DerivedContent(region: region, plan: plan)
+    var checks = [format(root), input(plan, digest), try derived.header(root)]
+    let stated = root["matches"].map { Array($0.elements) } ?? []
     // Reading a nation's plan is a sixth of the work; each match is judged, then proven.
     let steps = max(1, 2 * plan.matches.count + plan.rotations.count)
     func reach(_ step: Int, _ done: Int = 0, of total: Int = 1) {
@@ -36,6 +40,7 @@ public enum PlanVerification {
     for (index, match) in plan.matches.enumerated() {
       let path = "matches[\(index)]"
       reach(2 * index)
+      let first = checks.count
       var rules = MatchVerification(
         document: document, plan: match, path: path, institutions: institutions)
       rules.run { reach(2 * index, $0, of: $1) }
@@ -49,15 +54,31 @@ public enum PlanVerification {
         checks.append(contentsOf: DeputyVerification.checks(rules, path, region))
       }
       reach(2 * index + 1)
-      // Prices prove something only about a match that is sound.
-      if rules.failures.isEmpty {
+      // Prices prove something only about a match that is sound, and what is not proven decides
+      // nothing that could be explained.
+      if checks[first...].allSatisfy(\.failures.isEmpty) {
         checks.append(
-          optimality(match, path, region) { reach(2 * index + 1, $0, of: $1) })
+          contentsOf: try MatchProof(match: match, path: path, region: region, derived: derived)
+            .checks(of: stated[index]) { reach(2 * index + 1, $0, of: $1) })
       }
     }
-    checks.append(
-      contentsOf: rotations(plan, document, institutions) { reach(2 * plan.matches.count + $0) })
+    let duties = rotations(plan, document, institutions) {
+      reach(2 * plan.matches.count + $0)
+    }
+    checks.append(contentsOf: duties)
+    if duties.allSatisfy(\.failures.isEmpty) {
+      checks.append(
+        contentsOf: try derived.rotations(root["rotations"].map { Array($0.elements) } ?? []))
+    }
     return VerificationReport(checks: checks)
+  }
+
+  /// Whether the document is of the form that its schema asks for.
+  private static func format(_ root: JSONValue) -> VerificationReport.Check {
+    VerificationReport.Check(
+      name: LocalizedText(ja: "形式 \(PlanFormat.name)", en: "the form of \(PlanFormat.name)"),
+      count: 1,
+      failures: PlanFormat.validator.problems(in: root).filter { $0.severity == .error })
   }
 
   private static func input(_ plan: PlanRecord, _ digest: String) -> VerificationReport.Check {
@@ -73,116 +94,6 @@ public enum PlanVerification {
     return VerificationReport.Check(
       name: LocalizedText(ja: "入力の SHA-256", en: "SHA-256 of the input"), count: 1,
       failures: failures)
-  }
-
-  // MARK: Optimality
-
-  private static func optimality(
-    _ match: MatchPlanRecord, _ path: String, _ region: Region, _ progress: (Int, Int) -> Void
-  ) -> VerificationReport.Check {
-    var name = LocalizedText(
-      ja: "\(match.function.name.japanese): 最適であることの証明（双対価格）",
-      en: "\(match.function.name.english): proof of optimality (dual prices)")
-    var failures: [Problem] = []
-    do {
-      let covered = match.pairing.map { DeputyVerification.covered($0, in: region) } ?? []
-      let problem = try MatchProblem(
-        region: region, function: match.function, excluding: covered)
-      if problem.lowerBounds.contains(where: { $0 > 0 }) {
-        // Prices cannot prove that no other supporters with a least number should join.
-        name = LocalizedText(
-          ja: "\(match.function.name.japanese): 参加する支援先での最適の証明（双対価格）",
-          en: "\(match.function.name.english): proof of optimality for those who join (dual prices)"
-        )
-      }
-      if let report = report(match, problem, region) {
-        failures = MatchCertificateCheck.problems(
-          in: report, for: problem, progress: progress
-        ).map {
-          Problem(
-            .error, path: "\(path).\($0.path)", value: $0.value, rule: $0.rule,
-            message: $0.message)
-        }
-        if failures.isEmpty {
-          failures = ExplanationNames.problems(match, report, path, region)
-        }
-      } else {
-        failures = [
-          Problem(
-            .error, path: path, value: "", rule: "other-problem",
-            message: LocalizedText(
-              ja: "対象や支援側の一覧が、地域文書と方針から決まるものと違います。",
-              en: "the needs or supporters are not those that the region and its policy give."))
-        ]
-      }
-    } catch {
-      failures = error.problems
-    }
-    return VerificationReport.Check(
-      name: name, count: match.needs.count * match.supporters.count, failures: failures)
-  }
-
-  /// The plan's claims in the engine's form; nil if they do not even name the same needs.
-  private static func report(
-    _ match: MatchPlanRecord, _ problem: MatchProblem, _ region: Region
-  ) -> MatchReport? {
-    let needIDs = problem.needs.map { region[$0.institution].id }
-    let supporterIDs = problem.supporters.map { region[$0.institution].id }
-    let leftOut = problem.leftOut.map { region[$0].id }
-    guard match.needs.map(\.institution) == needIDs, match.leftOut == leftOut,
-      match.supporters.map(\.institution) == supporterIDs,
-      zip(match.needs, problem.needs).allSatisfy({
-        $0.partners == $1.partners && $0.priority == $1.priority && $0.band == $1.band
-          && $0.careKind == $1.careKind
-      }), match.supporters.map(\.band) == problem.supporters.map(\.band)
-    else { return nil }
-    let need = Dictionary(
-      match.needs.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { first, _ in first })
-    let places = Dictionary(
-      match.supporters.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { first, _ in first })
-    /// The places of a band, or those that all bands share.
-    func supporter(_ id: String, _ band: TimeBand?) -> Int {
-      places[SupporterKey(institution: id, band: band)]
-        ?? places[SupporterKey(institution: id, band: nil)] ?? -1
-    }
-    let needPrices = match.needs.compactMap { Int128($0.price) }
-    let supporterPrices = match.supporters.compactMap { Int128($0.price) }
-    guard needPrices.count == needIDs.count, supporterPrices.count == supporterIDs.count,
-      let sinkPrice = Int128(match.sinkPrice)
-    else { return nil }
-    let none = LocalizedText(ja: "", en: "")
-    return MatchReport(
-      function: match.function, status: SolveStatus(rawValue: match.status) ?? .stopped,
-      needs: problem.needs, supporters: problem.supporters,
-      assignments: match.assignments.map { item in
-        MatchAssignment(
-          need: need[item.key] ?? -1, supporter: supporter(item.partner, item.band),
-          rank: item.rank, level: item.level.flatMap(AreaLevel.init(rawValue:)),
-          metres: item.metres, minutes: item.minutes, existing: item.existing,
-          approximate: item.approximate,
-          alternative: item.alternative.flatMap(ExplanationReader.alternative))
-      },
-      uncovered: match.uncovered.map { gap in
-        UncoveredNeed(
-          need: need[gap.key] ?? -1, missing: gap.missing,
-          rejections: gap.rejections.map {
-            RejectionCount(reason: $0.reason, count: $0.count, nearest: nil)
-          }, fullCandidates: gap.fullCandidates.map { supporter($0, gap.band) },
-          bottleneck: gap.bottleneck,
-          // A remedy that cannot be read claims what nothing supports.
-          remedies: gap.remedies.map {
-            ExplanationReader.remedy($0, region)
-              ?? VerifiedRemedy(
-                change: .recruit, partners: -1, firstPartnerPriority: nil, text: none)
-          }, cause: none,
-          remedy: none)
-      },
-      bottlenecks: ExplanationReader.bottlenecks(match.bottlenecks, region),
-      leftOut: problem.leftOut, leftOutReasons: problem.leftOutReasons,
-      objective: match.objective,
-      certificate: MatchCertificate(
-        needPrices: needPrices, supporterPrices: supporterPrices, sinkPrice: sinkPrice),
-      candidatePairs: match.candidatePairs)
   }
 
   // MARK: Rotations

@@ -66,7 +66,11 @@ struct ExplanationVerificationTests {
       stated.with("message", sentence.with("en", "Nobody else.")), stated.with("message", nil),
     ] {
       let failures = try plan.failures("assignments") { $0[index]["alternative"] = changed }
-      #expect(failures.contains { $0.rule == "wrong-name" })
+      #expect(
+        failures.contains {
+          $0.rule == "does-not-follow"
+            && $0.path.hasPrefix("matches[0].assignments[\(index)].alternative.")
+        })
     }
   }
 

@@ -237,7 +237,7 @@ public struct WarmMatch: ~Copyable {
         base.table[need].first { Int($0.supporter) == supporter }
       }
     }
-    return MatchSolver.objective(base.problem, candidates)
+    return MatchObjective(of: candidates, in: base.problem)
   }
 
   /// The cost of a part; nil if it stands as in the base.
