@@ -62,7 +62,7 @@ struct BottleneckSearch {
       completion: completion, remedy: remedy,
       text: .bottleneck(
         institutions: institutions, names: part.supporters.map(name), capacity: capacity,
-        shortage: shortage),
+        closed: residual.closedCandidates(of: part.needs).map(name), shortage: shortage),
       completionText: .completion(completion.map { (name($0.supporter), $0.places) }))
   }
 }

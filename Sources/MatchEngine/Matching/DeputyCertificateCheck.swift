@@ -65,7 +65,8 @@ public enum DeputyCertificateCheck {
         problems.append(failure(path, index, "no-candidate", .noPair))
         continue
       }
-      if all.deputyPair(candidate) != pair {
+      // Alternatives follow from the proof, and are no part of it.
+      if all.deputyPair(candidate, pair.alternatives) != pair {
         problems.append(failure(path, index, "wrong-facts", .wrongFacts))
       }
       for clinic in [pair.first, pair.second] where !paired.insert(clinic).inserted {

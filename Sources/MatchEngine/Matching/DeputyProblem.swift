@@ -224,12 +224,15 @@ extension MatchProblem {
   }
 
   /// A candidate as a pair of a report.
-  func deputyPair(_ candidate: DeputyCandidate) -> DeputyPair {
+  func deputyPair(
+    _ candidate: DeputyCandidate, _ alternatives: [DeputyAlternative] = []
+  ) -> DeputyPair {
     let (first, second) = (Int(candidate.first), Int(candidate.second))
     return DeputyPair(
       first: needs[first].institution, second: needs[second].institution, level: candidate.level,
       metres: Int(candidate.metres), minutes: minutes(metres: Int(candidate.metres)),
       existing: candidate.existing,
-      approximate: needSites[first].uncertainty > 0 || needSites[second].uncertainty > 0)
+      approximate: needSites[first].uncertainty > 0 || needSites[second].uncertainty > 0,
+      alternatives: alternatives)
   }
 }

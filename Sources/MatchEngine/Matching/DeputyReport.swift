@@ -14,11 +14,13 @@ public struct DeputyPair: Equatable, Sendable {
   public let existing: Bool
   /// Whether an area centre stands in for missing coordinates of either.
   public let approximate: Bool
+  /// Whom each of the two could have instead; empty in a pair as read from a file.
+  public let alternatives: [DeputyAlternative]
 
   /// A pair.
   public init(
     first: InstitutionID, second: InstitutionID, level: AreaLevel, metres: Int, minutes: Int,
-    existing: Bool, approximate: Bool
+    existing: Bool, approximate: Bool, alternatives: [DeputyAlternative] = []
   ) {
     self.first = first
     self.second = second
@@ -27,6 +29,7 @@ public struct DeputyPair: Equatable, Sendable {
     self.minutes = minutes
     self.existing = existing
     self.approximate = approximate
+    self.alternatives = alternatives
   }
 }
 

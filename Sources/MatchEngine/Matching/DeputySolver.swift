@@ -36,8 +36,9 @@ extension DeputyReport {
 extension DeputyProblem {
   /// The pairs of a pairing, in the order of the edges.
   fileprivate func pairs(in solution: PairingSolution) -> [DeputyPair] {
-    zip(pairing.edges, candidates).filter { edge, _ in
-      solution.mates[edge.first] == Int32(edge.second)
-    }.map { all.deputyPair($1) }
+    let alternatives = alternatives(in: solution)
+    return candidates.indices.compactMap { edge in
+      alternatives[edge].map { all.deputyPair(candidates[edge], $0) }
+    }
   }
 }

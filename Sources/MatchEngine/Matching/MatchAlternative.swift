@@ -47,6 +47,9 @@ public struct MatchAlternative: Equatable, Sendable {
   public let exchange: MatchLoss
   /// By how much the whole match is worse at least, in the unit of ``MatchCost``.
   public let bound: Int128
+  /// ``bound`` level by level, each rounded to the nearest step, so that the metres may be below
+  /// zero; nil if a partner is lost, beside which lower levels say little.
+  public let levels: MatchLoss?
   /// Whether the whole match is worse by just that much.
   public let isExact: Bool
   /// Whether the bound proves that a need somewhere has a partner less, or one of higher priority
@@ -56,7 +59,8 @@ public struct MatchAlternative: Equatable, Sendable {
   /// An alternative.
   public init(
     supporter: Int?, level: AreaLevel? = nil, metres: Int? = nil, minutes: Int? = nil,
-    hasRoom: Bool = false, exchange: MatchLoss, bound: Int128, isExact: Bool, losesPartner: Bool
+    hasRoom: Bool = false, exchange: MatchLoss, bound: Int128, levels: MatchLoss? = nil,
+    isExact: Bool, losesPartner: Bool
   ) {
     self.supporter = supporter
     self.level = level
@@ -65,6 +69,7 @@ public struct MatchAlternative: Equatable, Sendable {
     self.hasRoom = hasRoom
     self.exchange = exchange
     self.bound = bound
+    self.levels = levels
     self.isExact = isExact
     self.losesPartner = losesPartner
   }

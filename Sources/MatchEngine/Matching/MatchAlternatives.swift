@@ -98,12 +98,30 @@ struct MatchAlternatives {
       metres: best.candidate.map { Int($0.metres) },
       minutes: best.candidate.map { problem.minutes(metres: Int($0.metres)) },
       hasRoom: hasRoom, exchange: exchange, bound: bound,
+      levels: best.candidate == nil ? nil : problem.cost.levels(of: bound),
       isExact: isPlain && problem.cost.cost(of: exchange) == bound,
       losesPartner: bound >= problem.cost.missingFurther)
   }
 }
 
 extension MatchCost {
+  /// The area steps, load steps and metres of a combined cost; nil if a partner is lost.
+  ///
+  /// The weight of a level exceeds all that the lower levels can sum up to, so that rounding to the
+  /// nearest step leaves a remainder that is metres.
+  func levels(of cost: Int128) -> MatchLoss? {
+    guard cost < missingFurther else { return nil }
+    func nearest(_ cost: Int128, _ step: Int128) -> Int128 {
+      cost < 0 ? -((step / 2 - cost) / step) : (cost + step / 2) / step
+    }
+    let areaSteps = nearest(cost, areaStep)
+    let rest = cost - areaSteps * areaStep
+    let loadSteps = nearest(rest, loadStep)
+    return MatchLoss(
+      areaSteps: Int(areaSteps), loadSteps: Int(loadSteps),
+      metres: Int(rest - loadSteps * loadStep))
+  }
+
   /// The combined cost of a change by levels.
   func cost(of loss: MatchLoss) -> Int128 {
     var sum = Int128(loss.metres) + loadStep * Int128(loss.loadSteps)

@@ -36,9 +36,10 @@ extension LocalizedText {
         + "match of all does not give it.")
   }
 
-  /// All candidates are full.
+  /// All candidates are full; some more would not join.
   static func bottleneck(
-    institutions: Int, names: [LocalizedText], capacity: Int, shortage: Int
+    institutions: Int, names: [LocalizedText], capacity: Int, closed: [LocalizedText] = [],
+    shortage: Int
   ) -> LocalizedText {
     let shown = 3
     let rest = names.count - shown
@@ -51,10 +52,17 @@ extension LocalizedText {
     let clinics = institutions == 1 ? "1 clinic depends" : "\(institutions) clinics depend"
     let places = capacity == 1 ? "1 place" : "\(capacity) places"
     let short = shortage == 1 ? "1 place is" : "\(shortage) places are"
+    let others =
+      closed.isEmpty
+      ? LocalizedText(ja: "", en: "")
+      : LocalizedText(
+        ja: "。\(closed.map(\.japanese).joined(separator: "・"))は参加しない",
+        en: "; \(list(closed.map(\.english))) \(closed.count == 1 ? "does" : "do") not join")
     return LocalizedText(
-      ja: "\(institutions)診療所が頼れる先は\(told.japanese)（計\(capacity)枠、すべて使用中）だけで、"
+      ja: "\(institutions)診療所が頼れる先は\(told.japanese)（計\(capacity)枠、すべて使用中\(others.japanese)）だけで、"
         + "\(shortage)枠足りません。",
-      en: "\(clinics) on \(told.english) alone (\(places), all taken); \(short) missing.")
+      en: "\(clinics) on \(told.english) alone (\(places), all taken\(others.english)); "
+        + "\(short) missing.")
   }
 
   /// Where places would end a bottleneck.

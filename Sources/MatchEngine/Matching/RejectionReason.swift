@@ -72,7 +72,7 @@ public enum RejectionReason: String, CaseIterable, Sendable {
   }
 
   /// Whether the supporter may be named to the institution that has the need.
-  var mayBeNamed: Bool { self != .undisclosed }
+  public var mayBeNamed: Bool { self != .undisclosed }
 
   /// The position in the documented order.
   var order: Int {

@@ -82,6 +82,17 @@ struct ResidualMatch: Sendable {
   /// Whether a supporter does not join, since too few needs would.
   func isClosed(_ supporter: Int) -> Bool { loads[supporter] < problem.lowerBounds[supporter] }
 
+  /// The candidates of some needs that do not join, ascending.
+  func closedCandidates(of needs: [Int]) -> [Int] {
+    var found: Set<Int> = []
+    for need in needs where missing(need) > 0 {
+      for candidate in table[need] where isClosed(Int(candidate.supporter)) {
+        found.insert(Int(candidate.supporter))
+      }
+    }
+    return found.sorted()
+  }
+
   /// The candidates of a need that are not its partners and join, by supporter.
   func open(to need: Int) -> [Candidate] {
     table[need].filter { candidate in

@@ -14,6 +14,11 @@ enum DeputyFormat {
           writer.member("minutes", pair.minutes)
           writer.member("existing", pair.existing)
           writer.member("approximate", pair.approximate)
+          writer.array("alternatives") { writer in
+            for alternative in pair.alternatives {
+              writer.object { encode(alternative, region, &$0) }
+            }
+          }
         }
       }
     }
@@ -58,5 +63,17 @@ enum DeputyFormat {
         }
       }
     }
+  }
+
+  private static func encode(
+    _ alternative: DeputyAlternative, _ region: Region, _ writer: inout JSONWriter
+  ) {
+    writer.member("clinic", region[alternative.clinic].id)
+    writer.member("other", ifPresent: alternative.other.map { region[$0].id })
+    writer.member("level", ifPresent: alternative.level?.rawValue)
+    writer.member("metres", ifPresent: alternative.metres)
+    writer.member("minutes", ifPresent: alternative.minutes)
+    writer.member("bound", ifPresent: alternative.bound.map { "\($0)" })
+    writer.member("message", alternative.text)
   }
 }

@@ -10,6 +10,7 @@ enum DeputyText {
       (LocalizedText(ja: "km", en: "km")[language], .right),
       (LocalizedText(ja: "分", en: "min")[language], .right),
       (LocalizedText(ja: "備考", en: "note")[language], .left),
+      (LocalizedText(ja: "これがなければ", en: "without it")[language], .left),
     ])
     for pair in report.pairs {
       var notes: [String] = []
@@ -24,6 +25,7 @@ enum DeputyText {
         region[pair.first].name, region[pair.second].name, pair.level.name[language],
         Kilometres.text(pair.metres), "\(pair.minutes)",
         notes.joined(separator: LocalizedText(ja: "、", en: ", ")[language]),
+        pair.alternatives.map { $0.text[language] }.joined(separator: " "),
       ])
     }
     let title = LocalizedText(

@@ -17,18 +17,21 @@ enum ExplanationFormat {
     writer.member("metres", ifPresent: alternative.metres)
     writer.member("minutes", ifPresent: alternative.minutes)
     writer.member("hasRoom", alternative.hasRoom)
-    writer.object("exchange") { writer in
-      let exchange = alternative.exchange
-      writer.member("firstPartnerPriority", ifPresent: exchange.firstPartnerPriority)
-      writer.member("furtherPartners", exchange.furtherPartners)
-      writer.member("areaSteps", exchange.areaSteps)
-      writer.member("loadSteps", exchange.loadSteps)
-      writer.member("metres", exchange.metres)
-    }
+    writer.object("exchange") { encode(alternative.exchange, &$0) }
     writer.member("bound", "\(alternative.bound)")
+    if let levels = alternative.levels { writer.object("levels") { encode(levels, &$0) } }
     writer.member("exact", alternative.isExact)
     writer.member("losesPartner", alternative.losesPartner)
     writer.member("message", alternative.text(insteadOf: assignment, in: match, region))
+  }
+
+  /// A change of the objective, level by level.
+  static func encode(_ loss: MatchLoss, _ writer: inout JSONWriter) {
+    writer.member("firstPartnerPriority", ifPresent: loss.firstPartnerPriority)
+    writer.member("furtherPartners", loss.furtherPartners)
+    writer.member("areaSteps", loss.areaSteps)
+    writer.member("loadSteps", loss.loadSteps)
+    writer.member("metres", loss.metres)
   }
 
   static func encode(

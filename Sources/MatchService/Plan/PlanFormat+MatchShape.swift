@@ -118,6 +118,9 @@ extension PlanFormat {
         .required("hasRoom", .boolean, ja: "空きがあるか", en: "Whether it has a place left"),
         .required("exchange", exchange, ja: "そのまま替えた場合の差", en: "What a plain exchange changes"),
         .required("bound", price, ja: "全体の悪化の下限", en: "By how much all is worse at least"),
+        .nullable(
+          "levels", exchange, ja: "下限の内訳（連携先を失うならなし）",
+          en: "The same level by level; absent if a partner is lost"),
         .required("exact", .boolean, ja: "下限どおりか", en: "Whether by just that much"),
         .required("losesPartner", .boolean, ja: "どこかが連携先を失うか", en: "Whether a partner is lost"),
         .required("message", words, ja: "文", en: "In words"),
@@ -271,6 +274,22 @@ extension PlanFormat {
         .required("minutes", count, ja: "移動時間の目安", en: "Modelled travel time"),
         .required("existing", .boolean, ja: "すでに連携しているか", en: "Whether they were partners"),
         .required("approximate", .boolean, ja: "圏域の中心で代用したか", en: "Whether a centre stands in"),
+        .required(
+          "alternatives", .array(of: deputyAlternative, count: 2...2),
+          ja: "それぞれの次善", en: "The next best of each of the two"),
+      ]))
+
+  static let deputyAlternative: JSONShape = .object(
+    JSONObjectShape(
+      "DeputyAlternative", ja: "組めない場合の次善。", en: "Whom a clinic could have instead.",
+      [
+        .required("clinic", identifier, ja: "医療機関", en: "The clinic"),
+        .nullable("other", identifier, ja: "次善の相手（なければ候補なし）", en: "Who; absent: nobody"),
+        .nullable("level", RegionFormat.areaLevel, ja: "共通の圏域", en: "The smallest common area"),
+        .nullable("metres", count, ja: "直線距離", en: "The straight line"),
+        .nullable("minutes", count, ja: "移動時間の目安", en: "Modelled travel time"),
+        .nullable("bound", price, ja: "全体の悪化の下限", en: "By how much all is worse at least"),
+        .required("message", words, ja: "文", en: "In words"),
       ]))
 
   static let pairing: JSONShape = .object(

@@ -11,7 +11,9 @@ public enum PlanText {
       (LocalizedText(ja: "圏域", en: "area"), .left),
       (LocalizedText(ja: "km", en: "km"), .right),
       (LocalizedText(ja: "分", en: "min"), .right),
+      (LocalizedText(ja: "使用枠", en: "taken"), .right),
       (LocalizedText(ja: "備考", en: "note"), .left),
+      (LocalizedText(ja: "損失", en: "loss"), .right),
       (LocalizedText(ja: "これがなければ", en: "without it"), .left),
     ]
     var text = ""
@@ -22,6 +24,8 @@ public enum PlanText {
       var table = TextTable(header.map { ($0.0[language], $0.1) })
       let gaps = Dictionary(
         match.uncovered.map { ($0.need, $0) }, uniquingKeysWith: { first, _ in first })
+      var loads = [Int](repeating: 0, count: match.supporters.count)
+      for assignment in match.assignments { loads[assignment.supporter] += 1 }
       var next = 0
       for (index, need) in match.needs.enumerated() {
         let name = plan.region[need.institution].name + terms(of: need, language)
@@ -34,7 +38,9 @@ public enum PlanText {
             partner.level?.name[language] ?? "—",
             partner.metres.map { Kilometres.text($0) } ?? "?",
             partner.minutes.map(String.init) ?? "?",
+            "\(loads[partner.supporter])/\(match.supporters[partner.supporter].capacity)",
             notes(of: partner, match.supporters[partner.supporter])[language],
+            partner.alternative?.price[language] ?? "",
             partner.alternative?.text(insteadOf: partner, in: match, plan.region)[language] ?? "",
           ])
         }

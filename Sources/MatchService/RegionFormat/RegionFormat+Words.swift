@@ -88,31 +88,7 @@ extension RegionFormat {
     })
 
   static let designation: JSONShape = .choice(
-    JSONChoiceShape("Designation", Designation.self) { designation in
-      switch designation {
-      case .enhancedAlone:
-        LocalizedText(ja: "在支診・在支病 機能強化型（単独型）", en: "enhanced home-care support, alone")
-      case .enhancedLinked:
-        LocalizedText(ja: "在支診・在支病 機能強化型（連携型）", en: "enhanced home-care support, linked")
-      case .homeCareSupport:
-        LocalizedText(ja: "在支診・在支病（従来型）", en: "home-care support")
-      case .backupHospital: LocalizedText(ja: "在宅療養後方支援病院", en: "back-up hospital")
-      case .regionalSupportHospital:
-        LocalizedText(ja: "地域医療支援病院", en: "regional support hospital")
-      case .secondaryEmergency: LocalizedText(ja: "二次救急医療機関", en: "secondary emergency")
-      case .tertiaryEmergency: LocalizedText(ja: "救命救急センター", en: "tertiary emergency")
-      case .communityCareWard: LocalizedText(ja: "地域包括ケア病棟", en: "community-care ward")
-      case .carePartner: LocalizedText(ja: "協力医療機関", en: "partner of a care home")
-      case .leadingHomeCare:
-        LocalizedText(ja: "在宅医療において積極的役割を担う医療機関", en: "leading in home care")
-      case .liaisonHub:
-        LocalizedText(ja: "在宅医療に必要な連携を担う拠点", en: "hub of home-care liaison")
-      case .narcoticsRetailer: LocalizedText(ja: "麻薬小売業者", en: "licensed for narcotics")
-      case .alwaysDispensing: LocalizedText(ja: "24時間調剤", en: "dispenses at all hours")
-      case .alwaysNursing:
-        LocalizedText(ja: "訪問看護24時間対応体制加算", en: "visiting nurses at all hours")
-      }
-    })
+    JSONChoiceShape("Designation", Designation.self) { $0.name })
 
   static let careProcedure = JSONChoiceShape("CareProcedure", CareProcedure.self) { $0.name }
 }

@@ -7,22 +7,25 @@ enum ExplanationReader {
   /// The alternative of an assignment; nil if it states none.
   static func alternative(_ value: JSONValue) -> MatchAlternative? {
     var members = value.members
-    var exchange = MatchLoss()
-    if let stated = members.value("exchange") {
-      var parts = stated.members
-      exchange.firstPartnerPriority = parts.integer("firstPartnerPriority")
-      exchange.furtherPartners = parts.integer("furtherPartners") ?? 0
-      exchange.areaSteps = parts.integer("areaSteps") ?? 0
-      exchange.loadSteps = parts.integer("loadSteps") ?? 0
-      exchange.metres = parts.integer("metres") ?? 0
-    }
+    let exchange = members.value("exchange").map(loss) ?? MatchLoss()
     return MatchAlternative(
       supporter: members.integer("supporter"), level: members.choice("level"),
       metres: members.integer("metres"), minutes: members.integer("minutes"),
       hasRoom: members.boolean("hasRoom") ?? false, exchange: exchange,
       bound: members.string("bound").flatMap { Int128($0) } ?? -1,
+      levels: members.value("levels").map(loss),
       isExact: members.boolean("exact") ?? false,
       losesPartner: members.boolean("losesPartner") ?? false)
+  }
+
+  /// A change of the objective.
+  private static func loss(_ value: JSONValue) -> MatchLoss {
+    var parts = value.members
+    return MatchLoss(
+      firstPartnerPriority: parts.integer("firstPartnerPriority"),
+      furtherPartners: parts.integer("furtherPartners") ?? 0,
+      areaSteps: parts.integer("areaSteps") ?? 0, loadSteps: parts.integer("loadSteps") ?? 0,
+      metres: parts.integer("metres") ?? 0)
   }
 
   /// A remedy; nil if its change is none that the engine knows.

@@ -23,6 +23,7 @@ enum MatchCommand {
           ja: "組合せの形。stable は双方の希望を満たす安定な組合せ（既定 least-cost）",
           en: "stable: a match by both sides' preferences that no pair would leave"),
         allowed: ["least-cost", "stable"]),
+      MatchWhyRun.why, MatchWhyRun.partner,
       GroupCommand.kind, GroupCommand.existing, GroupCommand.scarce, CommonOptions.seed,
       CommonOptions.format(["text", "csv", "json"]), CommonOptions.output,
       CommonOptions.failIfUncovered, CommonOptions.threads, CommonOptions.era,
@@ -31,6 +32,7 @@ enum MatchCommand {
       "match Examples/shiomi.json --need admission",
       "match region.json --format csv -o matches.csv",
       "match Examples/shiomi.json --need admission --form stable",
+      "match Examples/shiomi.json --need admission --why C26",
       "match region.json --need group --kind enhanced-linked --format json -o groups.json",
     ],
     run: run)
@@ -49,10 +51,15 @@ enum MatchCommand {
   }
 
   @Sendable static func run(_ arguments: Arguments, _ console: Console) throws -> ExitCode {
+    let mistakes = MatchWhyRun.mistakes(in: arguments)
+    if !mistakes.isEmpty { throw UsageFailure(command: "match", mistakes: mistakes) }
     if arguments.value("--need") == "group" { return try GroupCommand.run(arguments, console) }
     try refuseGroupOptions(arguments)
     let function = arguments.value("--need").flatMap(Self.function) ?? .afterHours
     let loaded = try RegionLoading.load(arguments.operands[0], console: console)
+    if let institution = arguments.value("--why") {
+      return try MatchWhyRun.run(institution, function, loaded, arguments, console)
+    }
     if arguments.value("--form") == "stable" {
       return try StableMatchRun.run(function, loaded, arguments, console)
     }

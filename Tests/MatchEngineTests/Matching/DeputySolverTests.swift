@@ -59,6 +59,60 @@ struct DeputySolverTests {
     }
   }
 
+  @Test("whom a clinic could have instead: nobody is left out, and no pairing with it loses less")
+  func alternatives() throws {
+    var (tried, tight, none) = (0, 0, 0)
+    for seed in UInt64(0)..<300 {
+      var random = SeededGenerator(seed: seed)
+      let institutions = (0..<random.next(in: 2...8)).map { index in
+        MatchRegions.clinic(
+          "C\(index)", area: Self.areas[random.next(below: 4)],
+          at: MatchRegions.point(random.next(below: 22), random.next(below: 22)))
+      }
+      let (problem, report) = try solve(institutions)
+      let value = Dictionary(
+        uniqueKeysWithValues: problem.pairing.edges.map {
+          ([$0.first, $0.second], Int128($0.weight) + Int128(problem.pairing.lift))
+        })
+      /// The most that a pairing of some vertices is worth.
+      func best(_ free: [Int]) -> Int128 {
+        guard let first = free.first else { return 0 }
+        let rest = Array(free.dropFirst())
+        return rest.reduce(best(rest)) { most, second in
+          guard let own = value[[first, second]] else { return most }
+          return max(most, own + best(rest.filter { $0 != second }))
+        }
+      }
+      let all = Array(0..<problem.pairing.vertexCount)
+      let vertex = Dictionary(
+        uniqueKeysWithValues: problem.clinics.enumerated().map { ($1, $0) })
+      for pair in report.pairs {
+        #expect(pair.alternatives.map(\.clinic) == [pair.first, pair.second])
+        for alternative in pair.alternatives {
+          let clinic = try #require(vertex[alternative.clinic])
+          let mate = alternative.clinic == pair.first ? pair.second : pair.first
+          /// What is lost at least with each other edge of the clinic.
+          let losses = all.compactMap { other -> Int128? in
+            guard problem.clinics[other] != mate,
+              let own = value[[min(clinic, other), max(clinic, other)]]
+            else { return nil }
+            return best(all) - own - best(all.filter { $0 != clinic && $0 != other })
+          }
+          guard let bound = alternative.bound else {
+            #expect(losses.isEmpty && alternative.other == nil)
+            none += 1
+            continue
+          }
+          let least = try #require(losses.min())
+          #expect(bound >= 0 && bound <= least, "seed \(seed)")
+          tried += 1
+          tight += bound == least ? 1 : 0
+        }
+      }
+    }
+    #expect(tried > 300 && tight > 0 && none > 20, "\(tried) \(tight) \(none)")
+  }
+
   @Test("keeps an existing partner where a new one is not much nearer")
   func existing() throws {
     let clinics = [("A", 0), ("B", 3), ("C", 4), ("D", 7)].map {

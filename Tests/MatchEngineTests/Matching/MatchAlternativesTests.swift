@@ -4,18 +4,6 @@ import Testing
 
 @Suite("Prices of alternatives")
 struct MatchAlternativesTests {
-  /// The combined cost of an objective, up to a constant of the problem.
-  private static func cost(_ objective: MatchObjective, _ problem: MatchProblem) -> Int128 {
-    let cost = problem.cost
-    var sum = Int128(objective.distanceCost) + cost.loadStep * Int128(objective.loadCost)
-    sum += cost.areaStep * Int128(objective.areaSteps)
-    sum -= cost.missingFurther * Int128(objective.furtherPartners)
-    for (index, count) in objective.firstPartners.enumerated() {
-      sum -= cost.missingFirst[index] * Int128(count)
-    }
-    return sum
-  }
-
   @Test(
     "a price never exceeds what a cold solve without the pair loses, and is exact where it says")
   func boundsLoss() throws {
@@ -23,7 +11,7 @@ struct MatchAlternativesTests {
     for seed in UInt64(0)..<150 {
       let problem = try MatchRegions.random(seed: seed)
       let report = MatchSolver.solve(problem)
-      let before = Self.cost(report.objective, problem)
+      let before = MatchRegions.cost(report.objective, problem)
       for assignment in report.assignments {
         let alternative = try #require(assignment.alternative)
         let bound = alternative.bound
@@ -38,8 +26,13 @@ struct MatchAlternativesTests {
           region: Region(checking: document), function: problem.function)
         #expect(without.cost == problem.cost)
         let solved = MatchSolver.solve(without)
-        let after = Self.cost(solved.objective, problem)
+        let after = MatchRegions.cost(solved.objective, problem)
         #expect(bound >= 0 && bound <= after - before, "seed \(seed)")
+        if let levels = alternative.levels {
+          // The levels are the bound, and nothing of a level is left in the metres.
+          #expect(problem.cost.cost(of: levels) == bound, "seed \(seed)")
+          #expect(2 * Int128(levels.metres.magnitude) <= problem.cost.loadStep)
+        }
         if alternative.isExact { #expect(bound == after - before, "seed \(seed)") }
         if alternative.losesPartner {
           let (old, new) = (report.objective, solved.objective)
@@ -55,6 +48,20 @@ struct MatchAlternativesTests {
     }
     // The regions must be rich enough to be a test, and the prices say something.
     #expect(tried > 100 && exact > 30 && lost > 10, "\(tried) \(exact) \(tight) \(lost)")
+  }
+
+  @Test("a price is told in steps and kilometres, with its signs")
+  func prices() {
+    func told(_ areas: Int, _ loads: Int, _ metres: Int, exact: Bool = true) -> [String] {
+      let levels = MatchLoss(areaSteps: areas, loadSteps: loads, metres: metres)
+      let price = LocalizedText.price(levels, isExact: exact)
+      return [price.japanese, price.english]
+    }
+    #expect(told(0, 0, 0) == ["0.0 km", "0.0 km"])
+    #expect(told(1, 0, 1_250) == ["圏域1段+1.3 km", "1 area step + 1.3 km"])
+    #expect(told(2, -1, -400) == ["圏域2段−負担1段−0.4 km", "2 area steps − 1 load step − 0.4 km"])
+    #expect(told(0, 2, 0, exact: false) == ["負担2段以上", "≥ 2 load steps"])
+    #expect(LocalizedText.price(nil, isExact: false).english == "a partner")
   }
 
   @Test("the sentence names the next best, or says that there is nobody")

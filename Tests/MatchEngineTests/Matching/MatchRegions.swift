@@ -1,4 +1,4 @@
-import MatchEngine
+@testable import MatchEngine
 
 /// Small regions for the tests of matching.
 ///
@@ -148,5 +148,19 @@ enum MatchRegions {
         partners: random.next(in: 1...3),
         reach: pick([.municipality, .secondaryMedical, .prefecture]),
         maximumMinutes: random.chance(0.7) ? 12 : nil))
+  }
+}
+
+extension MatchRegions {
+  /// The combined cost of an objective, up to a constant of the problem.
+  static func cost(_ objective: MatchObjective, _ problem: MatchProblem) -> Int128 {
+    let cost = problem.cost
+    var sum = Int128(objective.distanceCost) + cost.loadStep * Int128(objective.loadCost)
+    sum += cost.areaStep * Int128(objective.areaSteps)
+    sum -= cost.missingFurther * Int128(objective.furtherPartners)
+    for (index, count) in objective.firstPartners.enumerated() {
+      sum -= cost.missingFirst[index] * Int128(count)
+    }
+    return sum
   }
 }

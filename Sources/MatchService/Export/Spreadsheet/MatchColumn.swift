@@ -4,7 +4,8 @@ internal import MatchEngine
 enum MatchColumn: Int, CaseIterable {
   case function, institutionID, institution, area, telephone, reason, state, rank, partnerID,
     partner, partnerTelephone, commonArea, kilometres, minutes, existing, approximate, missing,
-    cause, remedy, careKind, band, needEvidence, offerEvidence, alternative
+    cause, remedy, careKind, band, needEvidence, offerEvidence, alternative,
+    price, partnerLoad, partnerCapacity, partnerCapability
 
   /// The heading.
   var heading: LocalizedText {
@@ -33,6 +34,10 @@ enum MatchColumn: Int, CaseIterable {
     case .needEvidence: LocalizedText(ja: "必要の確からしさ", en: "Need rests on")
     case .offerEvidence: LocalizedText(ja: "申し出の確からしさ", en: "Offer rests on")
     case .alternative: LocalizedText(ja: "これがなければ", en: "Without it")
+    case .price: LocalizedText(ja: "これがないときの損失", en: "Loss without it")
+    case .partnerLoad: LocalizedText(ja: "連携先の使用枠", en: "Partner's places taken")
+    case .partnerCapacity: LocalizedText(ja: "連携先の枠", en: "Partner's places")
+    case .partnerCapability: LocalizedText(ja: "連携先の種別・体制", en: "Partner's kind and designations")
     }
   }
 
@@ -53,6 +58,14 @@ enum MatchColumn: Int, CaseIterable {
 
 /// What stands in the column ``MatchColumn/state``.
 enum MatchState {
+  /// What an institution is and has filed, in words.
+  static func capability(_ record: InstitutionRecord, _ language: Language) -> String {
+    ([record.kind.name]
+      + Designation.allCases.filter(record.designations.contains).map(\.name))
+      .map { $0[language] }
+      .joined(separator: LocalizedText(ja: "、", en: ", ")[language])
+  }
+
   static let mutual = LocalizedText(ja: "相互の副主治医", en: "mutual deputies")
   static let alone = LocalizedText(ja: "相互の組なし", en: "no mutual pair")
   static let partnered = LocalizedText(ja: "連携先あり", en: "partner")

@@ -24,6 +24,8 @@ public enum MatchTable {
   ) {
     let gaps = Dictionary(
       match.uncovered.map { ($0.need, $0) }, uniquingKeysWith: { first, _ in first })
+    var loads = [Int](repeating: 0, count: match.supporters.count)
+    for assignment in match.assignments { loads[assignment.supporter] += 1 }
     var next = 0
     for (index, need) in match.needs.enumerated() {
       let start = institution(need.institution, match, region, language)
@@ -45,6 +47,10 @@ public enum MatchTable {
             .text(match.supporters[partner.supporter].evidence.name[language]),
             .text(
               partner.alternative?.text(insteadOf: partner, in: match, region)[language] ?? ""),
+            .text(partner.alternative?.price[language] ?? ""),
+            .number(loads[partner.supporter]),
+            .number(match.supporters[partner.supporter].capacity),
+            .text(MatchState.capability(other, language)),
           ])
       }
       if let gap = gaps[index] {
@@ -52,7 +58,7 @@ public enum MatchTable {
         writer.row(
           start + [reason, .text(state[language])] + Array(repeating: .empty, count: 9) + [
             .number(gap.missing), .text(gap.cause[language]), .text(gap.remedy[language]),
-          ] + terms(need, language) + [.empty, .empty])
+          ] + terms(need, language) + Array(repeating: .empty, count: 6))
       }
     }
     for (place, id) in match.leftOut.enumerated() {
@@ -61,7 +67,7 @@ public enum MatchTable {
       writer.row(
         institution(id, match, region, language) + [.empty, .text(MatchState.leftOut[language])]
           + Array(repeating: .empty, count: 10) + [.text(reason), .empty]
-          + Array(repeating: .empty, count: 5))
+          + Array(repeating: .empty, count: 9))
     }
   }
 
@@ -90,15 +96,18 @@ public enum MatchTable {
           .text(region[other].telephone ?? ""), .text(pair.level.name[language]),
           .decimal(Kilometres.tenths(pair.metres), scale: 1), .number(pair.minutes),
           .text(pair.existing ? MatchState.yes[language] : ""),
-          .text(pair.approximate ? MatchState.yes[language] : ""), .empty, .empty, .empty,
-        ] + Array(repeating: .empty, count: 5))
+          .text(pair.approximate ? MatchState.yes[language] : ""), .empty, .empty, .empty, .empty,
+          .empty, .empty, .empty,
+          .text(pair.alternatives.first { $0.clinic == clinic }?.text[language] ?? ""), .empty,
+          .empty, .empty, .text(MatchState.capability(region[other], language)),
+        ])
     }
     for clinic in report.unpaired {
       writer.row(
         institution(clinic.institution, report.hub, region, language)
           + [.text(MatchState.deputyReason[language]), .text(MatchState.alone[language])]
           + Array(repeating: .empty, count: 10) + [.text(clinic.text[language]), .empty]
-          + Array(repeating: .empty, count: 5))
+          + Array(repeating: .empty, count: 9))
     }
   }
 

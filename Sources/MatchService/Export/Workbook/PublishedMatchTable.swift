@@ -69,6 +69,8 @@ private struct PublishedMatchText {
       row[.state] = .text(MatchState.mutual[language])
       row[.rank] = .number(1)
       fill(&row, partner: other, pair)
+      let own = elements(pair["alternatives"]).first { $0["clinic"]?.string == id }
+      row[.alternative] = .text(words(own?["message"]))
       rows.append(row)
     }
     for clinic in elements(match["pairing"]?["unpaired"]) {
@@ -109,6 +111,10 @@ private struct PublishedMatchText {
           offered.first { ($0["band"]?.string ?? "") == key.band } ?? offered.first
         row[.offerEvidence] = offer.map(evidence) ?? .empty
         row[.alternative] = .text(words(item["alternative"]?["message"]))
+        row[.price] = .text(
+          item["alternative"].flatMap(ExplanationReader.alternative)?.price[language] ?? "")
+        row[.partnerLoad] = offer?["load"]?.integer.map { .number($0) } ?? .empty
+        row[.partnerCapacity] = offer?["capacity"]?.integer.map { .number($0) } ?? .empty
         rows.append(row)
       }
       guard let gap = gaps.removeValue(forKey: key) else { continue }
@@ -156,8 +162,9 @@ private struct PublishedMatchText {
     if let id {
       row[.partnerID] = .text(id)
       row[.partner] = .text(names[id])
-      row[.partnerTelephone] = .text(
-        region.institutionByID[id].flatMap { region[$0].telephone } ?? "")
+      let record = region.institutionByID[id].map { region[$0] }
+      row[.partnerTelephone] = .text(record?.telephone ?? "")
+      row[.partnerCapability] = .text(record.map { MatchState.capability($0, language) } ?? "")
     }
     let level = value["level"]?.string.flatMap(AreaLevel.init(rawValue:))
     row[.commonArea] = .text(level?.name[language] ?? "")
