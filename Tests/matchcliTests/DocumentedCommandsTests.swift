@@ -48,6 +48,9 @@ struct DocumentedCommandsTests {
     guard !runnable.isEmpty else { return }
     let scratch = try ScratchFolder()
     try DocumentedCommands.prepare(scratch.url)
+    if name == DocumentedCommands.deployPage {
+      try DocumentedCommands.prepareDeployment(scratch.url)
+    }
     for block in runnable {
       if let reason = block.skipped {
         for words in block.commandLines { try parses(words, block, name) }
@@ -58,8 +61,8 @@ struct DocumentedCommandsTests {
       let (status, output) = try Shell.run(
         "/bin/sh", ["-e", "-c", block.script], in: scratch.url,
         environment: [
-          "PATH": bin + ":/usr/local/bin:/usr/bin:/bin", "HOME": scratch.url.path,
-          "D": SharedData.folder?.path ?? "",
+          "PATH": bin + ":" + DocumentedCommands.folders.joined(separator: ":"),
+          "HOME": scratch.url.path, "D": SharedData.folder?.path ?? "",
         ], errors: true)
       #expect(status == block.expectedCode, "\(name):\(block.line)\n\(block.text)\n\(output)")
     }
