@@ -51,6 +51,35 @@ public enum ImportKind: String, CaseIterable, Sendable {
     }
   }
 
+  /// Whether a table that was given as this kind lacks its columns and has all those of another.
+  ///
+  /// Holidays and members are told by too few columns for that.
+  fileprivate func isSurelyNot(_ seen: ImportKind, _ table: CSVTable) -> Bool {
+    seen != self && seen != .holidays && seen != .rotaMembers
+      && !signature.allSatisfy { table.column(named: $0) != nil }
+  }
+
+  /// What is said of a table that was given as this kind and is of another.
+  fileprivate func mistaken(for seen: ImportKind, _ file: String, _ table: CSVTable) -> Problem {
+    var hint = LocalizedText(
+      ja: "\(seen.rawValue)=\(file) として渡してください。", en: "Give it as \(seen.rawValue)=\(file).")
+    if seen == .naviiFacilities || seen == .naviiHours {
+      let files = LocalizedText(
+        ja: "ナビイのファイルは、施設票（病院 01-1、診療所 02-1）が navii-facilities=、"
+          + "診療科・診療時間票（01-2、02-2）が navii-hours= です。",
+        en: "Of the Navii files, facilities (hospitals 01-1, clinics 02-1) are navii-facilities=,"
+          + " departments and hours (01-2, 02-2) navii-hours=.")
+      hint = LocalizedText(
+        ja: hint.japanese + files.japanese, en: hint.english + " " + files.english)
+    }
+    return Problem(
+      .error, path: file + ":1", value: rawValue, rule: "other-table",
+      message: LocalizedText(
+        ja: "\(file) は「\(name.japanese)」ではなく、「\(seen.name.japanese)」の表です。",
+        en: "\(file) is no table of the kind “\(name.english)” but one of “\(seen.name.english)”."),
+      hint: hint)
+  }
+
   /// The kind of a table by the names of its columns; nil if it looks like none.
   public static func sniffed(_ table: CSVTable) -> ImportKind? {
     allCases.first { kind in kind.signature.allSatisfy { table.column(named: $0) != nil } }
@@ -150,7 +179,11 @@ struct OpenedTable: Sendable {
         || (problem.path.hasPrefix(name + ":1:") && problem.severity == .error)
     }
     if !fatal.isEmpty { throw ProblemList(fatal) }
-    guard let found = kind ?? ImportKind.sniffed(table) else {
+    let seen = ImportKind.sniffed(table)
+    if let kind, let seen, kind.isSurelyNot(seen, table) {
+      throw ProblemList([kind.mistaken(for: seen, name, table)])
+    }
+    guard let found = kind ?? seen else {
       throw ProblemList([
         Problem(
           .error, path: name + ":1", value: String(table.header.joined(separator: ",").prefix(60)),

@@ -16,6 +16,23 @@ struct NaviiImportTests {
     return (institution.closed, institution.hours, result.report)
   }
 
+  @Test("A Navii file that is given as something else is told with the name under which it goes")
+  func otherTable() throws {
+    let facilities = Fixture.facilities([Fixture.facility("9910001", "みほん病院")])
+    let hours = Fixture.hours([["ID": "9910001", "診療科目名": "内科"]])
+    for (input, kind) in [(facilities, "navii-facilities"), (hours, "navii-hours")] {
+      for wrong in [ImportKind.clinicList, .areas, .bedList, .rota] {
+        var given = input
+        given.kind = wrong
+        let error = #expect(throws: ProblemList.self) { try Fixture.run([given]) }
+        let problem = try #require(error?.problems.first)
+        #expect(problem.rule == "other-table" && problem.value == wrong.rawValue)
+        #expect(problem.hint?.english.hasPrefix("Give it as \(kind)=") == true)
+        #expect(problem.hint?.japanese.contains("02-1") == true)
+      }
+    }
+  }
+
   @Test("In 休診 columns 0 is closed and 1 is open, the opposite of their name")
   func reversedFlags() throws {
     let (closed, _, _) = try closed(["その他の休診日（gw、お盆等）": "12/29～1/3"])
