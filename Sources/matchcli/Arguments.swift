@@ -6,6 +6,9 @@ struct Arguments: Sendable {
   /// What is no option, in order.
   var operands: [String] = []
   private var values: [String: [String]] = [:]
+  /// The form of the output: as `--format` says, else the usual one of the command.
+  var format: String? { values["--format"]?.last ?? usualFormat }
+  private var usualFormat: String?
 
   /// The last value of an option; nil if it was not given.
   func value(_ name: String) -> String? { values[name]?.last }
@@ -19,6 +22,7 @@ struct Arguments: Sendable {
   /// Takes a command line apart; every mistake in it is found.
   init(parsing words: [String], for command: CommandSpecification) throws(UsageFailure) {
     let options = command.options + CommandTable.common
+    usualFormat = options.first { $0.name == "--format" }?.allowed.first
     var mistakes: [LocalizedText] = []
     var rest = words[...]
     var onlyOperands = false

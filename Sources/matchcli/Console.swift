@@ -32,26 +32,29 @@ struct Console: Sendable {
   }
 
   /// Writes a result.
-  func result(_ text: String) { display.write(Array(text.utf8), to: 1) }
+  func result(_ text: String) { result(Array(text.utf8)) }
 
-  /// Writes a result as bytes.
-  func result(_ bytes: [UInt8]) { display.write(bytes, to: 1) }
+  /// Writes a result as bytes; a terminal shows its control characters as codes.
+  func result(_ bytes: [UInt8]) {
+    display.write(Terminal.columns(1) == nil ? bytes : VisibleText.bytes(bytes), to: 1)
+  }
 
   /// Says a line on standard error that nobody may miss: an error, or what a command must tell.
-  func say(_ text: LocalizedText) { say(text[language]) }
+  func say(_ text: LocalizedText) { say(years.with { text[language] }) }
 
   /// Says a line on standard error that nobody may miss.
-  func say(_ text: String) {
-    display.write(EraDates.write(Array((text + "\n").utf8), years), to: 2)
-  }
+  func say(_ text: String) { write(VisibleText.lines(text)) }
 
   /// Says a line of the result, for people.
   func tell(_ text: String) {
-    display.write(EraDates.write(Array((text + "\n").utf8), years), to: 1)
+    display.write(Array((VisibleText.lines(text) + "\n").utf8), to: 1)
   }
 
+  /// Writes a line to standard error whose signs are all meant.
+  private func write(_ text: String) { display.write(Array((text + "\n").utf8), to: 2) }
+
   /// Says a line on standard error that `--quiet` leaves out.
-  func note(_ text: LocalizedText) { note(text[language]) }
+  func note(_ text: LocalizedText) { if level != .quiet { say(text) } }
 
   /// Says a line on standard error that `--quiet` leaves out.
   func note(_ text: String) { if level != .quiet { say(text) } }
@@ -67,10 +70,13 @@ struct Console: Sendable {
 
   /// Lists problems, one block each: severity, path, message, value and hint.
   ///
-  /// Errors are always told, warnings not with `--quiet`.
-  func list(_ problems: [Problem], of name: String) {
-    for problem in problems where problem.severity == .error || level != .quiet {
-      say(Self.describe(problem, in: name, language: language, colour: usesColour))
+  /// Errors are always told, warnings not with `--quiet` unless they tell of something lost.
+  func list(_ problems: [Problem], of name: String, evenQuiet: Bool = false) {
+    for problem in problems where problem.severity == .error || evenQuiet || level != .quiet {
+      write(
+        years.with {
+          Self.describe(problem, in: name, language: language, colour: usesColour)
+        })
     }
   }
 
@@ -82,10 +88,12 @@ struct Console: Sendable {
     if colour {
       severity = "\u{1B}[\(problem.severity == .error ? 31 : 33)m" + severity + "\u{1B}[0m"
     }
-    var text = "\(severity) [\(problem.rule)] \(name)"
-    if !problem.path.isEmpty { text += ": \(problem.path)" }
-    text += "\n  " + problem.message[language]
-    if let hint = problem.hint { text += "\n  → " + hint[language] }
+    var text = "\(severity) [\(problem.rule)] \(VisibleText.line(name))"
+    if !problem.path.isEmpty { text += ": \(VisibleText.line(problem.path))" }
+    text += "\n  " + VisibleText.lines(problem.message[language], indent: "    ")
+    if let hint = problem.hint {
+      text += "\n  → " + VisibleText.lines(hint[language], indent: "    ")
+    }
     return text
   }
 

@@ -69,7 +69,9 @@ enum MatchCLI {
       }
       try OutputCheck.run(arguments, command)
       if !command.endsItself { Interruption.watch(console) }
-      let code = try command.run(arguments, console)
+      let code = try CommonOptions.yearsOfResult(arguments).with {
+        try command.run(arguments, console)
+      }
       console.endProgress()
       return code
     } catch let failure as UsageFailure {

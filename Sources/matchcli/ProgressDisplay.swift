@@ -21,7 +21,8 @@ final class ProgressDisplay: Sendable {
   }
 
   private struct State {
-    var step: LocalizedText?
+    /// What it does, as the terminal may show it.
+    var step: String?
     var begin: UInt64 = 0
     /// The cells that the line on the terminal takes.
     var shown = 0
@@ -48,7 +49,7 @@ final class ProgressDisplay: Sendable {
     let starts = state.withLock { state in
       finish(&state)
       meter.reset()
-      state.step = step
+      state.step = VisibleText.line(step[language])
       state.begin = Terminal.nanoseconds()
       if state.isTicking || Terminal.columns(2) == nil { return false }
       state.isTicking = true
@@ -82,7 +83,7 @@ final class ProgressDisplay: Sendable {
     state.withLock { state in
       clear(&state)
       state.isClosed = true
-      Console.write(bytes, to: 2)
+      Console.write(VisibleText.bytes(bytes), to: 2)
     }
   }
 
@@ -92,7 +93,7 @@ final class ProgressDisplay: Sendable {
       if state.isClosed { return false }
       guard let step = state.step, let columns = Terminal.columns(2) else { return true }
       let line = Self.cut(
-        step[language]
+        step
           + Self.suffix(meter.reading, nanoseconds: Terminal.nanoseconds() - state.begin)[language],
         to: columns - 1)
       let width = TextTable.width(line)
@@ -117,7 +118,7 @@ final class ProgressDisplay: Sendable {
     guard level == .verbose, !state.isClosed else { return }
     let spent = Terminal.nanoseconds() - state.begin
     let count = meter.reading
-    var line = Self.seconds(spent) + "  " + step[language]
+    var line = Self.seconds(spent) + "  " + step
     if count.isCounted { line += " (\(Self.grouped(max(count.done, count.total))))" }
     Console.write(Array((line + "\n").utf8), to: 2)
   }

@@ -16,6 +16,16 @@ def shown(value):
     return value
 
 
+def widths(sheet):
+    """The width of each column; programs write one entry for columns of one width."""
+    found = {}
+    for letter, dimension in sheet.column_dimensions.items():
+        first = dimension.min or openpyxl.utils.column_index_from_string(letter)
+        for column in range(first, min(dimension.max or first, 200) + 1):
+            found[openpyxl.utils.get_column_letter(column)] = dimension.width
+    return found
+
+
 def read(path):
     book = openpyxl.load_workbook(path)
     sheets = []
@@ -44,7 +54,7 @@ def read(path):
             "fitWidth": sheet.page_setup.fitToWidth, "fit": bool(sheet.sheet_properties.pageSetUpPr
                 and sheet.sheet_properties.pageSetUpPr.fitToPage),
             "hiddenRows": [n for n, d in sheet.row_dimensions.items() if d.hidden],
-            "widths": {n: d.width for n, d in sheet.column_dimensions.items()},
+            "widths": widths(sheet),
         })
     json.dump(sheets, sys.stdout, ensure_ascii=False)
 

@@ -115,6 +115,39 @@ struct ExportWorkbookTests {
     let fitWidth: Int?
     let fit: Bool
     let hiddenRows: [Int]
+    let widths: [String: Double]
+  }
+
+  /// The cells of a column from its first duty on that hold text.
+  private func texts(_ sheet: Sheet, column: String, from row: Int) -> [String] {
+    (row..<60).compactMap { number in
+      guard case .text(let text)? = sheet.cells["\(column)\(number)"] else { return nil }
+      return text
+    }
+  }
+
+  /// Columns are wide enough for what stands in them, on two lines where a name is long.
+  private func expectWidths(_ sheets: [Sheet]) throws {
+    let april = sheets[0]
+    let date = try #require(april.widths["A"])
+    let kind = try #require(april.widths["B"])
+    #expect(abs(date - 13.7) < 0.3 && abs(kind - 12.7) < 0.3, "\(date) \(kind)")
+    for column in ["C", "D", "E", "F", "G", "H"] {
+      let width = try #require(april.widths[column])
+      #expect((15...33).contains(width), "\(column): \(width)")
+      let joined = april.merged.filter { $0.hasPrefix(column) }
+      for (number, text) in texts(april, column: column, from: 7).enumerated() {
+        if joined.contains(where: { $0.hasPrefix("\(column)\(number + 7):") }) { continue }
+        // A wide character takes 1.85 digits; a cell has two lines.
+        let room = text.unicodeScalars.reduce(0.0) { $0 + ($1.value < 0x80 ? 1 : 1.85) }
+        #expect(room <= 2 * width, "\(column): “\(text)” in \(width)")
+      }
+    }
+    let wishes = sheets[4]
+    #expect(["D", "E", "AG"].allSatisfy { abs((wishes.widths[$0] ?? 0) - 3.7) < 0.3 })
+    let name = try #require(wishes.widths["C"])
+    #expect((16...35).contains(name))
+    #expect(try #require(sheets[2].widths["C"]) >= 15)
   }
 
   @Test(
@@ -157,6 +190,7 @@ struct ExportWorkbookTests {
     #expect(names)
     #expect(sheets[3].filter?.hasPrefix("A2:") == true)
     #expect(sheets[4].cells["D4"] == .date("2027-04-01"))
+    try expectWidths(sheets)
   }
 
   @Test(
@@ -191,7 +225,7 @@ struct ExportWorkbookTests {
       ] {
         #expect(run.errors.contains(address), "\(address) is missing in \(run.errors)")
       }
-      for value in ["どこにもない医院", "昼もお願いします", "電話済み", "法事", "?"] {
+      for value in ["どこにもない医院", "昼もお願いします", "電話済み", "法事", "?", "=E9"] {
         #expect(run.errors.contains(value), "\(value) is lost")
       }
       #expect(run.errors.contains("読めなかったセル6個"), "\(run.errors)")
@@ -279,6 +313,7 @@ struct ExportWorkbookTests {
     let ours = try scene.sheets(scene.book)
     let theirs = try scene.sheets(saved)
     #expect(ours.map(\.name) == theirs.map(\.name))
+    try expectWidths(theirs)
     for (mine, their) in zip(ours, theirs) {
       #expect(mine.cells == their.cells, "\(mine.name)")
       // Frozen panes are not compared: without a window LibreOffice keeps nobody's.

@@ -44,9 +44,10 @@ public struct CivilMonth: Hashable, Comparable, Sendable {
     return months
   }
 
-  /// 「2026年4月」, "Apr 2026".
+  /// 「2026年4月」 or 「令和8年4月」 (``YearStyle``), "Apr 2026".
   public var label: LocalizedText {
-    LocalizedText(ja: "\(year)年\(month)月", en: "\(CivilDay.monthName(month)) \(year)")
+    LocalizedText(
+      ja: "\(days.lowerBound.writtenYear)\(month)月", en: "\(CivilDay.monthName(month)) \(year)")
   }
 
   /// 「令和8年4月」, by the era of the first day; in English as ``label``.
@@ -61,19 +62,19 @@ public struct CivilMonth: Hashable, Comparable, Sendable {
 }
 
 extension CivilDay {
-  /// 「2026年9月22日（火）」, "Tue 22 Sep 2026".
+  /// 「2026年9月22日（火）」 or 「令和8年9月22日（火）」 (``YearStyle``), "Tue 22 Sep 2026".
   public var label: LocalizedText {
     let (year, month, day) = components
     let weekday = weekday.short
     return LocalizedText(
-      ja: "\(year)年\(month)月\(day)日（\(weekday.japanese)）",
+      ja: "\(writtenYear)\(month)月\(day)日（\(weekday.japanese)）",
       en: "\(weekday.english) \(day) \(Self.monthName(month)) \(year)")
   }
 
   /// 「2026年9月22日」, "2026-09-22": for columns and spans, where the weekday stands elsewhere.
   public var shortLabel: LocalizedText {
-    let (year, month, day) = components
-    return LocalizedText(ja: "\(year)年\(month)月\(day)日", en: iso)
+    let (_, month, day) = components
+    return LocalizedText(ja: "\(writtenYear)\(month)月\(day)日", en: iso)
   }
 
   /// 「2027年4月1日〜2028年3月31日」, "2027-04-01 to 2028-03-31".
@@ -88,6 +89,16 @@ extension CivilDay {
     guard let era = Self.eras.first(where: { $0.from <= number }) else { return "\(year)年" }
     let count = year - era.year + 1
     return era.name + (count == 1 ? "元年" : "\(count)年")
+  }
+
+  /// The year as it is written at present (``YearStyle``): 「2026年」 or 「令和8年」.
+  public var writtenYear: String {
+    YearStyle.current == .reiwa ? eraYear : "\(components.year)年"
+  }
+
+  /// A fiscal year as it is written at present (``YearStyle``): 「2026年度」 or 「令和8年度」.
+  public static func writtenFiscalYear(_ year: Int) -> String {
+    YearStyle.current == .reiwa ? fiscalYearLabel(year).japanese : "\(year)年度"
   }
 
   /// 「令和8年度」, "FY2026".

@@ -70,7 +70,7 @@ struct GroupChecking {
       fail(
         "objective", "\(report.objective.grouped) / \(report.objective.compactness)", "objective",
         ja: "グループの合計は\(grouped)医療機関・コスト\(compactness)です。",
-        en: "the groups sum up to \(grouped) institutions and \(compactness).")
+        en: "the groups sum up to \(Wording.count(grouped, "institution")) and \(compactness).")
     }
     if report.bound.grouped < report.objective.grouped
       || report.bound.compactness > report.objective.compactness

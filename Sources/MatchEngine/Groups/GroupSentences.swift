@@ -96,21 +96,26 @@ public enum GroupSentences {
       if figures.contains(where: { $0.code == .bed }) {
         return LocalizedText(
           ja: "届く\(partners)医療機関と組んでも、病床を確保できる相手がありません。",
-          en: "With its \(partners) partners in reach, nobody keeps or promises a bed.")
+          en:
+            "With its \(Wording.count(partners, "partner")) in reach, nobody keeps or promises a bed."
+        )
       }
       if figures.isEmpty {
         return LocalizedText(
           ja: "届く\(partners)医療機関のほうが、どう組んでも基準に足りません。",
-          en: "Its \(partners) partners in reach cannot be in any lawful group themselves.")
+          en: "Its \(Wording.count(partners, "partner")) in reach cannot be in any lawful group.")
       }
       return LocalizedText(
         ja: "届く\(partners)医療機関と組んでも足りません: \(told.japanese)。",
-        en: "Even with the best of its \(partners) partners in reach it falls short: "
+        en:
+          "Even with the best of its \(Wording.count(partners, "partner")) in reach it falls short: "
           + "\(told.english).")
     case .leftOver:
       return LocalizedText(
         ja: "届く\(partners)医療機関は、ほかのグループに入っています。",
-        en: "Its \(partners) partners in reach are in other groups.")
+        en:
+          "Its \(Wording.count(partners, "partner in reach is in another group", "partners in reach are in other groups"))."
+      )
     }
   }
 

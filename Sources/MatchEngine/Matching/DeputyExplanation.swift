@@ -143,7 +143,8 @@ struct DeputyExplanation {
       let names = names(group)
       return LocalizedText(
         ja: "\(names.japanese)の\(group.count)施設は互いにしか組めず、奇数のため1施設が残ります。",
-        en: "\(names.english): these \(group.count) clinics can only pair among themselves, "
+        en:
+          "\(names.english): these \(Wording.count(group.count, "clinic")) can only pair among themselves, "
           + "and of an odd number one remains.")
     case .tooFewPartners(let groups, let members, let partners):
       let left = groups - partners.count
@@ -151,7 +152,7 @@ struct DeputyExplanation {
       return LocalizedText(
         ja: "\(groups)組の診療所群（\(spare.japanese)）の組める相手が\(barrier.japanese)の"
           + "\(partners.count)施設に限られるため、どう組んでも\(left)施設が残ります。",
-        en: "\(groups) groups of clinics (\(spare.english)) can only turn to "
+        en: "\(Wording.count(groups, "group")) of clinics (\(spare.english)) can only turn to "
           + "\(barrier.english), \(partners.count) in number, so \(left) remain however they pair."
       )
     }

@@ -32,7 +32,7 @@ extension LocalizedText {
     LocalizedText(
       ja: "候補の\(name)は\(least)診療所以上でなければ参加せず、全体で最もよい組み合わせではそれに届きません。",
       en:
-        "\(name) is a candidate too, but joins only with \(least) clinics or more, which the best "
+        "\(name) is a candidate too, but joins only with \(Wording.count(least, "clinic")) or more, which the best "
         + "match of all does not give it.")
   }
 
@@ -80,7 +80,8 @@ extension LocalizedText {
       ja: "合わせて\(sum)枠増えれば、足りない連携先\(sum)か所がすべて見つかります（例: "
         + "\(told.japanese)）。これより少ない枠では足りません。",
       en: (sum == 1
-        ? "1 more place fills the gap" : "\(sum) more places fill all \(sum) gaps")
+        ? "1 more place fills the gap"
+        : "\(Wording.count(sum, "more place")) fill all \(Wording.count(sum, "gap"))")
         + " (for example \(told.english)); fewer do not.")
   }
 

@@ -169,7 +169,8 @@ struct PromiseSearch {
           text: LocalizedText(
             ja: "「\(name(target))」は\(named.count)か所から頼られていますが、受け入れ枠は\(capacity)で、"
               + "\(excess)か所分足りません（\(list.japanese)）。",
-            en: "\(named.count) institutions rely on \(name(target)), which takes \(capacity):"
+            en:
+              "\(Wording.count(named.count, "institution relies", "institutions rely")) on \(name(target)), which takes \(capacity):"
               + " \(excess) too many (\(list.english)).")))
     }
     findings += crowded.enumerated()

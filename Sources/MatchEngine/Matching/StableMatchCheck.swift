@@ -162,7 +162,7 @@ public enum StableMatchCheck {
         fail(
           "restless", "\(report.restless.count)", "restless-pairs",
           ja: "費用最小の組合せから抜け出したい組は\(right.count)組です。",
-          en: "\(right.count) pairs would leave the match of least cost.")
+          en: "\(Wording.count(right.count, "pair")) would leave the match of least cost.")
       }
       var pairs: [(need: Int, metres: Int)] = []
       for pair in report.optimumPairs {

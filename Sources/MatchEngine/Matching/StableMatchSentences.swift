@@ -30,7 +30,7 @@ enum StableMatchSentences {
     return LocalizedText(
       ja: "同じ順位なら近い順とした場合に、診療所側に最も望ましい安定な組合せです（\(stable.pairs.count)組）。",
       en: "With equal choices taken nearest first, the stable match that is best for every clinic "
-        + "(\(stable.pairs.count) pairs).")
+        + "(\(Wording.count(stable.pairs.count, "pair"))).")
   }
 
   /// The price of stability.

@@ -35,7 +35,7 @@ struct DutyFacts: Sendable {
     let parts = day.components
     let names = bands.map { line.bands[$0] }.joined(separator: "・")
     return LocalizedText(
-      ja: "\(parts.year)年\(parts.month)月\(parts.day)日（\(day.weekday.short.japanese)"
+      ja: "\(day.writtenYear)\(parts.month)月\(parts.day)日（\(day.weekday.short.japanese)"
         + (kind == .holiday ? "・祝" : "") + "）の" + line.name
         + (names.isEmpty ? "" : "「" + names + "」"),
       en: line.name + (names.isEmpty ? "" : " (" + names + ")")

@@ -27,7 +27,9 @@ enum RotationInput {
               en: "The period ends (\(to.iso)) before it begins (\(from.iso)).")
             : LocalizedText(
               ja: "期間が\(days)日で、作れる最長の\(longestPeriodDays)日を超えています。",
-              en: "The period has \(days) days; the longest possible is \(longestPeriodDays)."))
+              en:
+                "The period has \(Wording.count(days, "day")); the longest possible is \(longestPeriodDays)."
+            ))
       ])
     }
     let daily = record.positions.reduce(0) { sum, position in
@@ -44,8 +46,9 @@ enum RotationInput {
           rule: "rotation-too-large",
           message: LocalizedText(
             ja: "一つの輪番として大きすぎます（一日\(daily)枠、\(days)日、\(record.members.count)医療機関）。",
-            en: "Too large for one rotation: \(daily) places a day, \(days) days,"
-              + " \(record.members.count) members."),
+            en:
+              "Too large for one rotation: \(Wording.count(daily, "place")) a day, \(Wording.count(days, "day")),"
+              + " \(Wording.count(record.members.count, "member"))."),
           hint: LocalizedText(
             ja: "口ごとに輪番を分けるか、期間を短くしてください。",
             en: "Divide it by lines, or make the period shorter."))

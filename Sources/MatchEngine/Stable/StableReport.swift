@@ -155,11 +155,13 @@ extension StableReport {
         invariant
         ? LocalizedText(
           ja: "\(shortfalls)施設が下限に届かず、どの安定マッチングでも同じです（農村病院定理）。",
-          en: "\(shortfalls) supporters stay below their lower quota, "
+          en:
+            "\(Wording.count(shortfalls, "supporter stays", "supporters stay")) below their lower quota, "
             + "in every stable matching alike (rural hospitals theorem).")
         : LocalizedText(
           ja: "\(shortfalls)施設が下限に届きません。別の安定マッチングなら届く可能性は残ります。",
-          en: "\(shortfalls) supporters stay below their lower quota; "
+          en:
+            "\(Wording.count(shortfalls, "supporter stays", "supporters stay")) below their lower quota; "
             + "another stable matching might reach it.")
       text = LocalizedText(
         ja: text.japanese + further.japanese, en: text.english + " " + further.english)
@@ -174,28 +176,35 @@ extension StableReport {
     case .clinicOptimal:
       return LocalizedText(
         ja: "診療所側に最も望ましい安定マッチングです（\(size)組）。",
-        en: "The stable matching that is best for every clinic (\(size) pairs).")
+        en: "The stable matching that is best for every clinic (\(Wording.count(size, "pair"))).")
     case .supporterOptimal:
       return LocalizedText(
         ja: "支援側に最も望ましい安定マッチングです（\(size)組）。",
-        en: "The stable matching that is best for every supporter (\(size) pairs).")
+        en: "The stable matching that is best for every supporter (\(Wording.count(size, "pair")))."
+      )
     case .superStable:
       return LocalizedText(
         ja: "診療所側に最も望ましい超安定マッチングです（\(size)組）。",
-        en: "The super-stable matching that is best for every clinic (\(size) pairs).")
+        en:
+          "The super-stable matching that is best for every clinic (\(Wording.count(size, "pair")))."
+      )
     case .stronglyStable:
       return LocalizedText(
         ja: "診療所側に最も望ましい強安定マッチングです（\(size)組）。",
-        en: "The strongly stable matching that is best for every clinic (\(size) pairs).")
+        en:
+          "The strongly stable matching that is best for every clinic (\(Wording.count(size, "pair")))."
+      )
     case .largeWeaklyStable, .largestWeaklyStable:
       if status == .optimal {
         return LocalizedText(
           ja: "最大の弱安定マッチングです（\(size)組、証明済み）。",
-          en: "A largest weakly stable matching (\(size) pairs, proven).")
+          en: "A largest weakly stable matching (\(Wording.count(size, "pair")), proven).")
       }
       return LocalizedText(
         ja: "弱安定マッチングです（\(size)組）。最大でも\(upperBound)組を超えません。",
-        en: "A weakly stable matching of \(size) pairs; none has more than \(upperBound).")
+        en:
+          "A weakly stable matching of \(Wording.count(size, "pair")); none has more than \(upperBound)."
+      )
     }
   }
 }

@@ -73,7 +73,9 @@ enum InquiryRequestCheck {
       found.append(
         problem(
           .idLength, "id", Wording.shown(request.id), ja: "打診のidは1〜100文字です（\(length)文字あります）。",
-          en: "The id of an inquiry has \(length) characters; 1 to 100 are possible."))
+          en:
+            "The id of an inquiry has \(Wording.count(length, "character")); 1 to 100 are possible."
+        ))
     }
     if table.region.institutionByID[request.asker] == nil {
       let asker = Wording.shown(request.asker)
@@ -98,7 +100,9 @@ enum InquiryRequestCheck {
         problem(
           .wardCount, "wards", String(wards.count),
           ja: "打診先は1〜\(mostWards)病棟です（\(wards.count)あります）。",
-          en: "\(wards.count) wards are asked; 1 to \(mostWards) are possible."))
+          en:
+            "\(Wording.count(wards.count, "ward is", "wards are")) asked; 1 to \(mostWards) are possible."
+        ))
     }
     var seen = waiting
     for (number, ward) in wards.prefix(mostWards).enumerated() {
@@ -136,7 +140,7 @@ enum InquiryRequestCheck {
       found.append(
         problem(
           .stay, "needs.stayDays", String(days), ja: "見込みの入院日数が\(days)日です。1〜10,000で書いてください。",
-          en: "A stay of \(days) days; 1 to 10,000 are possible."))
+          en: "A stay of \(Wording.count(days, "day")); 1 to 10,000 are possible."))
     }
     var seen: Set<CareProcedure> = []
     for (number, procedure) in needs.procedures.enumerated()

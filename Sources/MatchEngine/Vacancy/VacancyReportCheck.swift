@@ -79,7 +79,8 @@ enum VacancyReportCheck {
       add(
         .observedInFuture, "observedAt", report.observedAt.iso,
         ja: "観察時刻が現在より\(ahead)秒先です。許されるのは\(tolerance)秒までです。",
-        en: "It was observed \(ahead) seconds in the future; \(tolerance) are allowed.",
+        en:
+          "It was observed \(Wording.count(ahead, "second")) in the future; \(tolerance) are allowed.",
         hint: LocalizedText(
           ja: "報告する側の時計を合わせてください。", en: "Set the clock of the reporting machine."),
         &found)
@@ -99,14 +100,16 @@ enum VacancyReportCheck {
       add(
         .reporterLength, "reportedBy", Wording.shown(report.reportedBy),
         ja: "報告者は1〜100文字で書いてください（\(length)文字あります）。",
-        en: "The reporter has \(length) characters; 1 to 100 are possible.", &found)
+        en: "The reporter has \(Wording.count(length, "character")); 1 to 100 are possible.", &found
+      )
     }
     if let note = report.note, note.unicodeScalars.count > 1_000 {
       let length = note.unicodeScalars.count
       add(
         .noteLength, "note", Wording.shown(note),
         ja: "備考は1,000文字までです（\(length)文字あります）。",
-        en: "The note has \(length) characters; at most 1,000 are possible.", &found)
+        en: "The note has \(Wording.count(length, "character")); at most 1,000 are possible.",
+        &found)
     }
   }
 

@@ -83,13 +83,17 @@ extension FHIRImportJob {
           .unresolved, sum.record, rule: "fhir-beds-without-ward", subject: institution.name,
           value: String(sum.count),
           ja: "病床\(sum.count)床は、どの病棟のものか分からないので取り込みません。",
-          en: "its \(sum.count) beds are not taken: nothing tells of which wards they are.")
+          en:
+            "its \(Wording.count(sum.count, "bed is", "beds are")) not taken: nothing tells of which wards they are."
+        )
       } else if institution.totalBeds != sum.count {
         note(
           .unresolved, sum.record, rule: "fhir-bed-sum", subject: institution.name,
           value: String(sum.count),
           ja: "病床総数\(sum.count)床が、取り込んだ病棟の合計\(institution.totalBeds)床と合いません。",
-          en: "its \(sum.count) beds differ from the \(institution.totalBeds) of the wards taken.")
+          en:
+            "its \(Wording.count(sum.count, "bed differs", "beds differ")) from the \(institution.totalBeds) of the wards taken."
+        )
       }
     }
   }

@@ -51,7 +51,9 @@ extension FHIRImportJob {
         .assumed, first, rule: "fhir-full-time", subject: "PractitionerRole",
         value: String(assumed),
         ja: "FHIR には常勤換算がないので、\(assumed)人の医師をすべて常勤 1.0 と仮定しました。",
-        en: "FHIR tells no full-time share; \(assumed) doctors are assumed to be full-time.")
+        en:
+          "FHIR tells no full-time share; \(Wording.count(assumed, "doctor is", "doctors are")) assumed to be full-time."
+      )
     }
     for (index, record) in records.enumerated() where record.type == .practitioner {
       fate(

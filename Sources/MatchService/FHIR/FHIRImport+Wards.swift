@@ -189,7 +189,9 @@ extension FHIRImportJob {
       note(
         .derived, index, rule: "fhir-beds-counted", subject: name ?? id, value: String(total),
         ja: "病床数は、病棟の中の病床（Location）を数えて\(total)床としました。",
-        en: "its \(total) beds were counted from the bed Locations in it.")
+        en:
+          "its \(Wording.count(total, "bed was", "beds were")) counted from the bed Locations in it."
+      )
     }
     fate(.read, index)
     noPlace(

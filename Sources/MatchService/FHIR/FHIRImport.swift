@@ -224,7 +224,9 @@ struct FHIRImportJob {
         rule: "fhir-no-place", subject: found.name, value: "",
         message: LocalizedText(
           ja: "\(found.name) は地域文書に置き場がなく、取り込みません（\(found.count)件）。",
-          en: "a region has no place for \(found.name); it is left out (\(found.count) times)."))
+          en:
+            "a region has no place for \(found.name); it is left out (\(Wording.count(found.count, "time")))."
+        ))
     }
   }
 

@@ -88,13 +88,14 @@ public enum GroupText {
       ? LocalizedText(ja: "最適と証明済み", en: "proven best")
       : LocalizedText(
         ja: "\(report.components)の部分のうち\(report.provenComponents)は最適と証明済み、まとまりの差は最大\(gap)%",
-        en: "\(report.provenComponents) of \(report.components) parts proven best, compactness"
+        en:
+          "\(report.provenComponents) of \(Wording.count(report.components, "part")) proven best, compactness"
           + " within \(gap) % of the best")
     return LocalizedText(
       ja:
         "\(report.groups.count)グループ（うち今のまま\(kept)）、新しく\(report.objective.grouped)医療機関（上限\(report.bound.grouped)）、相手まで平均\(minutes)分\(seconds)秒。\(proof.japanese)。",
       en:
-        "\(report.groups.count) groups (\(kept) as today); \(report.objective.grouped) institutions"
+        "\(Wording.count(report.groups.count, "group")) (\(kept) as today); \(Wording.count(report.objective.grouped, "institution"))"
         + " newly grouped (at most \(report.bound.grouped)), \(minutes) min \(seconds) s to a partner on"
         + " average; \(proof.english).")[language]
   }

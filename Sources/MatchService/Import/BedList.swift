@@ -164,7 +164,8 @@ struct BedList {
         value: "\(total) ≠ \(sum)",
         message: .both(
           "病床数の合計 \(total) が機能別の和 \(sum) と違うため、和を使います。",
-          "the total of \(total) beds differs from the sum by function \(sum); the sum is used"))
+          "the total of \(Wording.count(total, "bed")) differs from the sum by function \(sum); the sum is used"
+        ))
     }
     return wards
   }
@@ -184,7 +185,7 @@ struct BedList {
         subject: draft.record.name, value: String(after),
         message: .both(
           "\(row[name]) は \(after) 床の病院ですが、\(draft.record.name) は診療所です。病床を写しません。",
-          "\(row[name]) has \(after) beds, but \(draft.record.name) is a clinic; the beds were not taken over"
+          "\(row[name]) has \(Wording.count(after, "bed")), but \(draft.record.name) is a clinic; the beds were not taken over"
         ))
       return
     }

@@ -43,7 +43,7 @@ struct ClosedDaySettlement {
           .repaired, "emergency-hours", "\(hours.emergencySpans)",
           .both(
             "夜間・24 時間の時間帯 \(hours.emergencySpans) 件は救急とみなし、診療時間に含めません。",
-            "\(hours.emergencySpans) spans at night or round the clock are emergency service, not consultation"
+            "\(Wording.count(hours.emergencySpans, "span")) at night or round the clock are emergency service, not consultation"
           ))
       }
       if !hours.unreadable.isEmpty {

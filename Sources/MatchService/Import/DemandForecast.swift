@@ -53,7 +53,7 @@ public enum DemandForecast {
           message: area == nil
             ? LocalizedText(
               ja: "\(areas.count)の構想区域があります。一つを選んでください。",
-              en: "The file holds \(areas.count) areas; choose one.")
+              en: "The file holds \(Wording.count(areas.count, "area")); choose one.")
             : LocalizedText(
               ja: "構想区域「\(area ?? "")」の行がありません。", en: "There is no row of the area \(area ?? "")."),
           hint: LocalizedText(

@@ -41,7 +41,8 @@ enum DerivedOffers {
         .afterHours, max(1, doctors / doctorsPerClinic), on: &draft,
         reason: .both(
           "常勤医 \(doctors) 人につき \(doctorsPerClinic) 人で 1 診療所（最低 1）",
-          "\(doctors) full-time doctors, one clinic for every \(doctorsPerClinic), at least 1"),
+          "\(Wording.count(doctors, "full-time doctor")), one clinic for every \(doctorsPerClinic), at least 1"
+        ),
         &report)
     }
   }
@@ -58,7 +59,7 @@ enum DerivedOffers {
       value: "\(function.name.japanese) \(capacity)",
       message: .both(
         "\(function.name.japanese)の引受可能数を \(capacity) と仮置きしました（\(reason.japanese)）。本人に確認してください。",
-        "an offer of \(function.name.english) for \(capacity) clinics was put in (\(reason.english)); to be confirmed"
+        "an offer of \(function.name.english) for \(Wording.count(capacity, "clinic")) was put in (\(reason.english)); to be confirmed"
       ))
   }
 }

@@ -54,7 +54,7 @@ public struct ImportJob: Sendable {
   ) throws(ProblemList) -> ImportResult {
     progress(
       LocalizedText(
-        ja: "表を開いています（\(inputs.count)ファイル）", en: "opening \(inputs.count) files"))
+        ja: "表を開いています（\(inputs.count)ファイル）", en: "opening \(Wording.count(inputs.count, "file"))"))
     let opened = try OpenedTable.open(inputs)
     var report = ImportReport()
     for item in opened {
@@ -68,7 +68,9 @@ public struct ImportJob: Sendable {
       progress(
         LocalizedText(
           ja: "取り込んでいます（\(told)/\(opened.count)）: \(table.file) \(table.recordCount)行",
-          en: "importing \(told) of \(opened.count): \(table.file), \(table.recordCount) rows"))
+          en:
+            "importing \(told) of \(opened.count): \(table.file), \(Wording.count(table.recordCount, "row"))"
+        ))
     }
     func tables(_ kind: ImportKind) -> [CSVTable] {
       opened.filter { $0.kind == kind }.map(\.table)
@@ -180,7 +182,8 @@ public struct ImportJob: Sendable {
         value: "\(duties.count)",
         message: .both(
           "当番表から輪番を一つも作れませんでした（読めた当番 \(duties.count) 件）。",
-          "no rotation could be made of the rota (\(duties.count) duties were read)"))
+          "no rotation could be made of the rota (\(Wording.count(duties.count, "duty was", "duties were")) read)"
+        ))
     }
     return history
   }
@@ -219,7 +222,8 @@ public struct ImportJob: Sendable {
         value: "\(found.count)",
         message: .both(
           "\(area.name)の中心は、座標のある \(found.count) 機関の中央値です。",
-          "the centre of \(area.name) is the median of \(found.count) institutions"))
+          "the centre of \(area.name) is the median of \(Wording.count(found.count, "institution"))"
+        ))
       return area
     }
   }

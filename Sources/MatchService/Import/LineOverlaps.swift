@@ -65,11 +65,11 @@ struct LineOverlaps {
         message: isHospital
           ? .both(
             "\(overlap.name) は「\(line)」を \(overlap.times) 回、「\(hosts)」の当番と同時に担当しました。病院は同時に複数の口を担当できるものとします。",
-            "\(overlap.name) held “\(line)” \(overlap.times) times while on duty on “\(hosts)”; a hospital may be on several lines at once"
+            "\(overlap.name) held “\(line)” \(Wording.count(overlap.times, "time")) while on duty on “\(hosts)”; a hospital may be on several lines at once"
           )
           : .both(
             "\(overlap.name) は「\(line)」を \(overlap.times) 回、「\(hosts)」の当番と同時に担当しました。診療所には同時に一つの口だけを割り当てます。",
-            "\(overlap.name) held “\(line)” \(overlap.times) times while on duty on “\(hosts)”; a clinic is given one line at a time"
+            "\(overlap.name) held “\(line)” \(Wording.count(overlap.times, "time")) while on duty on “\(hosts)”; a clinic is given one line at a time"
           ))
     }
   }

@@ -183,10 +183,10 @@ struct NaviiFacilities {
         message: wards.isEmpty
           ? .both(
             "合計病床数 \(total) だけで種別がないため、病床を作りません。",
-            "a total of \(total) beds without categories; no ward was made")
+            "a total of \(Wording.count(total, "bed")) without categories; no ward was made")
           : .both(
             "合計病床数 \(total) が種別の和 \(sum) と違うため、和を使います。",
-            "the total of \(total) beds differs from the sum of the categories \(sum); the sum is used"
+            "the total of \(Wording.count(total, "bed")) differs from the sum of the categories \(sum); the sum is used"
           ))
     }
     return wards

@@ -10,7 +10,7 @@ extension RotationDerivation {
           .unresolved, "member-left", member.name,
           .both(
             "\(member.name) は\(last.label.japanese)より後の当番がないため、「\(pattern.line)」から抜けたとみなし、入れません（期間中 \(member.days.count) 回）。",
-            "\(member.name) had no duty after \(last.iso) and is taken to have left “\(pattern.line)” (\(member.days.count) duties)"
+            "\(member.name) had no duty after \(last.iso) and is taken to have left “\(pattern.line)” (\(Wording.count(member.days.count, "duty", "duties")))"
           ))
       } else if let id = member.institution, institutions[id] != nil {
         active.append(member)
@@ -19,7 +19,7 @@ extension RotationDerivation {
           .unresolved, "member-unknown", member.name,
           .both(
             "\(member.name)（\(member.days.count) 回）は医療機関が決まらないため、「\(pattern.line)」に入れません。",
-            "\(member.name) (\(member.days.count) duties) is no known institution and is left out of “\(pattern.line)”"
+            "\(member.name) (\(Wording.count(member.days.count, "duty", "duties"))) is no known institution and is left out of “\(pattern.line)”"
           ))
       }
     }
@@ -28,7 +28,8 @@ extension RotationDerivation {
         .unresolved, "member-part-only", "\(name) \(times)",
         .both(
           "\(name) は当番の一部の時間帯だけを \(times) 回担当しました。「\(pattern.line)」には入れていません。",
-          "\(name) held only parts of duties, \(times) times; it is not in “\(pattern.line)”"))
+          "\(name) held only parts of duties, \(Wording.count(times, "time")); it is not in “\(pattern.line)”"
+        ))
     }
     return active
   }
@@ -88,7 +89,7 @@ extension RotationDerivation {
         "\(observed.name) \(weekday.short.japanese) \(observed.byWeekday[weekday.index])",
         .both(
           "\(observed.name) の\(weekday.short.japanese)曜は \(observed.byWeekday[weekday.index]) 回だけなので、交代とみなし、担当曜日に入れません。",
-          "\(observed.name) served on \(weekday.short.english) only \(observed.byWeekday[weekday.index]) times; taken as swaps"
+          "\(observed.name) served on \(weekday.short.english) only \(Wording.count(observed.byWeekday[weekday.index], "time")); taken as swaps"
         ))
     }
     return agreed.count == 7 ? [] : agreed

@@ -80,7 +80,7 @@ struct RotationDerivation {
           .derived, "kind-by-date", "\(shape.served.count)/\(shape.days) \(days)",
           .both(
             "「\(pattern.line)」は\(kind.japanese) \(shape.days) 日のうち \(shape.served.count) 日だけ動きました。その日を一日ずつ輪番に入れます。",
-            "“\(pattern.line)” ran on \(shape.served.count) of \(shape.days) days of the kind \(kind.english); these days are in the rotation by date"
+            "“\(pattern.line)” ran on \(shape.served.count) of \(Wording.count(shape.days, "day")) of the kind \(kind.english); these days are in the rotation by date"
           ))
         return
       }
@@ -88,7 +88,7 @@ struct RotationDerivation {
         .unresolved, "kind-rarely-served", "\(shape.served.count)/\(shape.days) \(days)",
         .both(
           "「\(pattern.line)」は\(kind.japanese) \(shape.days) 日のうち \(shape.served.count) 日だけ動きました。輪番に入れません。",
-          "“\(pattern.line)” ran on \(shape.served.count) of \(shape.days) days of the kind \(kind.english); not planned"
+          "“\(pattern.line)” ran on \(shape.served.count) of \(Wording.count(shape.days, "day")) of the kind \(kind.english); not planned"
         ))
       return
     }
@@ -113,7 +113,7 @@ struct RotationDerivation {
         .unresolved, "line-in-some-weeks", "\(shape.served.count)/\(shape.days)",
         .both(
           "「\(pattern.line)」は\(kind.japanese) \(shape.days) 日のうち \(shape.served.count) 日に動きました\(Self.weeks(shape.served).japanese)。毎回動くものとして作るので、要らない日を外してください。",
-          "“\(pattern.line)” ran on \(shape.served.count) of \(shape.days) days of the kind \(kind.english)\(Self.weeks(shape.served).english); it is planned for all of them: take out the days that are not wanted"
+          "“\(pattern.line)” ran on \(shape.served.count) of \(Wording.count(shape.days, "day")) of the kind \(kind.english)\(Self.weeks(shape.served).english); it is planned for all of them: take out the days that are not wanted"
         ))
     }
     let kept = (shape.otherBands + shape.sharedDays).filter(pattern.exceptions.contains).sorted()
@@ -123,7 +123,7 @@ struct RotationDerivation {
         "\(kept.count) \(kept.prefix(12).map(\.iso).joined(separator: " "))",
         .both(
           "「\(pattern.line)」の\(kind.japanese)のうち \(kept.count) 日は、時間帯の分け方が違うか、複数の機関で分担しました。その日を一日ずつ、その時間帯で輪番に入れます。",
-          "on \(kept.count) days of the kind \(kind.english) “\(pattern.line)” had other bands or was shared; these days are in the rotation by date, with their bands"
+          "on \(Wording.count(kept.count, "day")) of the kind \(kind.english) “\(pattern.line)” had other bands or was shared; these days are in the rotation by date, with their bands"
         ))
     }
     let otherBands = shape.otherBands.filter { !kept.contains($0) }
@@ -133,7 +133,7 @@ struct RotationDerivation {
         .unresolved, "other-bands", "\(otherBands.count) \(days)",
         .both(
           "「\(pattern.line)」の\(kind.japanese)のうち \(otherBands.count) 日は時間帯の分け方が違います。輪番には写していません。",
-          "on \(otherBands.count) days of the kind \(kind.english) “\(pattern.line)” had other bands; they are not in the rotation"
+          "on \(Wording.count(otherBands.count, "day")) of the kind \(kind.english) “\(pattern.line)” had other bands; they are not in the rotation"
         ))
     }
     let sharedDays = shape.sharedDays.filter { !kept.contains($0) }
@@ -143,7 +143,7 @@ struct RotationDerivation {
         .unresolved, "shared-days", "\(sharedDays.count) \(days)",
         .both(
           "「\(pattern.line)」の\(kind.japanese)のうち \(sharedDays.count) 日は複数の機関で分担しました。1 機関の通しとして作ります。",
-          "on \(sharedDays.count) days of the kind \(kind.english) several institutions shared “\(pattern.line)”; planned as one duty"
+          "on \(Wording.count(sharedDays.count, "day")) of the kind \(kind.english) several institutions shared “\(pattern.line)”; planned as one duty"
         ))
     }
   }

@@ -21,7 +21,7 @@ struct UnlistedPlaces {
       .assumed, table.file, nil, rule: "unlisted-municipality", subject: table.file, value: names,
       message: .both(
         "市区町村の表にないところの医療機関 \(total) 件を圏域外としました: \(names)。圏域の市区町村が書き漏れていないか確かめてください。",
-        "\(total) institutions lie where the table of areas lists nothing and were taken as outside:"
+        "\(Wording.count(total, "institution lies", "institutions lie")) where the table of areas lists nothing, taken as outside:"
           + " \(names); see that no municipality of the area is missing"))
   }
 

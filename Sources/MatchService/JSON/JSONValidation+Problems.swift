@@ -109,10 +109,14 @@ extension JSONValidation {
         message: isShort
           ? LocalizedText(
             ja: "要素が\(count)個しかありません。\(range.lowerBound)個以上必要です。",
-            en: "There are \(count) elements; at least \(range.lowerBound) are needed.")
+            en:
+              "There are \(Wording.count(count, "element")); at least \(range.lowerBound) are needed."
+          )
           : LocalizedText(
             ja: "要素が\(count)個あります。\(range.upperBound)個までです。",
-            en: "There are \(count) elements; at most \(range.upperBound) are allowed.")))
+            en:
+              "There are \(Wording.count(count, "element")); at most \(range.upperBound) are allowed."
+          )))
   }
 
   /// The text is too short or too long.
@@ -128,7 +132,9 @@ extension JSONValidation {
     } else {
       report(
         "text-too-long", node, ja: "長すぎます（\(length)文字、上限\(range.upperBound)文字）。",
-        en: "It is too long: \(length) characters, at most \(range.upperBound) are allowed.")
+        en:
+          "It is too long: \(Wording.count(length, "character")), at most \(range.upperBound) are allowed."
+      )
     }
   }
 

@@ -50,7 +50,7 @@ extension JSONWriter {
   /// Writes a member that holds a sentence in both languages: `{"ja": …, "en": …}`.
   public mutating func member(_ name: String, _ value: LocalizedText) {
     object(name) { writer in
-      writer.member("ja", value.japanese)
+      writer.member("ja", value.westernJapanese)
       writer.member("en", value.english)
     }
   }

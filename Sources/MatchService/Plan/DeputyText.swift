@@ -30,7 +30,9 @@ enum DeputyText {
     }
     let title = LocalizedText(
       ja: "副主治医の相互の組（対象\(report.clinics.count)施設、\(report.pairs.count)組）",
-      en: "mutual deputies (\(report.clinics.count) clinics, \(report.pairs.count) pairs)")
+      en:
+        "mutual deputies (\(Wording.count(report.clinics.count, "clinic")), \(Wording.count(report.pairs.count, "pair")))"
+    )
     var text = title[language] + "\n" + table.text + "\n"
     for clinic in report.unpaired {
       text += "\(region[clinic.institution].name): \(clinic.text[language])\n"

@@ -7,7 +7,7 @@ public enum PlanFolder {
   /// - Parameters:
   ///   - plan: The plan.
   ///   - language: The language of what people read.
-  ///   - years: How the workbook writes years; the texts are written western.
+  ///   - years: How years are written in what people read: the page, the tables, the workbook.
   /// - Returns: The files.
   public static func files(
     of plan: Plan, language: Language, years: YearStyle = .western
@@ -15,16 +15,25 @@ public enum PlanFolder {
     let json = PlanFormat.encode(plan)
     var files: [(name: String, bytes: [UInt8])] = [
       ("plan.json", json),
-      ("plan.html", PlanPage.html(plan, language: language)),
-      ("matches.csv", MatchTable.csv(plan, language: language)),
+      ("plan.html", years.with { PlanPage.html(plan, language: language) }),
+      ("matches.csv", years.with { MatchTable.csv(plan, language: language) }),
     ]
     if let workbook = workbook(json, of: plan, language, years) {
       files.append(("plan.xlsx", workbook))
     }
     for (report, names) in zip(plan.rotations, RotationFileNames.names(for: plan)) {
-      files.append((names.duties, RotationTable.csv(report, of: plan, language: language)))
-      files.append((names.counts, RotationTable.countsCSV(report, of: plan, language: language)))
-      files.append((names.calendar, RotationCalendar.ics(report, of: plan, language: language)))
+      let (duties, counts) = years.with {
+        (
+          RotationTable.csv(report, of: plan, language: language),
+          RotationTable.countsCSV(report, of: plan, language: language)
+        )
+      }
+      files.append((names.duties, duties))
+      files.append((names.counts, counts))
+      let calendar = YearStyle.western.with {
+        RotationCalendar.ics(report, of: plan, language: language)
+      }
+      files.append((names.calendar, calendar))
     }
     return files
   }
@@ -62,8 +71,7 @@ public enum PlanFolder {
     var output = OutputFolder(folder)
     let before = rotationFiles(in: output.path)
     for file in files(of: plan, language: language, years: years) {
-      let isForPeople = file.name.hasSuffix(".html") || file.name.hasSuffix(".csv")
-      output.add(file.name, isForPeople ? EraDates.write(file.bytes, years) : file.bytes)
+      output.add(file.name, file.bytes)
     }
     try output.commit()
     let kept = Set(output.files.map { $0.name.lowercased() })

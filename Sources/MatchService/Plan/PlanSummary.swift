@@ -12,7 +12,7 @@ public enum PlanSummary {
             ja:
               "副主治医（相互）: 対象\(deputies.clinics.count)、\(deputies.pairs.count)組、組なし\(deputies.unpaired.count)",
             en:
-              "mutual deputies: \(deputies.clinics.count) clinics, \(deputies.pairs.count) pairs, \(deputies.unpaired.count) without a pair"
+              "mutual deputies: \(Wording.count(deputies.clinics.count, "clinic")), \(Wording.count(deputies.pairs.count, "pair")), \(deputies.unpaired.count) without a pair"
           ))
       }
       let first = match.assignments.filter { $0.rank == 1 }.count
@@ -22,7 +22,7 @@ public enum PlanSummary {
           ja:
             "\(match.function.name[.japanese]): 対象\(match.needs.count)、第1連携先あり\(first)、希望どおり\(complete)",
           en:
-            "\(match.function.name[.english]): \(match.needs.count) needs, \(first) with a first partner, \(complete) complete"
+            "\(match.function.name[.english]): \(Wording.count(match.needs.count, "need")), \(first) with a first partner, \(complete) complete"
         ))
     }
     for report in plan.rotations {
@@ -33,7 +33,7 @@ public enum PlanSummary {
           ja:
             "\(record.name): \(span.japanese)、当番\(report.duties.count)、空白\(report.holes.count)",
           en:
-            "\(record.name): \(span.english), \(report.duties.count) duties, \(report.holes.count) holes"
+            "\(record.name): \(span.english), \(Wording.count(report.duties.count, "duty", "duties")), \(Wording.count(report.holes.count, "hole"))"
         ))
     }
     lines.append(
@@ -42,7 +42,7 @@ public enum PlanSummary {
     return lines + gaps(of: plan)
   }
 
-  /// What is uncovered, as one line; the first gap with its reason and remedy.
+  /// What is uncovered of what was asked for, as one line; the first gap with its reason and remedy.
   public static func gaps(of plan: Plan) -> [LocalizedText] {
     var without = 0
     var short = 0
@@ -72,19 +72,48 @@ public enum PlanSummary {
         ja: "例: \(duty.day.label.japanese) \(record.name) → \(hole.remedy.japanese)",
         en: "for example \(duty.day.iso), \(record.name) → \(hole.remedy.english)")
     }
-    guard let example else {
-      return [
+    guard let example else { return [allCovered(plan)] }
+    var parts: [LocalizedText] = []
+    if !plan.matches.isEmpty {
+      parts.append(
         LocalizedText(
-          ja: "未充足なし: すべての対象に相手があり、当番に空白はありません。",
-          en: "uncovered: nothing; every need has its partners and no duty is open.")
-      ]
+          ja: "相手なし\(without)件、相手不足\(short)件",
+          en: "\(without) without a partner, \(short) short of partners"))
     }
+    if !plan.rotations.isEmpty {
+      parts.append(
+        LocalizedText(
+          ja: "当番の空白\(holes)件", en: Wording.count(holes, "open duty", "open duties")))
+    }
+    let told = parts.joined()
     return [
       LocalizedText(
-        ja: "未充足: 相手なし\(without)件、相手不足\(short)件、当番の空白\(holes)件。" + example.japanese,
-        en:
-          "uncovered: \(without) without a partner, \(short) short of partners, \(holes) open duties; "
-          + example.english)
+        ja: "未充足: \(told.japanese)。" + example.japanese,
+        en: "uncovered: \(told.english); " + example.english)
     ]
+  }
+
+  /// That nothing is open; only what was asked for is spoken of.
+  private static func allCovered(_ plan: Plan) -> LocalizedText {
+    var parts: [LocalizedText] = []
+    if !plan.matches.isEmpty {
+      parts.append(
+        plan.matches.allSatisfy(\.needs.isEmpty)
+          ? LocalizedText(ja: "相手が要る医療機関はありません", en: "no institution needs a partner")
+          : LocalizedText(ja: "すべての対象に相手があります", en: "every need has its partners"))
+    }
+    if !plan.rotations.isEmpty {
+      parts.append(
+        plan.rotations.allSatisfy(\.duties.isEmpty)
+          ? LocalizedText(ja: "この期間に当番はありません", en: "the period has no duty")
+          : LocalizedText(ja: "当番に空白はありません", en: "no duty is open"))
+    }
+    guard !parts.isEmpty else {
+      return LocalizedText(
+        ja: "この地域には輪番がなく、何も計画していません。", en: "the region has no rotation: nothing was planned.")
+    }
+    let told = parts.joined()
+    return LocalizedText(
+      ja: "未充足なし: \(told.japanese)。", en: "uncovered: nothing; \(told.english).")
   }
 }

@@ -36,7 +36,9 @@ enum CallSection {
     html.element("p") { html in
       html.text(
         ja: "連携先のない必要は\(report.gaps)件、声をかけられる相手は\(report.candidates.count)件です。",
-        en: "\(report.gaps) needs have no partner; \(report.candidates.count) could be asked.")
+        en:
+          "\(Wording.count(report.gaps, "need has", "needs have")) no partner; \(report.candidates.count) could be asked."
+      )
     }
     for sentence in RecruitingText.sentences(report, context) {
       html.element("p") { $0.text(sentence) }
@@ -168,7 +170,7 @@ enum RecruitingText {
             "\(names(smallest.institutions, context, .japanese))の\(count)件が加われば、加わることで埋められる不足\(smallest.firstPartners)件がすべて解消します（"
             + (isLeast ? "これより少ない件数ではできません" : "少なくとも\(report.fewestJoiners)件は要ります") + "）。",
           en:
-            "If \(names(smallest.institutions, context, .english)) (\(count)) join, all \(smallest.firstPartners) gaps that joining can close are closed ("
+            "If \(names(smallest.institutions, context, .english)) (\(count)) join, all \(Wording.count(smallest.firstPartners, "gap")) that joining can close are closed ("
             + (isLeast
               ? "fewer do not suffice" : "at least \(report.fewestJoiners) are needed") + ")."))
     }

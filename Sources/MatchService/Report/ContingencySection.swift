@@ -10,7 +10,7 @@ enum ContingencySection {
           ja:
             "\(report.examined)件の医療機関を一つずつ抜き、残りで最善に組み直しました。何かが変わるのは\(report.single.count)件です。",
           en:
-            "Each of \(report.examined) institutions was taken out, and the rest planned anew as well as possible. \(report.single.count) of them matter."
+            "Each of \(Wording.count(report.examined, "institution")) was taken out, and the rest planned anew as well as possible. \(report.single.count) of them matter."
         )
       }
       if let retired = report.retired { writeRetired(retired, context, to: &html) }

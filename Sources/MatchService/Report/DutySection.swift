@@ -73,7 +73,7 @@ enum DutySection {
         LocalizedText(
           ja: "この輪番の残り\(months.count - shown.count)か月の暦は省きました。全部の当番は計画の表にあります。",
           en:
-            "The other \(months.count - shown.count) months are not drawn; all duties are in the tables of the plan."
+            "\(Wording.count(months.count - shown.count, "further month is", "further months are")) not drawn; all duties are in the tables of the plan."
         ))
     }
     TallyTable.write(report, rotation, context.page, to: &html)

@@ -80,7 +80,7 @@ enum IndicatorSection {
         html.text(ja: "：", en: ": ")
         html.text(FigureText.text(context.report.indicators.value(indicator), indicator))
         html.element("span", ("class", "sub")) {
-          $0.text(ja: "内訳 \(figures.count)行", en: "\(figures.count) rows")
+          $0.text(ja: "内訳 \(figures.count)行", en: "\(Wording.count(figures.count, "row"))")
         }
       }
       html.element("div", ("id", anchor(indicator) + "-parts"), ("class", "who")) {

@@ -81,7 +81,7 @@ enum InstitutionCard {
           html.text(context.name(.function(support.function)))
           html.text(
             ja: "：枠\(support.capacity)のうち\(support.assignments.count)件　",
-            en: ": \(support.assignments.count) of \(support.capacity) places. ")
+            en: ": \(support.assignments.count) of \(Wording.count(support.capacity, "place")). ")
           html.institutions(
             support.assignments.map { context.region[report.needs[$0.need].institution].id },
             context, open: 8)
@@ -106,7 +106,7 @@ enum InstitutionCard {
         }
         html.element("li") { html in
           html.text(rotation.name)
-          html.text(ja: "：\(own.count)回　", en: ": \(own.count) duties. ")
+          html.text(ja: "：\(own.count)回　", en: ": \(Wording.count(own.count, "duty", "duties")). ")
           html.text(days.joined(separator: LocalizedText(ja: "、", en: "; ")[context.language]))
         }
       }
@@ -138,7 +138,7 @@ enum RequestList {
             ja:
               "\(name.japanese)：意向ありと報告されています。\(candidate.places)枠を引き受けると、連携先のない\(candidate.firstPartners)件に連携先がつき、連携は全部で\(candidate.partners)件増えます。",
             en:
-              "\(name.english): reported as willing. With \(candidate.places) places, \(candidate.firstPartners) without a partner would get one, and \(candidate.partners) partners be gained in all."
+              "\(name.english): reported as willing. With \(Wording.count(candidate.places, "place")), \(candidate.firstPartners) without a partner would get one, and \(Wording.count(candidate.partners, "partner")) be gained in all."
           ))
       }
       if let places = report.places.first(where: { $0.institution == id }) {
@@ -146,7 +146,7 @@ enum RequestList {
           LocalizedText(
             ja: "\(name.japanese)：あと\(places.places)枠を引き受けられないか。不足を残らず埋める最小の増枠の一部です。",
             en:
-              "\(name.english): \(places.places) more places; part of the fewest places that close every gap."
+              "\(name.english): \(Wording.count(places.places, "more place")); part of the fewest places that close every gap."
           ))
       }
     }
@@ -167,7 +167,7 @@ enum RequestList {
           ja:
             "ここが抜けると、\(loss.needsWithout)件が連携先を失い、当番\(loss.openDuties)枠が空きます。休む見込みがあれば早めに知らせてください。",
           en:
-            "Without it \(loss.needsWithout) would lose cover and \(loss.openDuties) duties stay open: early word of any pause is asked for."
+            "Without it \(loss.needsWithout) would lose cover and \(Wording.count(loss.openDuties, "duty stays", "duties stay")) open: early word of any pause is asked for."
         ))
     }
     return result

@@ -43,7 +43,8 @@ enum InstitutionSection {
   private static func writeTable(_ context: ReportContext, to html: inout HTMLWriter) {
     let institutions = context.region.document.institutions
     let caption = LocalizedText(
-      ja: "医療機関の一覧（\(institutions.count)件）", en: "All \(institutions.count) institutions")
+      ja: "医療機関の一覧（\(institutions.count)件）",
+      en: "All \(Wording.count(institutions.count, "institution"))")
     html.table(
       caption,
       [

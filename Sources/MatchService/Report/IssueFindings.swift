@@ -30,7 +30,7 @@ struct IssueFindings {
           ja:
             "\(name.japanese)の連携先が要る\(report.needs.count)件のうち、\(open.count)件に連携先がありません（\(RecruitingText.names(ids, context, .japanese))）。",
           en:
-            "\(open.count) of \(report.needs.count) needs for \(name.english) have no partner (\(RecruitingText.names(ids, context, .english)))."
+            "\(open.count) of \(Wording.count(report.needs.count, "need")) for \(name.english) have no partner (\(RecruitingText.names(ids, context, .english)))."
         ))
     }
     for report in theme.rotations(context) {
@@ -43,7 +43,7 @@ struct IssueFindings {
           ja:
             "\(rotation.name)の当番\(report.duties.count)枠のうち、\(report.holes.count)枠が空白です（\(list)\(days.count > 5 ? "ほか" : "")）。",
           en:
-            "\(report.holes.count) of \(report.duties.count) duties of \(rotation.name) are open (\(list)\(days.count > 5 ? " and others" : ""))."
+            "\(report.holes.count) of \(Wording.count(report.duties.count, "duty", "duties")) of \(rotation.name) are open (\(list)\(days.count > 5 ? " and others" : ""))."
         ))
     }
     lines += isolation
@@ -65,7 +65,9 @@ struct IssueFindings {
     return [
       LocalizedText(
         ja: "連携先がない、または連携先がすべて16km超か圏域外の診療所が\(count)件あります。",
-        en: "\(count) clinics have no partner, or only partners beyond 16 km or outside the area.")
+        en:
+          "\(Wording.count(count, "clinic has", "clinics have")) no partner, or only partners beyond 16 km or outside the area."
+      )
     ]
   }
 
@@ -79,10 +81,14 @@ struct IssueFindings {
       balance < 0
         ? LocalizedText(
           ja: "後方支援病床は\(beds)床で、見込まれる必要\(need)床に\(rest)床足りません。",
-          en: "\(beds) back-up beds fall \(rest) short of the \(need) expected.")
+          en:
+            "\(Wording.count(beds, "back-up bed falls", "back-up beds fall")) \(rest) short of the \(need) expected."
+        )
         : LocalizedText(
           ja: "後方支援病床は\(beds)床で、見込まれる必要\(need)床を\(rest)床上回ります。",
-          en: "\(beds) back-up beds exceed the \(need) expected by \(rest).")
+          en:
+            "\(Wording.count(beds, "back-up bed exceeds", "back-up beds exceed")) the \(need) expected by \(rest)."
+        )
     ]
     let areas = BalanceSection.areas(context)
     let municipalities = areas.filter { $0.level == .municipality }
@@ -125,7 +131,9 @@ struct IssueFindings {
       lines.append(
         LocalizedText(
           ja: "\(rotation.name)：空白の日に参加\(rotation.members.count)者が出られない理由は、\(reasons)です。",
-          en: "\(rotation.name): the \(rotation.members.count) members cannot because: \(reasons).")
+          en:
+            "\(rotation.name): the \(Wording.count(rotation.members.count, "member")) cannot because: \(reasons)."
+        )
       )
     }
     if theme == .afterHours, let share = table.value(.shareCarriedBySeventies), share > 0 {
@@ -161,10 +169,14 @@ struct IssueFindings {
     let open = theme == .afterHours ? grave.openDuties : 0
     var parts: [LocalizedText] = []
     if lost > 0 {
-      parts.append(LocalizedText(ja: "\(lost)件が連携先を失い", en: "\(lost) needs lose cover"))
+      parts.append(
+        LocalizedText(
+          ja: "\(lost)件が連携先を失い", en: "\(Wording.count(lost, "need loses", "needs lose")) cover"))
     }
     if open > 0 {
-      parts.append(LocalizedText(ja: "当番\(open)枠が埋まらなくなり", en: "\(open) duties stay open"))
+      parts.append(
+        LocalizedText(
+          ja: "当番\(open)枠が埋まらなくなり", en: "\(Wording.count(open, "duty stays", "duties stay")) open"))
     }
     let told = parts.joined(separator: LocalizedText(ja: "、", en: " and "))
     return [

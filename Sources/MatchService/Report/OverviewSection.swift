@@ -152,7 +152,9 @@ enum OverviewSection {
     guard !report.holes.isEmpty, let rotation = context.page.rotation(report) else { return }
     html.element("dt") { html in
       html.text(rotation.name)
-      html.text(ja: "：空白 \(report.holes.count)枠", en: ": \(report.holes.count) open duties")
+      html.text(
+        ja: "：空白 \(report.holes.count)枠",
+        en: ": \(Wording.count(report.holes.count, "open duty", "open duties"))")
     }
     html.element("dd") { html in
       let labels = GapList.holes(report, rotation, context)

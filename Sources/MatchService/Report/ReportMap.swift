@@ -159,13 +159,15 @@ enum MapText {
       parts.append(
         say(
           "引き受け \(support.assignments.count)件（枠 \(support.capacity)）",
-          "supports \(support.assignments.count) of \(support.capacity) places"))
+          "supports \(support.assignments.count) of \(Wording.count(support.capacity, "place"))"))
     }
     if let function, context.isWilling(record.id, function) {
       parts.append(say("意向あり・未実施", "willing but idle"))
     }
     let duties = InstitutionSection.duties(role, context)
-    if !role.rotations.isEmpty { parts.append(say("当番 \(duties)回", "\(duties) duties")) }
+    if !role.rotations.isEmpty {
+      parts.append(say("当番 \(duties)回", "\(Wording.count(duties, "duty", "duties"))"))
+    }
     return parts.joined(separator: say("／", "; "))
   }
 }

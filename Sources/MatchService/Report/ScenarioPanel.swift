@@ -95,7 +95,8 @@ enum ScenarioPanel {
       return effect.name[context.language] + " \(count)"
     }
     let caption = LocalizedText(
-      ja: "影響を受ける医療機関 \(affected.count)件", en: "\(affected.count) institutions affected")
+      ja: "影響を受ける医療機関 \(affected.count)件",
+      en: "\(Wording.count(affected.count, "institution")) affected")
     html.element("p") { html in
       html.element("strong") { $0.text(caption) }
       html.text(ja: "：", en: ": ")

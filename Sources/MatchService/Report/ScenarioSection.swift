@@ -125,7 +125,7 @@ enum ScenarioText {
       ja:
         "いまの計画からの変更：連携\(disruption.partnersChanged)件、当番\(disruption.dutiesChanged)枠（同じだけ埋めるのに少なくとも\(fewest)枠の変更が要ります）。",
       en:
-        "Changes to the plan: \(disruption.partnersChanged) partnerships and \(disruption.dutiesChanged) duties (no plan with as few holes changes fewer than \(fewest))."
+        "Changes to the plan: \(Wording.count(disruption.partnersChanged, "partnership")) and \(Wording.count(disruption.dutiesChanged, "duty", "duties")) (no plan with as few holes changes fewer than \(fewest))."
     )
   }
 }

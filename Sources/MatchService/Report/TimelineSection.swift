@@ -153,7 +153,7 @@ enum TimelineSection {
         LocalizedText(
           ja: "医師の年齢が登録されていない医療機関\(report.closures.count - known.count)件は、名前を挙げません。",
           en:
-            "\(report.closures.count - known.count) institutions whose doctors’ ages are not on record"
+            "\(Wording.count(report.closures.count - known.count, "institution")) whose doctors’ ages are not on record"
             + " are not named."))
     }
     guard !known.isEmpty else { return }

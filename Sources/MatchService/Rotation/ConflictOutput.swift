@@ -12,7 +12,7 @@ public enum ConflictOutput {
       LocalizedText(
         ja: "\(record.name)（\(span.japanese)）: 空白\(report.best.holes.count)",
         en: "\(record.name) (\(span.english)):"
-          + " \(report.best.holes.count) holes")[language] + "\n"
+          + " \(Wording.count(report.best.holes.count, "hole"))")[language] + "\n"
     guard !report.best.holes.isEmpty else { return text }
     for hole in report.best.holes.prefix(20) {
       text += "  " + wording.duty(report.best.duties[hole.duty]) + "\n"
@@ -70,7 +70,7 @@ public enum ConflictOutput {
       ja: "\(span.japanese)の\(conflict.duties)件は、次の約束を同時に守ると埋められません（証明済み）。"
         + minimal.japanese,
       en:
-        "The \(conflict.duties) duties from \(span.english) cannot all be"
+        "The \(Wording.count(conflict.duties, "duty", "duties")) from \(span.english) cannot all be"
         + " held under the following terms together (proven). " + minimal.english)
   }
 
@@ -160,7 +160,7 @@ public enum ConflictOutput {
                   writer.array("conditions") { writer in
                     for condition in change.conditions {
                       writer.object { writer in
-                        writer.member("ja", condition.japanese)
+                        writer.member("ja", condition.westernJapanese)
                         writer.member("en", condition.english)
                       }
                     }

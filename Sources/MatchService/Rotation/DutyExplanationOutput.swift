@@ -18,7 +18,8 @@ public enum DutyExplanationOutput {
       let line = LocalizedText(
         ja: "回数 \(tally.duties)（公平な回数 \(fair)）、休日 \(tally.holidayDuties)（公平な回数 \(fairHolidays)）"
           + (duty.pinned ? "、この当番は固定です" : ""),
-        en: "\(tally.duties) duties (fair \(fair)), \(tally.holidayDuties) on holidays"
+        en:
+          "\(Wording.count(tally.duties, "duty", "duties")) (fair \(fair)), \(tally.holidayDuties) on holidays"
           + " (fair \(fairHolidays))" + (duty.pinned ? "; this duty is pinned" : ""))
       text += "  " + line[language] + "\n"
     }

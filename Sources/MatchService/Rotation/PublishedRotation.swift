@@ -78,7 +78,8 @@ public struct PublishedRotation: Sendable {
         message: found.isEmpty
           ? LocalizedText(ja: "そのような当番はありません。", en: "there is no such duty.")
           : LocalizedText(
-            ja: "当てはまる当番が\(found.count)件あります。", en: "\(found.count) duties fit."),
+            ja: "当てはまる当番が\(found.count)件あります。",
+            en: "\(Wording.count(found.count, "duty fits", "duties fit"))."),
         hint: LocalizedText(
           ja: "その日の当番: " + (ofDay.isEmpty ? "なし" : list(.japanese))
             + "。--line・--band・--holder で一つに決めてください。",

@@ -26,7 +26,7 @@ extension RotaDuties {
         if !named.isEmpty, hours == nil || fitting.count > 1 {
           fitting = fitting.filter {
             NameKey.folded(all[$0].id) == NameKey.folded(named)
-              || NameKey.folded(all[$0].name) == NameKey.folded(named)
+              || isWritten(all[$0].name, as: NameKey.folded(named))
           }
         }
         if !fitting.isEmpty { return (position, fitting) }

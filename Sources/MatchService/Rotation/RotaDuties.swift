@@ -30,6 +30,8 @@ struct RotaDuties {
   /// The column of the doctors who are sent.
   let doctor: Int?
   private(set) var problems: [Problem] = []
+  /// Names of the agreement that the encoding of the table cannot hold, as they stand in it.
+  private var replaced: [String: String] = [:]
   private var names: [String: Int?] = [:]
   private var rows: [(rotation: Int, institution: Int, duty: Duty, number: Int)] = []
   private var taken: [Slot: Int] = [:]
@@ -64,6 +66,17 @@ struct RotaDuties {
     end = table.column("end", "終了", "to")
     doctor = table.column("doctor", "出務する医師")
     problems = table.problems
+    guard table.encoding == .codePage932 else { return }
+    for record in self.chosen.map({ rotations[$0] }) {
+      let lines = record.positions.flatMap { [$0.name] + $0.bands.map(\.name) }
+      let members = record.members.compactMap { member in
+        region.institutionByID[member.institution].map { region[$0].name }
+      }
+      for name in [record.name] + lines + members {
+        let written = CodePage932Table.written(name)
+        if written != name { replaced[name] = written }
+      }
+    }
   }
 
   // MARK: One row
@@ -125,6 +138,11 @@ struct RotaDuties {
     case .ambiguous, .none:
       // Among the members alone a part of an official name may be enough; it is told.
       let key = NameKey.folded(name)
+      let same = members.filter { isWritten(region.document.institutions[$0].name, as: key) }
+      if same.count == 1 {
+        names[name] = .some(same[0])
+        return same[0]
+      }
       let own = members.filter {
         NameKey.folded(region.document.institutions[$0].name).contains(key)
       }
@@ -202,7 +220,7 @@ struct RotaDuties {
   /// The rotations, with their positions, that have a line of this name.
   func lines(named name: String) -> [(rotation: Int, positions: [Int])] {
     let key = NameKey.folded(name)
-    func same(_ text: String) -> Bool { NameKey.folded(text) == key }
+    func same(_ text: String) -> Bool { isWritten(text, as: key) }
     var found: [(rotation: Int, positions: [Int])] = []
     for rotation in chosen {
       let record = region.document.rotations[rotation]
@@ -216,6 +234,11 @@ struct RotaDuties {
       }
     }
     return found
+  }
+
+  /// Whether a folded cell is a name of the agreement, as this table can hold it.
+  func isWritten(_ name: String, as key: String) -> Bool {
+    NameKey.folded(name) == key || (replaced[name].map { NameKey.folded($0) == key } ?? false)
   }
 
   /// Tells that a row names no line, or one of several rotations.

@@ -111,7 +111,8 @@ public enum RotationDifferenceOutput {
         ja:
           "\(first.written.record.name): 第\(first.written.version)版と第\(second.written.version)版、違う当番\(difference.changes.count)件",
         en: "\(first.written.record.name): version \(first.written.version) and version"
-          + " \(second.written.version), \(difference.changes.count) duties differ")[language]
+          + " \(second.written.version), \(Wording.count(difference.changes.count, "duty differs", "duties differ"))"
+      )[language]
       + "\n\n"
     var table = TextTable([
       (LocalizedText(ja: "当番", en: "duty")[language], .left), ("A", .left), ("B", .left),

@@ -37,8 +37,8 @@ public enum RotationJudgementText {
         "\(judged.written.record.name)（\(span.japanese)）: 当番\(report.duties.count)、"
         + "空白\(report.holes.count)、守られていない決まり\(hard)件、偏り・不足\(soft)件",
       en: "\(judged.written.record.name) (\(span.english)):"
-        + " \(report.duties.count) duties, \(report.holes.count) holes, \(hard) broken rules,"
-        + " \(soft) soft remarks")
+        + " \(Wording.count(report.duties.count, "duty", "duties")), \(Wording.count(report.holes.count, "hole")), \(Wording.count(hard, "broken rule")),"
+        + " \(Wording.count(soft, "soft remark"))")
     var text = title[language] + "\n\n"
     for violation in report.violations {
       text += "  [\(violation.rule.name[language])] \(violation.message[language])"

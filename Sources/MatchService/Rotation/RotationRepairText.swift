@@ -17,7 +17,8 @@ public enum RotationRepairOutput {
           + (report.isProven
             ? "、これより少なくはできません" : "、差は\(report.changes.count - report.fewestChanges)件")
           + "）、空白 \(report.before.holes.count)→\(report.after.holes.count)、第\(job.version)版",
-        en: "\(repaired.record.name): \(report.changes.count) changes (\(forced) forced,"
+        en:
+          "\(repaired.record.name): \(Wording.count(report.changes.count, "change")) (\(forced) forced,"
           + " \(report.changes.count - forced) to make room; at least \(report.fewestChanges) are needed"
           + (report.isProven
             ? ", so it cannot be fewer" : ", gap \(report.changes.count - report.fewestChanges)")
@@ -28,7 +29,9 @@ public enum RotationRepairOutput {
         text +=
           LocalizedText(
             ja: "  参加する施設の公平な回数に、まだ\(report.stillDue)回足りません。",
-            en: "  the joining member still lacks \(report.stillDue) duties of its fair number.")[
+            en:
+              "  the joining member still lacks \(Wording.count(report.stillDue, "duty", "duties")) of its fair number."
+          )[
             language] + "\n"
       }
       var table = TextTable([

@@ -14,8 +14,10 @@ public enum SwapOutput {
       ja:
         "\(wording.duty(duty)) \(wording.member(duty.member)): 譲る\(count(.giveAway))、一対一の交換\(count(.swap))、三者の玉突き\(count(.chain))"
         + "（第\(published.written.version)版）",
-      en: "\(wording.duty(duty)) \(wording.member(duty.member)): \(count(.giveAway)) give-aways,"
-        + " \(count(.swap)) swaps, \(count(.chain)) chains (version \(published.written.version))")
+      en:
+        "\(wording.duty(duty)) \(wording.member(duty.member)): \(Wording.count(count(.giveAway), "give-away")),"
+        + " \(Wording.count(count(.swap), "swap")), \(Wording.count(count(.chain), "chain")) (version \(published.written.version))"
+    )
     var table = TextTable([
       ("#", .right), (LocalizedText(ja: "形", en: "form")[language], .left),
       (LocalizedText(ja: "内容", en: "exchange")[language], .left),

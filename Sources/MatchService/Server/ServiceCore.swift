@@ -76,7 +76,8 @@ final class ServiceCore {
       LocalizedText(
         ja: "保存された報告や打診\(state.misfits.count)件が今の地域に合いません。最初のもの: "
           + "\(first.path) \(first.message.japanese)",
-        en: "\(state.misfits.count) stored reports or inquiries do not fit the region. The first: "
+        en:
+          "\(Wording.count(state.misfits.count, "stored report")) or inquiries do not fit the region. The first: "
           + "\(first.path) \(first.message.english)"))
   }
 

@@ -36,7 +36,8 @@ public struct ServiceLog: Sendable {
       }
       write(writer.bytes + [10])
     } else {
-      write(Array("\(now) \(event): \(message[language])\n".utf8))
+      let shown = VisibleText.lines(message[language], indent: "  ")
+      write(Array("\(now) \(event): \(shown)\n".utf8))
     }
   }
 

@@ -38,7 +38,7 @@ public enum StableMatchFormat {
       writer.array("conclusion") { writer in
         for sentence in report.conclusion {
           writer.object { writer in
-            writer.member("ja", sentence.japanese)
+            writer.member("ja", sentence.westernJapanese)
             writer.member("en", sentence.english)
           }
         }

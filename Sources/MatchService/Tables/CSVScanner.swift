@@ -83,7 +83,7 @@ struct CSVScanner {
           .error, path: file, value: String(suppressedProblems), rule: "more-problems",
           message: LocalizedText(
             ja: "\(file) にはほかに \(suppressedProblems) 件の問題があります。",
-            en: "\(file) has \(suppressedProblems) more problems.")))
+            en: "\(file) has \(Wording.count(suppressedProblems, "more problem")).")))
     }
   }
 
@@ -200,7 +200,7 @@ struct CSVScanner {
           row: number, column: nil, value: String(count), rule: "ragged-row",
           message: LocalizedText(
             ja: "この行のセルは \(count) 個ですが、見出しは \(width) 個です。",
-            en: "the row has \(count) cells, the header \(width)"))
+            en: "the row has \(Wording.count(count, "cell")), the header \(width)"))
         isDamaged = true
       }
     }

@@ -29,21 +29,43 @@ enum CodePage932Table {
     for scalar in text.unicodeScalars {
       let column = place.column
       place.step(scalar)
-      if !lost.contains(scalar) {
+      guard lost.contains(scalar) else {
         result.append(scalar)
-      } else if let twin = twins[scalar] {
-        result.append(twin)
-      } else {
-        result.append(contentsOf: missing.unicodeScalars)
-        if problems.count < 10_000 {
-          problems.append(problem(scalar, file, place.row, column, place))
-        }
+        continue
+      }
+      result.append(contentsOf: replacement(of: scalar))
+      if twins[scalar] == nil, problems.count < 10_000 {
+        problems.append(problem(scalar, file, place.row, column, place))
       }
     }
     guard let second = CodePage932.encode(String(result)) else { throw lacking(file) }
     // Everything that the first pass refused is replaced; a question mark must not slip through.
     guard second.unencodable.isEmpty else { throw unclean(file, second.unencodable) }
     return (second.bytes, problems)
+  }
+
+  /// A text as a table in code page 932 holds it: what the code page lacks is replaced.
+  static func written(_ text: String) -> String {
+    guard text.utf8.contains(where: { $0 >= 0x80 }), let first = CodePage932.encode(text),
+      !first.unencodable.isEmpty
+    else { return text }
+    let lost = Set(first.unencodable)
+    var result = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      if lost.contains(scalar) {
+        result.append(contentsOf: replacement(of: scalar))
+      } else {
+        result.append(scalar)
+      }
+    }
+    return String(result)
+  }
+
+  /// What stands for a character that the code page lacks.
+  private static func replacement(of scalar: Unicode.Scalar) -> String.UnicodeScalarView {
+    var result = String.UnicodeScalarView()
+    result.append(contentsOf: twins[scalar].map { [$0] } ?? Array(missing.unicodeScalars))
+    return result
   }
 
   /// Signs that Windows writes as another one that looks the same.

@@ -28,7 +28,7 @@ public enum GzipFile {
     var position = 0
     repeat {
       guard reader.number(2, at: position) == 0x8B1F, reader.number(1, at: position + 2) == 8 else {
-        throw .corrupt("gzip header")
+        throw .corrupt(ja: "gzip の見出し", en: "gzip header")
       }
       position = try endOfHeader(reader, bytes, at: position)
       let expected = reader.number(4, at: bytes.count - 4) ?? 0
@@ -42,7 +42,9 @@ public enum GzipFile {
       guard let checksum = reader.number(4, at: member.end),
         let size = reader.number(4, at: member.end + 4)
       else { throw .truncated }
-      guard size == member.bytes.count & 0xFFFF_FFFF else { throw .corrupt("gzip size") }
+      guard size == member.bytes.count & 0xFFFF_FFFF else {
+        throw .corrupt(ja: "gzip に書かれた大きさ", en: "gzip size")
+      }
       guard Int(CRC32.checksum(of: member.bytes)) == checksum else { throw .checksum }
       if output.isEmpty { output = member.bytes } else { output += member.bytes }
       position = member.end + 8

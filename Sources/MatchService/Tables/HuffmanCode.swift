@@ -18,10 +18,10 @@ struct HuffmanCode: Sendable {
     var left = 1
     for length in 1...15 {
       left = left * 2 - counts[length]
-      guard left >= 0 else { throw .corrupt("over-subscribed code") }
+      guard left >= 0 else { throw .corrupt(ja: "重なる符号", en: "over-subscribed code") }
     }
     guard left == 0 || (mayBeIncomplete && (used == 0 || (used == 1 && counts[1] == 1))) else {
-      throw .corrupt("incomplete code")
+      throw .corrupt(ja: "足りない符号", en: "incomplete code")
     }
     self.init(trusted: Array(lengths))
   }

@@ -8,14 +8,20 @@
 // Complexity: O(input + output).
 // Reference: RFC 1951. Why not the system's zlib: Documentation/Decisions/0003-zip-reading.md.
 
+internal import MatchEngine
+
 /// Why data could not be unpacked.
 enum InflateError: Error, Equatable {
   /// The data ends too early.
   case truncated
   /// The data breaks a rule of the format.
-  case corrupt(String)
+  case corrupt(LocalizedText)
   /// More bytes than allowed would come out.
   case tooLarge(limit: Int)
+
+  static func corrupt(ja japanese: String, en english: String) -> Self {
+    .corrupt(LocalizedText(ja: japanese, en: english))
+  }
 }
 
 /// Unpacks DEFLATE data.
@@ -69,7 +75,7 @@ struct Inflate {
       case 2:
         let (literals, distances) = try readTables()
         try copyCompressed(literals: literals, distances: distances)
-      default: throw .corrupt("block type 3")
+      default: throw .corrupt(ja: "区画の種類 3", en: "block type 3")
       }
     }
   }
@@ -99,7 +105,7 @@ struct Inflate {
     let (symbol, length) = code.decode(bits)
     guard length > 0 else {
       if bitCount < 15 { throw .truncated }
-      throw .corrupt("code without symbol")
+      throw .corrupt(ja: "記号のない符号", en: "code without symbol")
     }
     guard length <= bitCount else { throw .truncated }
     bits >>= UInt64(length)
@@ -119,7 +125,9 @@ struct Inflate {
 
   /// Repeats the `length` bytes that lie `distance` behind the end.
   private mutating func copyMatch(length: Int, distance: Int) throws(InflateError) {
-    guard distance <= count else { throw .corrupt("distance \(distance) at byte \(count)") }
+    guard distance <= count else {
+      throw .corrupt(ja: "\(count)バイト目の距離 \(distance)", en: "distance \(distance) at byte \(count)")
+    }
     try makeRoom(length)
     let start = count
     output.withUnsafeMutableBufferPointer { buffer in
@@ -140,7 +148,9 @@ struct Inflate {
   private mutating func copyStored() throws(InflateError) {
     _ = try take(bitCount % 8)
     let length = try take(16)
-    guard try take(16) == length ^ 0xFFFF else { throw .corrupt("length of a stored block") }
+    guard try take(16) == length ^ 0xFFFF else {
+      throw .corrupt(ja: "無圧縮の区画の長さ", en: "length of a stored block")
+    }
     position -= bitCount / 8  // Whole bytes in the bit buffer go back.
     (bits, bitCount) = (0, 0)
     guard position + length <= end else { throw .truncated }
@@ -162,11 +172,15 @@ struct Inflate {
       } else if symbol == 256 {
         return
       } else {
-        guard symbol <= 285 else { throw .corrupt("length symbol \(symbol)") }
+        guard symbol <= 285 else {
+          throw .corrupt(ja: "長さの記号 \(symbol)", en: "length symbol \(symbol)")
+        }
         let length = Self.lengths[symbol - 257]
         let longer = try take(length.extraBits)
         let distanceSymbol = try decode(distances)
-        guard distanceSymbol <= 29 else { throw .corrupt("distance symbol \(distanceSymbol)") }
+        guard distanceSymbol <= 29 else {
+          throw .corrupt(ja: "距離の記号 \(distanceSymbol)", en: "distance symbol \(distanceSymbol)")
+        }
         let distance = Self.distances[distanceSymbol]
         let farther = try take(distance.extraBits)
         try copyMatch(length: length.base + longer, distance: distance.base + farther)
@@ -178,7 +192,9 @@ struct Inflate {
     let literalCount = try take(5) + 257
     let distanceCount = try take(5) + 1
     let lengthCount = try take(4) + 4
-    guard literalCount <= 286, distanceCount <= 30 else { throw .corrupt("table sizes") }
+    guard literalCount <= 286, distanceCount <= 30 else {
+      throw .corrupt(ja: "符号表の大きさ", en: "table sizes")
+    }
     var codeLengths = [UInt8](repeating: 0, count: 19)
     for index in 0..<lengthCount { codeLengths[Self.lengthOrder[index]] = UInt8(try take(3)) }
     let code = try HuffmanCode(lengths: codeLengths[...], mayBeIncomplete: false)
@@ -188,14 +204,18 @@ struct Inflate {
       switch symbol {
       case 0...15: lengths.append(UInt8(symbol))
       case 16:
-        guard let last = lengths.last else { throw .corrupt("repeat without a length before it") }
+        guard let last = lengths.last else {
+          throw .corrupt(ja: "前に長さのない繰返し", en: "repeat without a length before it")
+        }
         lengths.append(contentsOf: repeatElement(last, count: try take(2) + 3))
       case 17: lengths.append(contentsOf: repeatElement(0, count: try take(3) + 3))
       default: lengths.append(contentsOf: repeatElement(0, count: try take(7) + 11))
       }
     }
-    guard lengths.count == literalCount + distanceCount else { throw .corrupt("too many lengths") }
-    guard lengths[256] > 0 else { throw .corrupt("no end of block") }
+    guard lengths.count == literalCount + distanceCount else {
+      throw .corrupt(ja: "長さが多すぎる", en: "too many lengths")
+    }
+    guard lengths[256] > 0 else { throw .corrupt(ja: "区画の終わりがない", en: "no end of block") }
     return (
       try HuffmanCode(lengths: lengths[..<literalCount], mayBeIncomplete: true),
       try HuffmanCode(lengths: lengths[literalCount...], mayBeIncomplete: true)

@@ -72,7 +72,7 @@ public struct ZIPArchive: Sendable {
     guard reader.number(4, at: entry.headerOffset) == 0x0403_4B50,
       let nameLength = reader.number(2, at: entry.headerOffset + 26),
       let extraLength = reader.number(2, at: entry.headerOffset + 28)
-    else { throw ZIPFault.corrupt("local header") }
+    else { throw ZIPFault.corrupt(ja: "項目の見出し", en: "local header") }
     let start = entry.headerOffset + 30 + nameLength + extraLength
     guard start <= bytes.count, entry.packedSize <= bytes.count - start else {
       throw ZIPFault.truncated
@@ -88,13 +88,17 @@ public struct ZIPArchive: Sendable {
         ).bytes
       } catch {
         // The directory promised the size, so more than that is damage, not a bomb.
-        if case .tooLarge = error { throw ZIPFault.corrupt("more than \(entry.size) bytes") }
+        if case .tooLarge = error {
+          throw ZIPFault.corrupt(ja: "\(entry.size)バイトより多い", en: "more than \(entry.size) bytes")
+        }
         throw ZIPFault(error)
       }
     default: throw ZIPFault.method(entry.method)
     }
     guard contents.count == entry.size else {
-      throw ZIPFault.corrupt("\(contents.count) bytes instead of \(entry.size)")
+      throw ZIPFault.corrupt(
+        ja: "\(entry.size)バイトのはずが\(contents.count)バイト",
+        en: "\(contents.count) bytes instead of \(entry.size)")
     }
     guard CRC32.checksum(of: contents) == entry.checksum else { throw ZIPFault.checksum }
     return contents
@@ -105,12 +109,16 @@ public struct ZIPArchive: Sendable {
 enum ZIPFault: Error {
   case notAnArchive
   case truncated
-  case corrupt(String)
+  case corrupt(LocalizedText)
   case checksum
   case encrypted
   case method(Int)
   case severalParts
   case tooLarge(Int, Int)
+
+  static func corrupt(ja japanese: String, en english: String) -> Self {
+    .corrupt(LocalizedText(ja: japanese, en: english))
+  }
 
   init(_ error: InflateError) {
     switch error {
@@ -130,8 +138,10 @@ enum ZIPFault: Error {
       (rule, value) = ("truncated-archive", "")
       (japanese, english) = ("ファイルが途中で切れています。", "the file ends too early")
     case .corrupt(let what):
-      (rule, value) = ("corrupt-archive", what)
-      (japanese, english) = ("圧縮データが壊れています（\(what)）。", "the packed data are corrupt (\(what))")
+      (rule, value) = ("corrupt-archive", "")
+      (japanese, english) = (
+        "圧縮データが壊れています（\(what.japanese)）。", "the packed data are corrupt (\(what.english))"
+      )
     case .checksum:
       (rule, value) = ("archive-checksum", "CRC-32")
       (japanese, english) = ("展開した内容がチェックサムと合いません。", "the contents do not match their checksum")
@@ -202,7 +212,9 @@ struct ZIPDirectory {
         let commentLength = reader.number(2, at: offset + 32),
         let headerOffset = reader.number(4, at: offset + 42),
         offset + 46 + nameLength + extraLength + commentLength <= bytes.count
-      else { throw .corrupt("directory entry \(entries.count + 1)") }
+      else {
+        throw .corrupt(ja: "目次の\(entries.count + 1)番目", en: "directory entry \(entries.count + 1)")
+      }
       let name = bytes[(offset + 46)..<(offset + 46 + nameLength)]
       var wide = Wide(size: size, packedSize: packedSize, headerOffset: headerOffset)
       try readWide(&wide, at: offset + 46 + nameLength, length: extraLength)
@@ -234,9 +246,11 @@ struct ZIPDirectory {
     if count == 0xFFFF || offset == 0xFFFF_FFFF, reader.number(4, at: end - 20) == 0x0706_4B50 {
       guard let wide = reader.number(8, at: end - 12), reader.number(4, at: wide) == 0x0606_4B50,
         let count = reader.number(8, at: wide + 32), let offset = reader.number(8, at: wide + 48)
-      else { throw .corrupt("ZIP64 directory") }
+      else { throw .corrupt(ja: "ZIP64 の目次", en: "ZIP64 directory") }
       // An entry takes 46 bytes, so a count above that is a lie.
-      guard count <= bytes.count / 46 else { throw .corrupt("ZIP64 directory") }
+      guard count <= bytes.count / 46 else {
+        throw .corrupt(ja: "ZIP64 の目次", en: "ZIP64 directory")
+      }
       return (offset, count)
     }
     guard disk == 0, first == 0 else { throw .severalParts }
@@ -265,7 +279,7 @@ struct ZIPDirectory {
         for path in [\Wide.size, \Wide.packedSize, \Wide.headerOffset]
         where wide[keyPath: path] == marker {
           guard field + 8 <= offset + 4 + size, let value = reader.number(8, at: field) else {
-            throw .corrupt("ZIP64 sizes")
+            throw .corrupt(ja: "ZIP64 の大きさ", en: "ZIP64 sizes")
           }
           wide[keyPath: path] = value
           field += 8
@@ -274,7 +288,7 @@ struct ZIPDirectory {
       }
       offset += 4 + size
     }
-    throw .corrupt("ZIP64 sizes")
+    throw .corrupt(ja: "ZIP64 の大きさ", en: "ZIP64 sizes")
   }
 
   /// Names without the UTF-8 flag are UTF-8 all the same, or code page 932.

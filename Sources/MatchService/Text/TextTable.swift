@@ -20,10 +20,10 @@ public struct TextTable: Sendable {
     rows = [header.map(\.0)]
   }
 
-  /// Adds a row; missing cells are empty.
+  /// Adds a row; missing cells are empty, and a line break in one is written as its code.
   public mutating func row(_ cells: [String]) {
-    rows.append(
-      Array((cells + Array(repeating: "", count: alignments.count)).prefix(alignments.count)))
+    let filled = cells.map(VisibleText.line) + Array(repeating: "", count: alignments.count)
+    rows.append(Array(filled.prefix(alignments.count)))
   }
 
   /// The table as lines, each ended by a newline; a rule stands below the header.

@@ -75,14 +75,15 @@ public struct LoadedBoard: Sendable {
     guard count > 0 else { return nil }
     return .both(
       "ご注意: 空床の報告に読めない・使えないものが\(count)件あり、この表には入っていません。",
-      "Note: \(count) problems in the bed reports; what they are about is not in this list.")
+      "Note: \(Wording.count(count, "problem")) in the bed reports; what they are about is not in this list."
+    )
   }
 
   /// One sentence about what was read.
   public var summary: LocalizedText {
     return .both(
       "報告\(taken)件を使いました（重複\(duplicates)件、問い合わせより後\(later)件、問題\(problems.count)件）。",
-      "Used \(taken) reports (\(duplicates) repeated, \(later) after the question, \(problems.count)"
-        + " problems).")
+      "Used \(Wording.count(taken, "report")) (\(duplicates) repeated, \(later) after the question,"
+        + " \(Wording.count(problems.count, "problem"))).")
   }
 }

@@ -186,7 +186,7 @@ public struct BulletinImport: Sendable {
         value: moment.iso,
         message: .both(
           "行が\(items.count)しかない（前回\(state.wholeLines)）ので一部の速報とみなし、載っていない病棟は前のままにします。",
-          "It has \(items.count) lines (the last had \(state.wholeLines)): taken as a part, so wards"
+          "It has \(Wording.count(items.count, "line")) (the last had \(state.wholeLines)): taken as a part, so wards"
             + " that it does not name stay as they were."))
     } else {
       state.wholeLines = items.count
@@ -207,7 +207,8 @@ public struct BulletinImport: Sendable {
         .derived, file, nil, rule: "bulletin-absent", subject: moment.iso, value: "\(missing)",
         message: .both(
           "この速報にない\(missing)病棟を満床としました。",
-          "\(missing) wards that this bulletin does not name are taken as full."))
+          "\(Wording.count(missing, "ward that this bulletin does not name is", "wards that this bulletin does not name are")) taken as full."
+        ))
     }
   }
 

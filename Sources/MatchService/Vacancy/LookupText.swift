@@ -100,7 +100,9 @@ enum LookupWords {
     if needs.isolation { parts.append(.both("隔離", "isolation")) }
     if needs.privateRoom { parts.append(.both("個室", "private room")) }
     parts += needs.categories.map(\.name)
-    if let days = needs.stayDays { parts.append(.both("\(days)日程度", "about \(days) days")) }
+    if let days = needs.stayDays {
+      parts.append(.both("\(days)日程度", "about \(Wording.count(days, "day"))"))
+    }
     if parts.isEmpty { return .both("特になし", "nothing special") }
     return parts.joined()
   }

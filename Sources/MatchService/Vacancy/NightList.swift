@@ -43,9 +43,9 @@ public struct NightList: Sendable {
   /// The title.
   var title: LocalizedText {
     let clinic = region[clinic].name
-    let (year, month, day) = night.components
+    let (_, month, day) = night.components
     return .both(
-      "\(clinic)　夜間の空床連絡表　\(year)年\(month)月\(day)日（\(weekday.japanese)）の夜",
+      "\(clinic)　夜間の空床連絡表　\(night.writtenYear)\(month)月\(day)日（\(weekday.japanese)）の夜",
       "\(clinic): beds to call in the night of \(weekday.english) \(night.iso)")
   }
 

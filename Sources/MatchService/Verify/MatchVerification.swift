@@ -86,7 +86,8 @@ struct MatchVerification {
       if need.partners != policy.partners {
         fail(
           "needs[\(index)].partners", "\(need.partners)", "partners-wanted",
-          "方針では\(policy.partners)施設です。", "the policy wants \(policy.partners) partners.")
+          "方針では\(policy.partners)施設です。",
+          "the policy wants \(Wording.count(policy.partners, "partner")).")
       }
     }
     // Nobody who plainly lacks the function may be missing from the list.
@@ -150,7 +151,7 @@ struct MatchVerification {
         fail(
           "supporters[\(index)].load", "\(supporter.load)", "load",
           "\(name(supporter.institution)): 組合せは\(held)件、枠は\(supporter.capacity)件です。",
-          "\(name(supporter.institution)): \(held) clinics are assigned, \(supporter.capacity) fit."
+          "\(name(supporter.institution)): \(Wording.count(held, "clinic is", "clinics are")) assigned, \(supporter.capacity) fit."
         )
       }
     }
@@ -271,7 +272,7 @@ struct MatchVerification {
         fail(
           "uncovered", need.institution, "gap-not-stated",
           "\(name(need.institution)) に足りない相手は\(missing)施設です。",
-          "\(name(need.institution)) lacks \(missing) partners.")
+          "\(name(need.institution)) lacks \(Wording.count(missing, "partner")).")
       }
       guard missing > 0, let clinic = institutions[need.institution] else { continue }
       for supporter in free where supporter.band == nil || supporter.band == need.band {

@@ -16,7 +16,8 @@ extension RotationVerification {
           fail(
             "duties[\(after.offset)].day", after.element.day.iso, "minimumGap",
             "\(name(id)): 前の当番から\(distance)日しか空いていません（約束は\(gap)日）。",
-            "\(name(id)): only \(distance) days after its last duty, \(gap) were agreed.")
+            "\(name(id)): only \(Wording.count(distance, "day")) after its last duty, \(gap) were agreed."
+          )
         }
       }
       // Doctors of one site can be on duty at once; each is looked at in `checkDoctors`.
@@ -41,7 +42,8 @@ extension RotationVerification {
             fail(
               "duties", String(month.days.lowerBound.iso.prefix(7)), "monthlyMaximum",
               "\(name(id)): \(month.label.japanese)に\(count)回（上限\(most)回）。",
-              "\(name(id)): \(count) duties in \(month.label.english), at most \(most).")
+              "\(name(id)): \(Wording.count(count, "duty", "duties")) in \(month.label.english), at most \(most)."
+            )
           }
         }
       }
@@ -49,7 +51,8 @@ extension RotationVerification {
         fail(
           "duties", "\(held.count)", "yearlyMaximum",
           "\(name(id)): 期間に\(held.count)回（上限\(most)回）。",
-          "\(name(id)): \(held.count) duties in the period, at most \(most).")
+          "\(name(id)): \(Wording.count(held.count, "duty", "duties")) in the period, at most \(most)."
+        )
       }
     }
   }

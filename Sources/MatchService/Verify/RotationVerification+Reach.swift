@@ -24,7 +24,8 @@ extension RotationVerification {
           fail(
             "duties", area.id, "areaReach",
             "\(day.label.japanese): \(area.name)から\(minutes)分以内に開いている所がありません。",
-            "\(day.iso): no site on duty is within \(minutes) minutes of \(area.name).")
+            "\(day.iso): no site on duty is within \(Wording.count(minutes, "minute")) of \(area.name)."
+          )
         }
       }
     }

@@ -123,7 +123,7 @@ struct RotationVerification {
               fail(
                 "duties", key, "slot-coverage",
                 "\(day.label.japanese)の「\(position.name)・\(band.name)」が計画に\(count)回あります（1回のはず）。",
-                "‘\(position.name), \(band.name)’ on \(day.iso) stands \(count) times in the plan, not once."
+                "‘\(position.name), \(band.name)’ on \(day.iso) stands \(Wording.count(count, "time")) in the plan, not once."
               )
             }
           }

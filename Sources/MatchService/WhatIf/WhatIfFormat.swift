@@ -125,7 +125,7 @@ public enum WhatIfFormat {
   }
 
   private static func write(_ text: LocalizedText, into writer: inout JSONWriter) {
-    writer.member("ja", text.japanese)
+    writer.member("ja", text.westernJapanese)
     writer.member("en", text.english)
   }
 

@@ -87,8 +87,9 @@ public enum WhatIfText {
       LocalizedText(
         ja: "計画の組み替え: 連携先\(outcome.disruption.partnersChanged)件、"
           + "当番\(outcome.disruption.dutiesChanged)枠（少なくとも\(outcome.disruption.fewestDutiesChanged)枠）",
-        en: "What is overturned: \(outcome.disruption.partnersChanged) partnerships, "
-          + "\(outcome.disruption.dutiesChanged) duties (at least "
+        en:
+          "What is overturned: \(Wording.count(outcome.disruption.partnersChanged, "partnership")), "
+          + "\(Wording.count(outcome.disruption.dutiesChanged, "duty", "duties")) (at least "
           + "\(outcome.disruption.fewestDutiesChanged))")[language] + "\n\n"
     for affected in outcome.affected.prefix(20) {
       let place = outcome.region.institutionByID[affected.institution]
@@ -152,9 +153,9 @@ public enum WhatIfText {
       ja: "医師が全員\(age)歳以上の診療所\(count)件がすべて閉じ、残りで組み直すと、連携先を失うのは\(loss.needsWithout)件、"
         + "空白になる当番は\(loss.openDuties)枠、減る連携は\(loss.partnersLost)件です。",
       en:
-        "If all \(count) clinics whose doctors are all \(age) or over closed, then after a re-plan "
-        + "\(loss.needsWithout) lose their cover, \(loss.openDuties) duties stay open and there are "
-        + "\(loss.partnersLost) partners fewer.")
+        "If all \(Wording.count(count, "clinic")) whose doctors are all \(age) or over closed, then after a re-plan "
+        + "\(loss.needsWithout) lose their cover, \(Wording.count(loss.openDuties, "duty stays", "duties stay")) open and there are "
+        + "\(Wording.count(loss.partnersLost, "partner")) fewer.")
   }
 
   private static func recruiting(
@@ -217,7 +218,9 @@ public enum WhatIfText {
     var text = title(
       LocalizedText(
         ja: "\(report.years.last ?? 0)年までの見通し（\(report.draws)回の試行、中央値と10〜90%の幅）",
-        en: "To \(report.years.last ?? 0) (\(report.draws) draws: median, 10–90 % band)"), language)
+        en:
+          "To \(report.years.last ?? 0) (\(Wording.count(report.draws, "draw")): median, 10–90 % band)"
+      ), language)
     let shown = report.years.indices.filter {
       $0 == 0 || $0 == report.years.count - 1 || report.years[$0] % 5 == 0
     }

@@ -106,6 +106,15 @@ enum SheetText {
     return String(decoding: result, as: UTF8.self)
   }
 
+  /// What a cell holds after ``escaped(_:)`` has written a text: cut, and without what XML lacks.
+  static func written(_ text: String) -> String {
+    let clipped = clipped(text)
+    guard !clipped.unicodeScalars.allSatisfy(isLegal) else { return clipped }
+    var result = String.UnicodeScalarView()
+    for scalar in clipped.unicodeScalars { result.append(isLegal(scalar) ? scalar : "\u{FFFD}") }
+    return String(result)
+  }
+
   /// The width of a text in columns of a Latin digit: East Asian wide characters count 2.
   static func width(_ text: String) -> Int {
     var most = 0

@@ -12,14 +12,16 @@ enum SpreadsheetValue: Equatable, Sendable {
   case boolean(Bool)
   /// `#REF!` and the like.
   case error(String)
-  /// A formula, with the value that was last computed.
-  case formula(String)
+  /// A formula as it is written, and the value that was last computed; the text is empty where a
+  /// formula is shared with the cells beside it.
+  case formula(String, value: String)
 
   /// As a person sees it, for messages.
   var shown: String {
     switch self {
     case .text(let text), .number(let text), .error(let text): text
-    case .formula(let text): text.isEmpty ? "=" : "=… (\(text))"
+    case .formula(let text, let value):
+      "=" + (text.isEmpty ? "…" : text) + (value.isEmpty ? "" : " (\(value))")
     case .day(let day): day.iso
     case .boolean(let flag): flag ? "TRUE" : "FALSE"
     }

@@ -84,7 +84,7 @@ struct WorkbookWriter {
               message: LocalizedText(
                 ja: "\(text.utf16.count)文字は一つのセルに入らないので、\(SheetText.cellLimit)文字で切って「…」を付けました。",
                 en:
-                  "\(text.utf16.count) characters do not fit a cell; they were cut to \(SheetText.cellLimit) and end with ‘…’."
+                  "\(Wording.count(text.utf16.count, "character does", "characters do")) not fit a cell; they were cut to \(SheetText.cellLimit) and end with ‘…’."
               )))
         }
       }

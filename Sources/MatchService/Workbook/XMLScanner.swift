@@ -6,12 +6,23 @@
 // Complexity: O(bytes).
 // Reference: XML 1.0, fifth edition.
 
+internal import MatchEngine
+
 /// Why bytes are not the XML that a workbook may hold.
 struct XMLFault: Error, Equatable {
   /// What is wrong.
-  let reason: String
+  let reason: LocalizedText
   /// Where, counted in bytes.
   let offset: Int
+
+  init(_ reason: LocalizedText, offset: Int) {
+    self.reason = reason
+    self.offset = offset
+  }
+
+  init(ja japanese: String, en english: String, offset: Int) {
+    self.init(LocalizedText(ja: japanese, en: english), offset: offset)
+  }
 }
 
 /// A pull parser for the subset of XML that workbooks use.
@@ -38,7 +49,7 @@ struct XMLScanner {
   /// A parser; a byte order mark is passed over.
   init(_ bytes: [UInt8]) throws(XMLFault) {
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
-      throw XMLFault(reason: "UTF-16", offset: 0)
+      throw XMLFault(ja: "UTF-16 です", en: "it is UTF-16", offset: 0)
     }
     self.bytes = bytes
     position = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
@@ -56,7 +67,7 @@ struct XMLScanner {
         let text = try characters()
         if open.isEmpty {
           if text.allSatisfy(\.isWhitespace) { continue }
-          throw fault("text outside the document")
+          throw fault(ja: "文書の外に文字があります", en: "text outside the document")
         }
         if !text.isEmpty { return .text(text) }
         continue
@@ -67,20 +78,26 @@ struct XMLScanner {
         position += 9
         let start = position
         try skip(to: "]]>")
-        guard !open.isEmpty else { throw fault("text outside the document") }
+        guard !open.isEmpty else {
+          throw fault(ja: "文書の外に文字があります", en: "text outside the document")
+        }
         return .text(try string(start..<(position - 3)))
       } else if starts("<?") {
         try skip(to: "?>")
       } else if starts("<!") {
-        throw fault("a document type")
+        throw fault(ja: "文書型宣言は読みません", en: "a document type")
       } else if starts("</") {
         return .end(try endTag())
       } else {
         return try startTag()
       }
     }
-    guard open.isEmpty else { throw fault("the document ends inside \(open[open.count - 1])") }
-    guard isStarted else { throw fault("no element") }
+    guard open.isEmpty else {
+      throw fault(
+        ja: "要素 \(open[open.count - 1]) の途中で終わっています",
+        en: "the document ends inside \(open[open.count - 1])")
+    }
+    guard isStarted else { throw fault(ja: "要素がありません", en: "no element") }
     return nil
   }
 
@@ -92,12 +109,14 @@ struct XMLScanner {
       case .start?: depth += 1
       case .end?: depth -= 1
       case .text?: continue
-      case nil: throw fault("an element without end")
+      case nil: throw fault(ja: "終わりのない要素があります", en: "an element without end")
       }
     }
   }
 
-  private func fault(_ reason: String) -> XMLFault { XMLFault(reason: reason, offset: position) }
+  private func fault(ja japanese: String, en english: String) -> XMLFault {
+    XMLFault(ja: japanese, en: english, offset: position)
+  }
 
   private func starts(_ text: StaticString) -> Bool {
     let count = text.utf8CodeUnitCount
@@ -114,12 +133,13 @@ struct XMLScanner {
       }
       position += 1
     }
-    throw fault("\(end) is missing")
+    throw fault(ja: "\(end) がありません", en: "\(end) is missing")
   }
 
   private func string(_ range: Range<Int>) throws(XMLFault) -> String {
     guard let text = String(validating: bytes[range], as: UTF8.self) else {
-      throw XMLFault(reason: "invalid UTF-8", offset: range.lowerBound)
+      throw XMLFault(
+        ja: "UTF-8 として正しくありません", en: "invalid UTF-8", offset: range.lowerBound)
     }
     return text
   }
@@ -144,7 +164,8 @@ struct XMLScanner {
       case UInt8(ascii: "&"):
         let limit = min(range.upperBound, index + 12)
         guard let end = bytes[index..<limit].firstIndex(of: UInt8(ascii: ";")) else {
-          throw XMLFault(reason: "an entity without end", offset: index)
+          throw XMLFault(
+            ja: "終わりのない実体参照があります", en: "an entity without end", offset: index)
         }
         result += try entity(bytes[(index + 1)..<end], at: index).utf8
         index = end + 1
@@ -154,7 +175,8 @@ struct XMLScanner {
       }
     }
     guard let text = String(validating: result, as: UTF8.self) else {
-      throw XMLFault(reason: "invalid UTF-8", offset: range.lowerBound)
+      throw XMLFault(
+        ja: "UTF-8 として正しくありません", en: "invalid UTF-8", offset: range.lowerBound)
     }
     return text
   }
@@ -174,7 +196,8 @@ struct XMLScanner {
       ? UInt32(text.dropFirst(2), radix: 16)
       : text.hasPrefix("#") ? UInt32(text.dropFirst()) : nil
     guard let value, let scalar = Unicode.Scalar(value), SheetText.isLegal(scalar) else {
-      throw XMLFault(reason: "the entity &\(text);", offset: offset)
+      throw XMLFault(
+        ja: "実体参照 &\(text); は読めません", en: "the entity &\(text); is unknown", offset: offset)
     }
     return String(scalar)
   }
@@ -190,7 +213,7 @@ struct XMLScanner {
   private mutating func name() throws(XMLFault) -> String {
     let start = position
     while position < bytes.count, Self.isNameByte(bytes[position]) { position += 1 }
-    guard position > start else { throw fault("a name is missing") }
+    guard position > start else { throw fault(ja: "名前がありません", en: "a name is missing") }
     let text = try string(start..<position)
     return text.lastIndex(of: ":").map { String(text[text.index(after: $0)...]) } ?? text
   }
@@ -204,27 +227,33 @@ struct XMLScanner {
     let name = try name()
     skipSpaces()
     guard position < bytes.count, bytes[position] == UInt8(ascii: ">") else {
-      throw fault("> is missing")
+      throw fault(ja: "> がありません", en: "> is missing")
     }
-    guard open.last == name else { throw fault("</\(name)> closes nothing") }
+    guard open.last == name else {
+      throw fault(ja: "</\(name)> が閉じるものがありません", en: "</\(name)> closes nothing")
+    }
     position += 1
     open.removeLast()
     return name
   }
 
   private mutating func startTag() throws(XMLFault) -> Event {
-    guard !(isStarted && open.isEmpty) else { throw fault("a second document") }
+    guard !(isStarted && open.isEmpty) else {
+      throw fault(ja: "二つ目の文書があります", en: "a second document")
+    }
     isStarted = true
     position += 1
     let element = try name()
     var attributes: [String: String] = [:]
     while true {
       skipSpaces()
-      guard position < bytes.count else { throw fault("a tag without end") }
+      guard position < bytes.count else {
+        throw fault(ja: "終わりのないタグがあります", en: "a tag without end")
+      }
       if bytes[position] == UInt8(ascii: ">") {
         position += 1
         guard open.count < Self.depthLimit else {
-          throw fault("too many elements inside each other")
+          throw fault(ja: "入れ子が深すぎます", en: "too many elements inside each other")
         }
         open.append(element)
         return .start(element, attributes)
@@ -239,21 +268,25 @@ struct XMLScanner {
       let key = try name()
       skipSpaces()
       guard position < bytes.count, bytes[position] == UInt8(ascii: "=") else {
-        throw fault("= is missing")
+        throw fault(ja: "= がありません", en: "= is missing")
       }
       position += 1
       skipSpaces()
       guard position < bytes.count, bytes[position] == 34 || bytes[position] == 39 else {
-        throw fault("a quote is missing")
+        throw fault(ja: "引用符がありません", en: "a quote is missing")
       }
       let quote = bytes[position]
       position += 1
       let start = position
       while position < bytes.count, bytes[position] != quote {
-        guard bytes[position] != UInt8(ascii: "<") else { throw fault("< in a value") }
+        guard bytes[position] != UInt8(ascii: "<") else {
+          throw fault(ja: "値の中に < があります", en: "< in a value")
+        }
         position += 1
       }
-      guard position < bytes.count else { throw fault("a value without end") }
+      guard position < bytes.count else {
+        throw fault(ja: "終わりのない値があります", en: "a value without end")
+      }
       let value = try resolved(start..<position)
       position += 1
       // Declarations of namespaces say nothing that the reader needs.

@@ -42,7 +42,9 @@ enum BatchCommand {
       console.note(
         LocalizedText(
           ja: "batch: \(count.lines)行を読み、\(count.lines)行に答えました。うちエラー\(count.errors)行。",
-          en: "batch: \(count.lines) lines read and answered, \(count.errors) of them errors"))
+          en:
+            "batch: \(Wording.count(count.lines, "line")) read and answered, \(Wording.count(count.errors, "of them an error", "of them errors"))"
+        ))
       return .answered
     })
 }

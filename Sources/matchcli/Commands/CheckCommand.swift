@@ -30,13 +30,17 @@ enum CheckCommand {
       let size = counts.map {
         LocalizedText(
           ja: "圏域\($0.areas)、医療機関\($0.institutions)、輪番\($0.rotations)。",
-          en: "\($0.areas) areas, \($0.institutions) institutions, \($0.rotations) rotations. ")
+          en:
+            "\(Wording.count($0.areas, "area")), \(Wording.count($0.institutions, "institution")), \(Wording.count($0.rotations, "rotation")). "
+        )
       }
       text += (size?[console.language] ?? "")
       text +=
         LocalizedText(
           ja: "エラー\(errors)件、警告\(problems.count - errors)件。",
-          en: "\(errors) errors, \(problems.count - errors) warnings.")[console.language] + "\n"
+          en:
+            "\(Wording.count(errors, "error")), \(Wording.count(problems.count - errors, "warning"))."
+        )[console.language] + "\n"
       try FileLoading.write(Array(text.utf8), arguments, console)
     }
     return errors == 0 ? .answered : .badInput

@@ -60,6 +60,13 @@ enum CommonOptions {
     arguments.value("--era").flatMap(YearStyle.init(rawValue:)) ?? .western
   }
 
+  /// How years are written in the result: as the options say where people read it, western in what
+  /// programs read.
+  static func yearsOfResult(_ arguments: Arguments) -> YearStyle {
+    let isForPrograms = ["json", "ics", "region"].contains(arguments.value("--format") ?? "")
+    return isForPrograms ? .western : years(arguments)
+  }
+
   static let failIfUncovered = OptionSpecification(
     name: "--fail-if-uncovered",
     help: LocalizedText(
@@ -140,13 +147,14 @@ enum RegionLoading {
       let count = root["institutions"]?.count ?? 0
       console.progress(
         LocalizedText(
-          ja: "読み込み中（2/3）: 医療機関\(count)件", en: "reading (2 of 3): \(count) institutions"))
+          ja: "読み込み中（2/3）: 医療機関\(count)件",
+          en: "reading (2 of 3): \(Wording.count(count, "institution"))"))
       let (document, problems) = RegionFormat.read(root)
       guard let document else { throw ProblemList(problems) }
       console.progress(
         LocalizedText(
           ja: "読み込み中（3/3）: 医療機関\(count)件を点検しています",
-          en: "reading (3 of 3): checking \(count) institutions"))
+          en: "reading (3 of 3): checking \(Wording.count(count, "institution"))"))
       let meter = console.meter
       let region = try Region(checking: document) { done, total in
         if done == 0 { meter.expect(total) }
@@ -181,14 +189,11 @@ enum FileLoading {
 
   /// Writes to `--output`, or to standard output without it.
   ///
-  /// Where people read it, years are written as `--era` says; JSON and calendars stay. A file that
-  /// is no text (a workbook) says `.western`, so that not a byte of it is touched.
+  /// A text for people has no control characters (``VisibleText``); tables have every byte.
   static func write(
-    _ bytes: [UInt8], _ arguments: Arguments, _ console: Console, years: YearStyle? = nil
+    _ bytes: [UInt8], _ arguments: Arguments, _ console: Console
   ) throws(CommandFailure) {
-    let isForPrograms = ["json", "ics", "region"].contains(arguments.value("--format") ?? "")
-    let style = years ?? (isForPrograms ? .western : CommonOptions.years(arguments))
-    let bytes = EraDates.write(bytes, style)
+    let bytes = arguments.format == "text" ? VisibleText.bytes(bytes) : bytes
     guard let path = arguments.value("--output"), path != "-" else {
       console.endProgress()
       console.result(bytes)

@@ -111,7 +111,9 @@ enum ExportCalendarCommand {
     console.note(
       LocalizedText(
         ja: "\(folder) に\(files.count)個のファイルを書きました（取消\(cancelled)件）。",
-        en: "wrote \(files.count) files into \(folder) (\(cancelled) cancelled events)."))
+        en:
+          "wrote \(Wording.count(files.count, "file")) into \(folder) (\(Wording.count(cancelled, "cancelled event")))."
+      ))
     return .answered
   }
 
@@ -141,7 +143,7 @@ enum ExportCalendarCommand {
         LocalizedText(
           ja: "\(count)件の予定の時刻は計画のものです。地域文書では変わっています（計画を作り直すと新しい時刻になります）。",
           en:
-            "\(count) events have the hours of the plan; the region says others by now (a plan made anew takes them)."
+            "\(Wording.count(count, "event has", "events have")) the hours of the plan; the region says others by now (a plan made anew takes them)."
         ))
     }
   }

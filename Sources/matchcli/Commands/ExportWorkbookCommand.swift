@@ -24,9 +24,18 @@ enum ExportWorkbookCommand {
       plan,
       RotationWorkbook.Options(
         language: console.language, usesEra: CommonOptions.years(arguments) == .reiwa))
-    // The dates in the cells are written so already; a workbook is no text to search for years.
-    try FileLoading.write(file, arguments, console, years: .western)
-    console.list(problems, of: arguments.value("--output") ?? "workbook")
+    try FileLoading.write(file, arguments, console)
+    let path = arguments.value("--output") ?? "-"
+    // What was cut is lost to whoever reads the workbook: it is told whatever the loudness.
+    console.list(problems, of: path == "-" ? "workbook" : path, evenQuiet: true)
+    if path != "-" {
+      console.note(
+        LocalizedText(
+          ja: "\(path) に書きました（輪番\(plan.rotations.count)、第\(plan.version)版）。",
+          en:
+            "wrote \(path) (\(Wording.count(plan.rotations.count, "rotation")), version \(plan.version))."
+        ))
+    }
     return .answered
   }
 }
@@ -72,12 +81,13 @@ enum ExportCSVCommand {
       throw CommandFailure(name: folder, problems: tables.problems, exitCode: .badInput)
     }
     try FolderWriting.write(tables.files, to: folder)
-    console.list(tables.problems, of: folder)
+    // What could not be written is lost to whoever reads the tables: it is told even with --quiet.
+    console.list(tables.problems, of: folder, evenQuiet: true)
     console.note(
       LocalizedText(
         ja: "\(folder) に\(tables.files.count)個のファイルを書きました（置き換えた文字\(tables.problems.count)）。",
         en:
-          "wrote \(tables.files.count) files into \(folder) (\(tables.problems.count) characters replaced)."
+          "wrote \(Wording.count(tables.files.count, "file")) into \(folder) (\(Wording.count(tables.problems.count, "character")) replaced)."
       ))
     return .answered
   }

@@ -55,7 +55,7 @@ enum GenerateCommand {
     console.progress(
       LocalizedText(
         ja: "\(document.institutions.count)の医療機関を書いています",
-        en: "encoding \(document.institutions.count) institutions"))
+        en: "encoding \(Wording.count(document.institutions.count, "institution"))"))
     let bytes = RegionFormat.encode(document, pretty: !arguments.has("--compact"))
     console.endProgress()
     try FileLoading.write(bytes, arguments, console)

@@ -74,8 +74,7 @@ enum ImportCommand {
         throw CommandFailure(name: path, problems: error.problems, exitCode: .inputOutput)
       }
     }
-    try FileLoading.write(
-      RegionFormat.encode(document), arguments, console, years: .western)
+    try FileLoading.write(RegionFormat.encode(document), arguments, console)
     console.note(report.text(console.language, limit: 20))
     console.progress(LocalizedText(ja: "地域文書を点検しています", en: "checking the region"))
     let problems = RegionCheck.problems(in: document)
@@ -86,7 +85,7 @@ enum ImportCommand {
       LocalizedText(
         ja: "地域文書の点検: エラー\(errors.count)件、警告\(problems.count - errors.count)件（matchcli check で一覧）。",
         en:
-          "check of the region: \(errors.count) errors, \(problems.count - errors.count) warnings (matchcli check lists them)."
+          "check of the region: \(Wording.count(errors.count, "error")), \(Wording.count(problems.count - errors.count, "warning")) (matchcli check lists them)."
       ))
     return errors.isEmpty ? .answered : .badInput
   }

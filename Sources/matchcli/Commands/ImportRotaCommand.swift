@@ -67,7 +67,8 @@ enum ImportRotaCommand {
             message: LocalizedText(
               ja: "読めないセルが\(result.problems.count)個あり、何も取り込めません。",
               en:
-                "\(result.problems.count) cells cannot be understood, and nothing can be taken in."),
+                "\(Wording.count(result.problems.count, "cell")) cannot be understood, and nothing can be taken in."
+            ),
             hint: LocalizedText(
               ja: "別の地域か、別の計画のファイルではありませんか。",
               en: "Is it the file of another region, or of another plan?"))
@@ -90,8 +91,7 @@ enum ImportRotaCommand {
     let found = RegionCheck.problems(in: result.document).filter { !known.contains($0) }
     console.list(found, of: arguments.value("--output") ?? "region")
     if found.contains(where: { $0.severity == .error }) { return .badInput }
-    try FileLoading.write(
-      RegionFormat.encode(result.document), arguments, console, years: .western)
+    try FileLoading.write(RegionFormat.encode(result.document), arguments, console)
     return .answered
   }
 }

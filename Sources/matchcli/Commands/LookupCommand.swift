@@ -180,7 +180,8 @@ enum LookupCommand {
     console.list(Array(loaded.problems.prefix(shown)), of: path)
     if loaded.problems.count > shown {
       let more = loaded.problems.count - shown
-      console.note(LocalizedText(ja: "ほか\(more)件の問題。", en: "and \(more) more problems."))
+      console.note(
+        LocalizedText(ja: "ほか\(more)件の問題。", en: "and \(Wording.count(more, "more problem"))."))
     }
     return loaded
   }

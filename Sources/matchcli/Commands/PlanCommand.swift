@@ -70,9 +70,7 @@ enum PlanCommand {
         ))
     }
     for line in PlanSummary.lines(of: plan, folder: folder) {
-      console.result(
-        EraDates.write(
-          Array((line[console.language] + "\n").utf8), CommonOptions.years(arguments)))
+      console.tell(line[console.language])
     }
     return plan.isCovered || !arguments.has("--fail-if-uncovered") ? .answered : .uncovered
   }

@@ -239,7 +239,7 @@ struct WorkbookPartsTests {
       SpreadsheetReader.place(name).flatMap { read.cells[$0] }
     }
     #expect(cell("B2") == .text("森") && cell("C2") == .text("ab") && cell("D2") == .boolean(true))
-    #expect(cell("E2") == .error("#REF!") && cell("F2") == .formula("3"))
+    #expect(cell("E2") == .error("#REF!") && cell("F2") == .formula("A1", value: "3"))
     #expect(cell("G2") == .day(try #require(CivilDay(iso: "2026-12-01"))))
     #expect(cell("H2") == .number("46357") && cell("I2") == .text("x\ry"))
     #expect(cell("A3") == .text("z"))

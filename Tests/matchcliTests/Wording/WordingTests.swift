@@ -1,4 +1,5 @@
 import Foundation
+import MatchEngine
 import MatchTestSupport
 import Testing
 import WordingScanner
@@ -42,6 +43,37 @@ struct WordingTests {
 
   @Test("Japanese spells the days that it speaks of")
   func days() throws { try expectNone("iso-day") }
+
+  @Test("An English sentence that counts has a singular")
+  func singular() {
+    // Numbers that are never 1: limits, and what a condition beside them has told apart.
+    let limits = /(?i)limit|most|longest|bound|PageLimits|^(text|name)$|size|beds?\(|english|\.iso/
+    let count =
+      /\{((?:[^{}"]|"[^"]*")*)\} (?:[a-z-]+ )?(areas|beds|cells|changes|characters|clinics|days|doctors|draws|duties|errors|events|files|gaps|holes|institutions|lines|members|minutes|months|needs|pairs|partners|pins|places|problems|remarks|reports|requests|rotations|rows|rules|supporters|swaps|times|wards|warnings|weekends|wishes|years)\b/
+    var faults: [String] = []
+    for row in WordingTable(wording).rows where !row.english.contains("== 1 ?") {
+      for match in row.english.matches(of: count)
+      where match.1.firstMatch(of: limits) == nil && !match.1.contains("Wording.count")
+        && !Self.isNoCount(String(match.1), before: row.english)
+      {
+        faults.append("\(row.place): \(match.0)")
+      }
+    }
+    #expect(faults.isEmpty, "\(faults.joined(separator: "\n"))")
+    #expect(Wording.count(1, "pin") == "1 pin" && Wording.count(0, "pin") == "0 pins")
+    #expect(Wording.count(1, "need has", "needs have") == "1 need has")
+  }
+
+  /// Values that are names, days or words of a sentence and no numbers.
+  private static func isNoCount(_ code: String, before text: String) -> Bool {
+    [
+      "name", "label", "shown", "own.", "list", "joined", "member", "$0", "words",
+      // A row of a table, rows of a filter (filled in by the page), thousands with commas, several.
+      "earlier", "all", "grouped(", "homes.count",
+    ].contains {
+      code.contains($0)
+    }
+  }
 
   private func expectNone(_ rule: String) throws {
     for (pair, broken) in try Self.faults.get() where broken == rule {

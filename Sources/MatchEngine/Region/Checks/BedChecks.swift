@@ -77,7 +77,8 @@ enum BedChecks {
         BedCheckRule.stayOutOfRange, at: .institution(index, path + ".maximumStayDays"),
         value: String(days),
         ja: "\(own.ja)の最長在院日数が\(days)日です。1日以上でなければなりません。",
-        en: "The longest stay of \(own.en) is \(days) days; it must be at least 1.",
+        en:
+          "The longest stay of \(own.en) is \(Wording.count(days, "day")); it must be at least 1.",
         hint: LocalizedText(
           ja: "上限がなければ書かないでください。", en: "Leave it out where there is no limit."))
     }

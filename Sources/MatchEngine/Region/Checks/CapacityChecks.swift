@@ -118,7 +118,8 @@ enum CapacityChecks {
         CapacityCheckRule.unfillableLine, at: path, value: "0 / \(band.needed)",
         ja: "輪番\(own.ja)の口\(line.ja)の時間帯\(label.ja)は、\(shortage.running)日のうち\(shortage.empty)日、"
           + "担当できる参加者が一人もいません: \(kinds.japanese)。最初は\(first.label.japanese)です。\(assumed.japanese)",
-        en: "On \(shortage.empty) of \(shortage.running) days no member can take band \(label.en)"
+        en:
+          "On \(shortage.empty) of \(Wording.count(shortage.running, "day")) no member can take band \(label.en)"
           + " of line \(line.en) in rotation \(own.en): \(kinds.english). The first is"
           + " \(first.iso).\(assumed.english)",
         hint: LocalizedText(
@@ -132,8 +133,8 @@ enum CapacityChecks {
         ja: "輪番\(own.ja)の口\(line.ja)の時間帯\(label.ja)には\(band.needed)医療機関が必要ですが、"
           + "\(shortage.short)日は少ない日で\(shortage.fewest)しか担当できません。最初は\(first.label.japanese)です。"
           + assumed.japanese,
-        en: "Band \(label.en) of line \(line.en) in rotation \(own.en) needs \(band.needed)"
-          + " members at once, but on \(Wording.count(shortage.short, "day")) as few as \(shortage.fewest) can"
+        en: "Band \(label.en) of line \(line.en) in rotation \(own.en) needs "
+          + "\(Wording.count(band.needed, "member")) at once, but on \(Wording.count(shortage.short, "day")) as few as \(shortage.fewest) can"
           + " serve. The first is \(first.iso).\(assumed.english)")
     }
   }
@@ -176,8 +177,9 @@ enum CapacityChecks {
       ja:
         "輪番\(own.ja)の当番間隔は\(gap)日以上ですが、\(CivilDay.spanLabel(first, last).japanese)の\(gap)日間に当番が\(inWindow)回あり、"
         + "担当できる参加者は\(able.count)です。間隔を守ると空白が出ます。",
-      en: "The gap in rotation \(own.en) is at least \(gap) days, but in the \(gap) days from"
-        + " \(first.iso) to \(last.iso) there are \(inWindow) duties for \(Wording.count(able.count, "member")), so"
+      en:
+        "The gap in rotation \(own.en) is at least \(Wording.count(gap, "day")), but in the \(Wording.count(gap, "day")) from"
+        + " \(first.iso) to \(last.iso) there are \(Wording.count(inWindow, "duty", "duties")) for \(Wording.count(able.count, "member")), so"
         + " holes are certain.",
       hint: LocalizedText(
         ja: "間隔を短くするか、参加者を増やしてください。", en: "Shorten the gap, or find more members."))

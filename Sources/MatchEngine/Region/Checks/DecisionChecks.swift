@@ -145,7 +145,9 @@ enum DecisionChecks {
         found.add(
           DecisionCheckRule.fixedBeyondWish, at: place, value: matching.fixed[index].institution,
           ja: "\(own.ja)の合意済みの組が、求める連携先の数\(matching.partners)を超えています。",
-          en: "\(own.en) has more agreed pairs than the \(matching.partners) partners wanted.")
+          en:
+            "\(own.en) has more agreed pairs than the \(Wording.count(matching.partners, "partner")) wanted."
+        )
       }
       if load[pair.second] == offer.capacity + 1 {
         found.add(
@@ -195,7 +197,8 @@ enum DecisionChecks {
         DecisionCheckRule.careLimitMinutes,
         at: .policy(path + ".careKinds.\(kind.rawValue).maximumMinutes"), value: String(minutes),
         ja: "\(kind.name.japanese)の移動時間の上限が\(minutes)分です。1〜1440で書いてください。",
-        en: "The travel limit for \(kind.name.english) is \(minutes) minutes; 1 to 1440 are"
+        en:
+          "The travel limit for \(kind.name.english) is \(Wording.count(minutes, "minute")); 1 to 1440 are"
           + " possible.")
     }
     if !matching.bands.isEmpty, !function.hasBands {

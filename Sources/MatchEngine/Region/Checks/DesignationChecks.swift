@@ -98,7 +98,8 @@ enum DesignationChecks {
           DesignationCheckRule.backupHospitalBeds, at: path, value: designation.rawValue,
           ja: "在宅療養後方支援病院\(own.ja)の病床は\(beds)床で、基準の"
             + "\(context.leastBackupBeds(of: index))床に届きません。",
-          en: "\(own.en) is a home-care back-up hospital with \(beds) beds; the standard asks for"
+          en:
+            "\(own.en) is a home-care back-up hospital with \(Wording.count(beds, "bed")); the standard asks for"
             + " \(context.leastBackupBeds(of: index)).",
           hint: LocalizedText(
             ja: "医療資源の少ない地域では160床以上です。", en: "In areas with scarce resources 160 are enough."))
@@ -107,7 +108,8 @@ enum DesignationChecks {
         found.add(
           DesignationCheckRule.regionalSupportHospitalBeds, at: path, value: designation.rawValue,
           ja: "地域医療支援病院\(own.ja)の病床は\(beds)床で、原則の200床に届きません。",
-          en: "\(own.en) is a regional support hospital with \(beds) beds; 200 are the rule.",
+          en:
+            "\(own.en) is a regional support hospital with \(Wording.count(beds, "bed")); 200 are the rule.",
           hint: LocalizedText(
             ja: "知事が認めた例外か、病棟の書き漏れがないか確かめてください。",
             en: "See whether the governor allowed an exception, or a ward is missing."))
@@ -116,7 +118,8 @@ enum DesignationChecks {
         found.add(
           DesignationCheckRule.homeCareHospitalBeds, at: path, value: designation.rawValue,
           ja: "在宅療養支援病院\(own.ja)の病床は\(beds)床です。基準は200床未満です。",
-          en: "\(own.en) is a home-care support hospital with \(beds) beds; the standard asks for"
+          en:
+            "\(own.en) is a home-care support hospital with \(Wording.count(beds, "bed")); the standard asks for"
             + " fewer than 200.",
           hint: LocalizedText(
             ja: "医療資源の少ない地域では280床未満、または半径4km以内に診療所がないことで満たせます。",

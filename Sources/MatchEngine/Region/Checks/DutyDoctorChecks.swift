@@ -58,7 +58,8 @@ enum DutyDoctorChecks {
       DutyDoctorCheckRule.notPlanned, at: .rotation(index, path),
       value: String(member.doctors.count),
       ja: "\(name.ja)に出務する医師が\(member.doctors.count)人書かれていますが、割り当てる決まりがありません。",
-      en: "\(name.en) lists \(member.doctors.count) doctors, but no rule plans them.",
+      en:
+        "\(name.en) lists \(Wording.count(member.doctors.count, "doctor")), but no rule plans them.",
       hint: LocalizedText(
         ja: "輪番の rules に {\"rule\": \"staffing\"} を加えてください。",
         en: "Add {\"rule\": \"staffing\"} to the rotation's `rules`."))

@@ -15,7 +15,8 @@ enum EnhancedLinkedChecks {
         GroupCheckRule.enhancedLinkedGroupSize, at: .group(index, ".members"),
         value: String(group.members.count),
         ja: "連携型のグループ\(own.ja)が\(group.members.count)医療機関です。自院を含めて10未満でなければなりません。",
-        en: "Enhanced linked group \(own.en) has \(group.members.count) institutions; fewer than"
+        en:
+          "Enhanced linked group \(own.en) has \(Wording.count(group.members.count, "institution")); fewer than"
           + " 10 may link, each counting itself.")
     }
     for (place, member) in members {
@@ -40,7 +41,8 @@ enum EnhancedLinkedChecks {
     found.add(
       GroupCheckRule.enhancedLinkedHospitalBeds, at: path, value: institution.id,
       ja: "連携型のグループ\(own.ja)の病院\(label.ja)は\(beds)床です。200床未満でなければなりません。",
-      en: "Hospital \(label.en) in enhanced linked group \(own.en) has \(beds) beds; it must have"
+      en:
+        "Hospital \(label.en) in enhanced linked group \(own.en) has \(Wording.count(beds, "bed")); it must have"
         + " fewer than 200.",
       hint: LocalizedText(
         ja: "医療資源の少ない地域では280床未満です。", en: "In areas with scarce resources fewer than 280."))

@@ -137,7 +137,8 @@ enum GroupChecks {
         GroupCheckRule.phoneStandardGroupSize, at: .group(index, ".members"),
         value: String(group.members.count),
         ja: "時間外対応加算4のグループ\(own.ja)が\(group.members.count)診療所です。自院を含めて3までです。",
-        en: "After-hours standard 4 group \(own.en) has \(group.members.count) clinics; at most 3"
+        en:
+          "After-hours standard 4 group \(own.en) has \(Wording.count(group.members.count, "clinic")); at most 3"
           + " may link, each counting itself.",
         hint: LocalizedText(ja: "3以下のグループに分けてください。", en: "Divide it into groups of at most 3."))
     }

@@ -215,7 +215,8 @@ enum InstitutionChecks {
           at: .institution(index, ".doctors[\(number)].fullTimeEquivalentTenths"),
           value: String(tenths),
           ja: "\(own.ja)の医師\(Wording.shown(doctor.id))の常勤換算が\(tenths)（10分の1人）です。0〜20で書いてください。",
-          en: "Doctor \(Wording.shown(doctor.id)) of \(own.en) counts \(tenths) tenths of a"
+          en:
+            "Doctor \(Wording.shown(doctor.id)) of \(own.en) counts \(Wording.count(tenths, "tenth")) of a"
             + " full-time doctor; 0 to 20 are possible.",
           hint: LocalizedText(ja: "常勤1人は10です。", en: "One full-time doctor is 10."))
       }
@@ -225,7 +226,8 @@ enum InstitutionChecks {
           InstitutionCheckRule.doctorOutOfRange, at: .institution(index, ".doctors[\(number)].age"),
           value: String(age),
           ja: "\(own.ja)の医師\(Wording.shown(doctor.id))の年齢が\(age)歳です。20〜120で書いてください。",
-          en: "Doctor \(Wording.shown(doctor.id)) of \(own.en) is \(age) years old; 20 to 120 are"
+          en:
+            "Doctor \(Wording.shown(doctor.id)) of \(own.en) is \(Wording.count(age, "year")) old; 20 to 120 are"
             + " possible.",
           hint: LocalizedText(
             ja: "分からないときは書かないでください。", en: "Leave it out when it is unknown."))

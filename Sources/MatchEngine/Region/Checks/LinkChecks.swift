@@ -140,7 +140,8 @@ enum LinkChecks {
         ja: "\(source?.ja ?? "")の連携先「\(name)」は、\(sameName.count)つの医療機関の名称です: "
           + Wording.list(labels.map(\.ja), "、") + "。",
         en: "The partner “\(name)” of \(source?.en ?? "a link") is the name of"
-          + " \(sameName.count) institutions: " + Wording.list(labels.map(\.en), ", ") + ".",
+          + " \(Wording.count(sameName.count, "institution")): "
+          + Wording.list(labels.map(\.en), ", ") + ".",
         hint: LocalizedText(
           ja: "どれかを確かめて、toにそのidを書き、scoreを消してください。",
           en: "Find out which is meant, write its id into `to`, and remove the score."))
@@ -177,7 +178,9 @@ enum LinkChecks {
         LinkCheckRule.registeredTwice, at: .link(index, ".registeredPatients"),
         value: String(patients),
         ja: "\(own.ja)の登録患者は合わせて\(sum)人で、在宅患者\(known)人より多くなります。",
-        en: "\(own.en) has registered \(sum) patients in all, more than its \(known) at home.")
+        en:
+          "\(own.en) has registered \(Wording.count(sum, "patient")) in all, more than its \(known) at home."
+      )
     }
   }
 

@@ -233,7 +233,9 @@ enum LocalRuleChecks {
         LocalRuleCheckRule.groupTooLarge, at: .rotation(index, path + ".members"),
         value: String(rule.members.count),
         ja: "加算4の輪番のグループに\(rule.members.count)か所あります。3か所までです。",
-        en: "The on-call group has \(rule.members.count) clinics; at most three are possible.")
+        en:
+          "The on-call group has \(Wording.count(rule.members.count, "clinic")); at most three are possible."
+      )
     }
     let binds = rotation.members.contains(where: rule.binds)
     let unbound =

@@ -108,7 +108,8 @@ enum MemberChecks {
         RotationCheckRule.gapOutOfRange, at: .rotation(index, path + ".minimumGapDays"),
         value: String(gap),
         ja: "輪番\(own.ja)の\(name.ja)の当番間隔が\(gap)日です。0（決まりなし）〜366で書いてください。",
-        en: "The gap of \(name.en) in rotation \(own.en) is \(gap) days; 0 (no rule) to 366 are"
+        en:
+          "The gap of \(name.en) in rotation \(own.en) is \(Wording.count(gap, "day")); 0 (no rule) to 366 are"
           + " possible.")
     }
     let counts: [(key: String, count: Int?, range: ClosedRange<Int>)] = [

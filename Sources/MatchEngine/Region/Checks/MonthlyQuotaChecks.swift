@@ -26,7 +26,8 @@ enum MonthlyQuotaChecks {
         value: String(most),
         ja: "輪番\(own.ja)の\(worst.name)の当番は\(worst.duties)回ですが、参加者が受けられるのは合わせて\(most)回までです"
           + "（足りない月は\(short.count)か月）。",
-        en: "Rotation \(own.en) has \(worst.duties) duties in \(worst.name), but its members take"
+        en:
+          "Rotation \(own.en) has \(Wording.count(worst.duties, "duty", "duties")) in \(worst.name), but its members take"
           + " at most \(most) together (\(Wording.count(short.count, "such month"))).",
         hint: LocalizedText(
           ja: "月の上限を上げるか、参加者を増やしてください。", en: "Raise the monthly maxima, or find more members."))
@@ -41,7 +42,8 @@ enum MonthlyQuotaChecks {
     found.add(
       CapacityCheckRule.periodCapacityShort, at: .rotation(index, ".members"), value: String(most),
       ja: "輪番\(own.ja)の期間の当番は\(total)回ですが、参加者が受けられるのは合わせて\(most)回までです。",
-      en: "Rotation \(own.en) has \(total) duties in its period, but its members take at most"
+      en:
+        "Rotation \(own.en) has \(Wording.count(total, "duty", "duties")) in its period, but its members take at most"
         + " \(most) together.")
   }
 
@@ -63,7 +65,8 @@ enum MonthlyQuotaChecks {
         CapacityCheckRule.monthlyMinimaAboveDuties, at: .rotation(index, ".members"),
         value: String(least),
         ja: "輪番\(own.ja)の\(month.name)の当番は\(month.duties)回ですが、参加者の月の下限を合わせると\(least)回になります。",
-        en: "Rotation \(own.en) has \(month.duties) duties in \(month.name), but the monthly minima"
+        en:
+          "Rotation \(own.en) has \(Wording.count(month.duties, "duty", "duties")) in \(month.name), but the monthly minima"
           + " of its members add up to \(least).")
       return
     }

@@ -144,7 +144,7 @@ enum PartnerChecks {
         value: String(beds),
         ja: "\(own.ja)の後方支援病床は\(beds)床ですが、\(count)か所から入院の連携先とされています。",
         en:
-          "\(own.en) keeps \(Wording.count(beds, "back-up bed")), but \(count) institutions rely on it for"
+          "\(own.en) keeps \(Wording.count(beds, "back-up bed")), but \(Wording.count(count, "institution relies", "institutions rely")) on it for"
           + " admission.",
         hint: LocalizedText(
           ja: "何か所まで受け入れられるかをsupportsに書けば、その数と比べます。",

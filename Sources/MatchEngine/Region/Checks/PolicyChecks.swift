@@ -73,7 +73,8 @@ enum PolicyChecks {
         PolicyCheckRule.partnersOutOfRange, at: .policy(path + ".partners"),
         value: String(matching.partners),
         ja: "\(function.name.japanese)で求める連携先の数が\(matching.partners)です。1〜3で書いてください。",
-        en: "\(matching.partners) partners are wanted for \(function.name.english); 1 to 3 are"
+        en:
+          "\(Wording.count(matching.partners, "partner is", "partners are")) wanted for \(function.name.english); 1 to 3 are"
           + " possible.")
     }
     if let minutes = matching.maximumMinutes, !(1...1_440).contains(minutes) {
@@ -81,7 +82,8 @@ enum PolicyChecks {
         PolicyCheckRule.maximumMinutesOutOfRange, at: .policy(path + ".maximumMinutes"),
         value: String(minutes),
         ja: "\(function.name.japanese)の移動時間の上限が\(minutes)分です。1〜1440で書いてください。",
-        en: "The greatest travel time for \(function.name.english) is \(minutes) minutes; 1 to"
+        en:
+          "The greatest travel time for \(function.name.english) is \(Wording.count(minutes, "minute")); 1 to"
           + " 1440 are possible.",
         hint: LocalizedText(ja: "上限がなければ書かないでください。", en: "Leave it out where there is no limit."))
     }

@@ -132,7 +132,8 @@ enum ReportChecks {
       let own = context.label(institution: index)
       found.add(
         ReportCheckRule.beforeFirstRound, at: path, value: String(year),
-        ja: "\(own.ja)の報告は\(year)年度のものとされていますが、最初の報告は2025年度（2026年1〜3月）です。",
+        ja:
+          "\(own.ja)の報告は\(CivilDay.writtenFiscalYear(year))のものとされていますが、最初の報告は\(CivilDay.writtenFiscalYear(2025))（翌年1〜3月に報告）です。",
         en: "The report of \(own.en) is said to be of fiscal \(year); the first round was fiscal"
           + " 2025 (January to March 2026).")
       return
@@ -143,7 +144,8 @@ enum ReportChecks {
     let asOf = context.document.asOf.label
     found.add(
       ReportCheckRule.afterAsOf, at: path, value: String(year),
-      ja: "\(own.ja)の報告は\(year)年度（翌年1〜3月に報告）のもので、基準日\(asOf.japanese)より後です。",
+      ja:
+        "\(own.ja)の報告は\(CivilDay.writtenFiscalYear(year))（翌年1〜3月に報告）のもので、基準日\(asOf.japanese)より後です。",
       en: "The report of \(own.en) is of fiscal \(year), reported in the January to March after"
         + " it, which is later than the region's day \(asOf.english).",
       hint: LocalizedText(

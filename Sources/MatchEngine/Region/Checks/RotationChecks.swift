@@ -62,7 +62,8 @@ enum RotationChecks {
         RotationCheckRule.gapOutOfRange, at: .rotation(index, ".minimumGapDays"),
         value: String(rotation.minimumGapDays),
         ja: "輪番\(own.ja)の当番間隔が\(rotation.minimumGapDays)日です。0（決まりなし）〜366で書いてください。",
-        en: "The gap of rotation \(own.en) is \(rotation.minimumGapDays) days; 0 (no rule) to 366"
+        en:
+          "The gap of rotation \(own.en) is \(Wording.count(rotation.minimumGapDays, "day")); 0 (no rule) to 366"
           + " are possible.")
     }
     if rotation.positions.isEmpty {
@@ -98,7 +99,8 @@ enum RotationChecks {
       found.add(
         RotationCheckRule.periodTooLong, at: .rotation(index, ".period"), value: value,
         ja: "輪番\(own.ja)の期間が\(days)日あります。一度に作れるのは\(longestPeriodDays)日までです。",
-        en: "The period of rotation \(own.en) has \(days) days; at most \(longestPeriodDays) can be"
+        en:
+          "The period of rotation \(own.en) has \(Wording.count(days, "day")); at most \(longestPeriodDays) can be"
           + " made at once.")
     }
   }
@@ -125,8 +127,8 @@ enum RotationChecks {
           value: String(band.needed),
           ja: "輪番\(own.ja)の口\(line.ja)の時間帯\(label.ja)に必要な医療機関数が\(band.needed)です。"
             + "1〜99で書いてください。",
-          en: "Band \(label.en) of line \(line.en) in rotation \(own.en) needs \(band.needed)"
-            + " members; 1 to 99 are possible.")
+          en: "Band \(label.en) of line \(line.en) in rotation \(own.en) needs "
+            + "\(Wording.count(band.needed, "member")); 1 to 99 are possible.")
       }
       if band.from.minute >= 1_440 {
         found.add(

@@ -152,7 +152,8 @@ enum SupportChecks {
         SupportCheckRule.leastAboveCapacity, at: .institution(index, path + ".atLeast"),
         value: String(offer.atLeast),
         ja: "\(own.ja)の最少の診療所数\(offer.atLeast)が、受け入れ枠\(offer.capacity)の中にありません。",
-        en: "\(own.en) wants at least \(offer.atLeast) clinics, which its capacity of"
+        en:
+          "\(own.en) wants at least \(Wording.count(offer.atLeast, "clinic")), which its capacity of"
           + " \(offer.capacity) does not allow.")
     }
     if offer.atLeast > 0, !offer.bands.isEmpty {
@@ -160,7 +161,9 @@ enum SupportChecks {
         SupportCheckRule.leastWithBands, at: .institution(index, path + ".atLeast"),
         value: String(offer.atLeast),
         ja: "\(own.ja)の申し出は時間帯ごとなので、最少の診療所数\(offer.atLeast)は使いません。",
-        en: "\(own.en) offers by bands; its least number of \(offer.atLeast) clinics is not used.")
+        en:
+          "\(own.en) offers by bands; its least number of \(Wording.count(offer.atLeast, "clinic")) is not used."
+      )
     }
     for (number, name) in offer.exclusiveTo.enumerated()
     where !names.contains(name) && context.institutionIndex[name] == nil {

@@ -99,7 +99,9 @@ enum VacancyChecks {
       found.add(
         VacancyCheckRule.patternBedsOutOfRange, at: path, value: String(beds),
         ja: "\(own.ja)のふだんの空床数が\(beds)です。0〜10,000で書いてください。",
-        en: "A pattern of \(own.en) has \(beds) free beds; 0 to 10,000 are possible.")
+        en:
+          "A pattern of \(own.en) has \(Wording.count(beds, "free bed")); 0 to 10,000 are possible."
+      )
       return
     }
     if line.status == .free && beds == 0 || line.status == .full && beds > 0 {

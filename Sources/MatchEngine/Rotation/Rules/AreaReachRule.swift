@@ -41,7 +41,7 @@ struct AreaReachRule: DayLocalRule {
     return LocalizedText(
       ja: "\(day.label.japanese)は、" + areas.joined(separator: "・")
         + "から\(minutes)分以内に開いている所がありません。",
-      en: "On \(day.iso) no site on duty is within \(minutes) minutes of "
+      en: "On \(day.iso) no site on duty is within \(Wording.count(minutes, "minute")) of "
         + areas.joined(separator: ", ") + ".")
   }
 

@@ -60,7 +60,8 @@ struct ConsecutiveDutiesRule: MemberLocalRule {
     let (over, under) = (LocalRules.units(cost.over), LocalRules.units(cost.under))
     return LocalizedText(
       ja: "\(name)の連続する当番日数が、上限を計\(over)日超え、下限に計\(under)日足りません。",
-      en: "The runs of duty days of \(name) are \(over) days too long and \(under) days too short"
+      en:
+        "The runs of duty days of \(name) are \(Wording.count(over, "day")) too long and \(Wording.count(under, "day")) too short"
         + " in all.")
   }
 }

@@ -42,7 +42,8 @@ struct ConsecutiveRestsRule: MemberLocalRule {
   ) -> LocalizedText {
     LocalizedText(
       ja: "\(name)の当番の間の休みが、取り決めから計\(LocalRules.units(cost.sum))日外れています。",
-      en: "The rests of \(name) between duties are \(LocalRules.units(cost.sum)) days off what was"
+      en:
+        "The rests of \(name) between duties are \(Wording.count(LocalRules.units(cost.sum), "day")) off what was"
         + " agreed, in all.")
   }
 }

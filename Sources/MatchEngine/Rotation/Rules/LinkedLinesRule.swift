@@ -36,6 +36,8 @@ struct LinkedLinesRule: MemberLocalRule {
   ) -> LocalizedText {
     LocalizedText(
       ja: "\(name)が一日に二つ以上の口に入る日が\(LocalRules.units(cost.sum))回あります。",
-      en: "\(name) is on more than one line of a day \(LocalRules.units(cost.sum)) times.")
+      en:
+        "\(name) is on more than one line of a day \(Wording.count(LocalRules.units(cost.sum), "time"))."
+    )
   }
 }

@@ -28,7 +28,8 @@ enum MinimumGapRule: PlacementRule {
     return LocalizedText(
       ja: "\(member.name)の\(duty.label.japanese)は前の当番から\(days)日で、"
         + "間隔\(member.gapDays)日を守っていません。",
-      en: "\(member.name) holds \(duty.label.english) \(days) day(s) after another duty;"
+      en:
+        "\(member.name) holds \(duty.label.english) \(Wording.count(days, "day")) after another duty;"
         + " its gap is \(member.gapDays).")
   }
 
@@ -42,7 +43,9 @@ enum MinimumGapRule: PlacementRule {
       record: record, cost: 10 * (member.gapDays - days),
       condition: LocalizedText(
         ja: "\(member.name)の当番間隔を\(member.gapDays)日から\(days)日にすれば",
-        en: "if the gap of \(member.name) were \(days) instead of \(member.gapDays) days"))
+        en:
+          "if the gap of \(member.name) were \(days) instead of \(Wording.count(member.gapDays, "day"))"
+      ))
   }
 
   /// Days to the nearest other duty; nil if there is none.

@@ -21,11 +21,11 @@ enum MonthlyMaximumRule: PlacementRule {
   static func sentence(
     _ member: MemberFacts, _ duty: DutyFacts, beside held: [DutyFacts]
   ) -> LocalizedText {
-    let parts = duty.day.components
+    let month = CivilMonth(duty.day)
     let number = inMonth(of: duty, held) + 1
     let maximum = member.record.monthlyMaximum ?? 0
     return LocalizedText(
-      ja: "\(member.name)の\(parts.year)年\(parts.month)月は\(number)回目で、月の上限\(maximum)回を超えています。",
+      ja: "\(member.name)の\(month.label.japanese)は\(number)回目で、月の上限\(maximum)回を超えています。",
       en: "\(duty.label.english) is duty \(number) of \(member.name) in that month; the maximum"
         + " is \(maximum).")
   }
@@ -41,7 +41,9 @@ enum MonthlyMaximumRule: PlacementRule {
       record: record, cost: 20 * (needed - max(0, maximum)),
       condition: LocalizedText(
         ja: "\(member.name)の月の上限を\(maximum)回から\(needed)回にすれば",
-        en: "if \(member.name) took \(needed) instead of \(maximum) duties a month"))
+        en:
+          "if \(member.name) took \(needed) instead of \(Wording.count(maximum, "duty", "duties")) a month"
+      ))
   }
 
   private static func inMonth(of duty: DutyFacts, _ held: [DutyFacts]) -> Int {

@@ -18,7 +18,8 @@ enum MonthlyMinimumRule: WholeRotationRule {
             message: LocalizedText(
               ja: "\(problem.names[member])の\(name.japanese)は\(held)回で、"
                 + "月の下限\(minimum)回に足りません。",
-              en: "\(problem.names[member]) has \(held) duties in \(name.english);"
+              en:
+                "\(problem.names[member]) has \(Wording.count(held, "duty", "duties")) in \(name.english);"
                 + " at least \(minimum) were agreed.")))
       }
     }

@@ -47,7 +47,8 @@ struct PermittedDutyRule: MemberLocalRule {
     LocalizedText(
       ja: "\(name)の許可のある宿日直が、宿直は週1回・日直は月1回の限度を計"
         + "\(LocalRules.units(cost.sum))回超えています。",
-      en: "\(name) has \(LocalRules.units(cost.sum)) permitted duties more than one night a week"
+      en:
+        "\(name) has \(Wording.count(LocalRules.units(cost.sum), "permitted duty", "permitted duties")) more than one night a week"
         + " and one day duty a month.")
   }
 }

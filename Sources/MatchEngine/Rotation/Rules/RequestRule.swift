@@ -52,7 +52,7 @@ struct RequestRule: MemberLocalRule {
     return LocalizedText(
       ja: "\(name)が外れたいと希望した当番に\(number)回入っています（\(day?.japanese ?? "")など）。",
       en:
-        "\(name) holds \(number) duties from which it asked to be off (\(day?.english ?? "") first)."
+        "\(name) holds \(Wording.count(number, "duty", "duties")) from which it asked to be off (\(day?.english ?? "") first)."
     )
   }
 }

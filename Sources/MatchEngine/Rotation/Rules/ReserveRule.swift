@@ -18,7 +18,9 @@ enum ReserveRule: WholeRotationRule {
         rule: .reserve, member: member, duty: nil, amount: count,
         message: LocalizedText(
           ja: "予備の\(problem.names[member])が\(count)回の当番を持っています。",
-          en: "\(problem.names[member]), a reserve member, holds \(count) duties."))
+          en:
+            "\(problem.names[member]), a reserve member, holds \(Wording.count(count, "duty", "duties"))."
+        ))
     }
   }
 }

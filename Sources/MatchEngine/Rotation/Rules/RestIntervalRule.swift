@@ -59,7 +59,7 @@ struct RestIntervalRule: MemberLocalRule {
       ja: "\(name)の勤務間インターバル（24時間に9時間、許可のない宿日直は46時間に18時間）が"
         + "\(LocalRules.units(cost.sum))回取れません。",
       en: "\(name) lacks the rest of 9 h in 24 h (18 h in 46 h without permission)"
-        + " \(LocalRules.units(cost.sum)) times.")
+        + " \(Wording.count(LocalRules.units(cost.sum), "time")).")
   }
 
   private struct Stretch {

@@ -44,7 +44,8 @@ struct SuccessionRule: MemberLocalRule {
   ) -> LocalizedText {
     LocalizedText(
       ja: "\(name)に、続けてはならない当番の組が\(LocalRules.units(cost.sum))組あります。",
-      en: "\(name) has \(LocalRules.units(cost.sum)) successions of duties that must not follow"
+      en:
+        "\(name) has \(Wording.count(LocalRules.units(cost.sum), "succession")) of duties that must not follow"
         + " one another.")
   }
 }

@@ -42,7 +42,8 @@ struct VisitDayRule: MemberLocalRule {
     let day = duties.first { isBefore(visits[member], $0) }?.day.label
     return LocalizedText(
       ja: "\(name)が自院の訪問日の前日に\(LocalRules.units(cost.sum))回当番に入っています（\(day?.japanese ?? "")など）。",
-      en: "\(name) is on duty \(LocalRules.units(cost.sum)) times on the day before its own visits"
+      en:
+        "\(name) is on duty \(Wording.count(LocalRules.units(cost.sum), "time")) on the day before its own visits"
         + " (\(day?.english ?? "") first).")
   }
 

@@ -52,7 +52,8 @@ struct WeekendsRule: MemberLocalRule {
     LocalizedText(
       ja: "\(name)が当番に入る週末が、上限（\(per.name.japanese)に\(maximum)回）を計"
         + "\(LocalRules.units(cost.sum))回超えています。",
-      en: "\(name) works \(LocalRules.units(cost.sum)) weekends more than \(maximum) in a"
+      en:
+        "\(name) works \(Wording.count(LocalRules.units(cost.sum), "weekend")) more than \(maximum) in a"
         + " \(per.name.english).")
   }
 }

@@ -38,6 +38,8 @@ enum YearlyMaximumRule: PlacementRule {
       record: record, cost: 30 * (held.count + 1 - max(0, maximum)),
       condition: LocalizedText(
         ja: "\(member.name)の期間の上限を\(maximum)回から\(held.count + 1)回にすれば",
-        en: "if \(member.name) took \(held.count + 1) instead of \(maximum) duties in all"))
+        en:
+          "if \(member.name) took \(held.count + 1) instead of \(Wording.count(maximum, "duty", "duties")) in all"
+      ))
   }
 }

@@ -72,7 +72,9 @@ struct LookupSentences {
       reasons.append(
         LocalizedText(
           ja: "同じような状況での過去の打診\(asked)件中\(accepted)件で受入可。",
-          en: "\(accepted) of \(asked) earlier inquiries of this kind found a bed."))
+          en:
+            "\(accepted) of \(Wording.count(asked, "earlier inquiry", "earlier inquiries")) of this kind found a bed."
+        ))
     }
     if problem.area == nil, let level = wards.traits[Int(entry.ward)].admitsFrom {
       reasons.append(
@@ -245,7 +247,9 @@ public struct AgeText: Hashable, Sendable {
     let minutes = Int(seconds / 60)
     if minutes < 60 { return .composed(ja: "\(minutes)分前", en: "\(minutes) min ago") }
     let hours = minutes / 60
-    if hours >= 48 { return .composed(ja: "\(hours / 24)日前", en: "\(hours / 24) days ago") }
+    if hours >= 48 {
+      return .composed(ja: "\(hours / 24)日前", en: "\(Wording.count(hours / 24, "day")) ago")
+    }
     let rest = minutes % 60
     return rest == 0 || hours >= 12
       ? .composed(ja: "\(hours)時間前", en: "\(hours) h ago")

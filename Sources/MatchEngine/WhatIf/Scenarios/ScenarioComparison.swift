@@ -31,7 +31,9 @@ struct ScenarioComparison {
         patients > 0
           ? LocalizedText(
             ja: "この地域からいなくなります。在宅患者\(patients)人の引き継ぎは計画に入っていません。",
-            en: "It is no longer there; who takes its \(patients) home patients is not planned.")
+            en:
+              "It is no longer there; who takes its \(Wording.count(patients, "home patient")) is not planned."
+          )
           : LocalizedText(ja: "この地域からいなくなります。", en: "It is no longer there."))
     }
     for place in region.document.institutions.indices
@@ -94,7 +96,8 @@ struct ScenarioComparison {
       note(
         id, new > old ? .moreDuties : .fewerDuties,
         LocalizedText(
-          ja: "当番が\(old)回から\(new)回になります。", en: "Holds \(new) duties instead of \(old)."))
+          ja: "当番が\(old)回から\(new)回になります。",
+          en: "Holds \(Wording.count(new, "duty", "duties")) instead of \(old)."))
     }
   }
 

@@ -61,7 +61,7 @@ private struct ScenarioWording {
       return text(
         "\(name(id))の病棟「\(ward.name)」を\(ward.beds.total)床にする"
           + (ward.backupBeds.map { "（うち後方支援\($0)床）" } ?? "") + "。",
-        "Ward \(ward.name) of \(name(id)) has \(ward.beds.total) beds"
+        "Ward \(ward.name) of \(name(id)) has \(Wording.count(ward.beds.total, "bed"))"
           + (ward.backupBeds.map { ", \($0) of them back-up" } ?? "") + ".")
     case .removeWard(let id, let ward):
       return text("\(name(id))の病棟「\(ward)」を閉じる。", "Ward \(ward) of \(name(id)) closes.")
@@ -79,7 +79,8 @@ private struct ScenarioWording {
       return text("\(name(id))の休診日が変わる。", "The closed days of \(name(id)) change.")
     case .setHomePatients(let id, let patients):
       return text(
-        "\(name(id))の在宅患者が\(patients)人になる。", "\(name(id)) has \(patients) home patients.")
+        "\(name(id))の在宅患者が\(patients)人になる。",
+        "\(name(id)) has \(Wording.count(patients, "home patient")).")
     case .setWillingness(let id, let function, let state):
       return text(
         "\(name(id))の\(function.name.japanese)を「\(state.name.japanese)」とする。",
@@ -115,7 +116,7 @@ private struct ScenarioWording {
     case .setPartners(let function, let partners):
       return text(
         "\(function.name.japanese)の連携先を\(partners)件ずつにする。",
-        "\(partners) partners each for \(function.name.english).")
+        "\(Wording.count(partners, "partner")) each for \(function.name.english).")
     case .setReach(let function, let level):
       return text(
         "\(function.name.japanese)の連携先を\(level.name.japanese)まで探す。",
@@ -124,7 +125,7 @@ private struct ScenarioWording {
       return minutes.map {
         text(
           "\(function.name.japanese)の移動時間の上限を\($0)分にする。",
-          "At most \($0) minutes of travel for \(function.name.english).")
+          "At most \(Wording.count($0, "minute")) of travel for \(function.name.english).")
       }
         ?? text(
           "\(function.name.japanese)の移動時間の上限をなくす。",

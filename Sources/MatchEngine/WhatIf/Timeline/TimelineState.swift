@@ -160,21 +160,24 @@ extension TimelineProblem {
           + " fall when a clinic that has the need closes."),
       LocalizedText(
         ja: "在宅患者千人あたり年\(options.admissionsPermille)件の緊急入院、平均\(options.stayDays)日の在院と仮定しました。",
-        en: "\(options.admissionsPermille) emergency admissions a year of 1,000 home patients, and"
-          + " \(options.stayDays) days of stay; assumed."),
+        en:
+          "\(Wording.count(options.admissionsPermille, "emergency admission")) a year of 1,000 home patients, and"
+          + " \(Wording.count(options.stayDays, "day")) of stay; assumed."),
     ]
     if unknownAges > 0 {
       sentences.append(
         LocalizedText(
           ja: "年齢の分からない医師\(unknownAges)人の年齢は、診療所医師の年齢の分布（中央値\(median)歳）から引きました。",
-          en: "The ages of \(unknownAges) doctors are unknown and drawn from the distribution of"
+          en:
+            "The ages of \(Wording.count(unknownAges, "doctor")) are unknown and drawn from the distribution of"
             + " doctors at clinics (median \(median))."))
     }
     if withoutDoctors > 0 {
       sentences.append(
         LocalizedText(
           ja: "医師の登録がない診療所\(withoutDoctors)件は、年齢不明の医師1人とみなしました。",
-          en: "\(withoutDoctors) clinics without a doctor on record count as one doctor of unknown"
+          en:
+            "\(Wording.count(withoutDoctors, "clinic")) without a doctor on record count as one doctor of unknown"
             + " age."))
     }
     if options.demand.isEmpty {

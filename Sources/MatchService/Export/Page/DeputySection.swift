@@ -10,7 +10,8 @@ enum DeputySection {
       $0.text(
         ja: "対象\(report.clinics.count)施設のうち\(report.pairs.count)組が互いの副主治医になります。"
           + "残りの施設は副主治医機能集中診療所へ（次の表）。",
-        en: "Of \(report.clinics.count) clinics, \(report.pairs.count) pairs stand in for each "
+        en:
+          "Of \(Wording.count(report.clinics.count, "clinic")), \(Wording.count(report.pairs.count, "pair stands", "pairs stand")) in for each "
           + "other. The rest go to concentrated deputy clinics (next table).")
     }
     if !report.pairs.isEmpty { writePairs(report, context, to: &html) }

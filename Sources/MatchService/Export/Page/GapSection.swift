@@ -146,7 +146,9 @@ enum GapSection {
           html.element("caption") {
             $0.text(
               ja: "だれも担当できない理由（参加\(rotation.members.count)者の内訳）と打ち手",
-              en: "Why none of the \(rotation.members.count) members can, and the remedy")
+              en:
+                "Why none of the \(Wording.count(rotation.members.count, "member")) can, and the remedy"
+            )
           }
           html.tableHead([
             (LocalizedText(ja: "日", en: "Day"), false),

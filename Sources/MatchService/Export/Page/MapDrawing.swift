@@ -43,7 +43,7 @@ struct MapDrawing {
     return LocalizedText(
       ja: "医療機関\(count)件の所在、第1連携先への線\(lines.count)本、連携先のない医療機関\(gaps)件の印。詳しくは連携先の表。",
       en:
-        "\(count) institutions, \(lines.count) lines to first partners, \(gaps) marked as without partner. The tables of partners hold the details."
+        "\(Wording.count(count, "institution")), \(Wording.count(lines.count, "line")) to first partners, \(gaps) marked as without partner. The tables of partners hold the details."
     )
   }
 

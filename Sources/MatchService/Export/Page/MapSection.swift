@@ -15,7 +15,7 @@ enum MapSection {
       if unknown > 0 {
         html.text(
           ja: "所在地が全く分からない\(unknown)件は描いていません。",
-          en: " \(unknown) institutions without any known place are not drawn.")
+          en: " \(Wording.count(unknown, "institution")) without any known place are not drawn.")
       }
     }
     writeLegend(context, to: &html)

@@ -26,7 +26,8 @@ enum MatchSection {
         html.text(
           ja: "\(report.function.name.japanese)（必要 \(report.needs.count)件）",
           en:
-            "\(GapSection.capitalised(report.function.name.english)) (\(report.needs.count) needs)")
+            "\(GapSection.capitalised(report.function.name.english)) (\(Wording.count(report.needs.count, "need")))"
+        )
       }
       if report.function == .deputy, let deputies = context.plan.deputies {
         DeputySection.write(deputies, context, to: &html)

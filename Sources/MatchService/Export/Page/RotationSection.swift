@@ -9,7 +9,7 @@ enum RotationSection {
           ja:
             "輪番が\(context.plan.rotations.count)あるため、暦は先頭から\(PageLimits.calendarMonths)か月分だけ載せています。全部の当番は表計算ファイルと暦ファイルにあります。",
           en:
-            "With \(context.plan.rotations.count) rotations, only the first \(PageLimits.calendarMonths) calendar months are shown. All duties are in the table and calendar files."
+            "With \(Wording.count(context.plan.rotations.count, "rotation")), only the first \(PageLimits.calendarMonths) calendar months are shown. All duties are in the table and calendar files."
         )
       }
     }
@@ -36,7 +36,9 @@ enum RotationSection {
           html.element("p", ("class", "note")) {
             $0.text(
               ja: "この輪番の残り\(months.count - shown.count)か月の暦は省きました。",
-              en: "The other \(months.count - shown.count) months of this rotation are not drawn.")
+              en:
+                "\(Wording.count(months.count - shown.count, "further month of this rotation is", "further months of this rotation are")) not drawn."
+            )
           }
         }
         TallyTable.write(report, rotation, context, to: &html)
@@ -57,7 +59,7 @@ enum RotationSection {
         ja:
           "・\(report.from.label.japanese)〜\(report.to.label.japanese)・参加\(rotation.members.count)・当番\(report.duties.count)枠・空白\(report.holes.count)枠",
         en:
-          ", \(report.from.label.english) to \(report.to.label.english): \(rotation.members.count) members, \(report.duties.count) duties, \(report.holes.count) open"
+          ", \(report.from.label.english) to \(report.to.label.english): \(Wording.count(rotation.members.count, "member")), \(Wording.count(report.duties.count, "duty", "duties")), \(report.holes.count) open"
       )
     }
     html.element("ul", ("class", "key")) { html in
@@ -86,7 +88,7 @@ enum RotationSection {
           html.text(
             ja: "（" + (result.weight.map { "重み\($0)" } ?? "必ず守る") + "）：破り\(result.breaches)件",
             en: " (" + (result.weight.map { "weight \($0)" } ?? "must hold")
-              + "): \(result.breaches) breaches")
+              + "): \(Wording.count(result.breaches, "breach", "breaches"))")
         }
       }
     }
@@ -104,7 +106,7 @@ enum RotationSection {
     }
     let caption = LocalizedText(
       ja: "\(rotation.name)：守れない決まり \(report.violations.count)件",
-      en: "\(rotation.name): \(report.violations.count) broken rules")
+      en: "\(rotation.name): \(Wording.count(report.violations.count, "broken rule"))")
     html.scrollArea(label: caption[context.language]) { html in
       html.element("table") { html in
         html.element("caption") { $0.text(caption) }

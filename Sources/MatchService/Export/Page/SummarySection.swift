@@ -26,9 +26,11 @@ enum SummarySection {
       sentences.append(
         holes == 0
           ? LocalizedText(
-            ja: "当番\(duties)枠はすべて埋まっています。", en: "All \(duties) duties are held.")
+            ja: "当番\(duties)枠はすべて埋まっています。",
+            en: "All \(Wording.count(duties, "duty is", "duties are")) held.")
           : LocalizedText(
-            ja: "当番\(duties)枠のうち\(holes)枠が空白です。", en: "\(holes) of \(duties) duties are open."))
+            ja: "当番\(duties)枠のうち\(holes)枠が空白です。",
+            en: "\(Wording.count(holes, "duty is", "duties are")) open, of \(duties)."))
     }
     if sentences.isEmpty {
       return LocalizedText(
@@ -41,7 +43,7 @@ enum SummarySection {
     if without == 0, short == 0 {
       return LocalizedText(
         ja: "支援の必要\(needs)件のすべてに希望どおりの連携先がつきました。",
-        en: "All \(needs) needs have the partners that they want.")
+        en: "All \(Wording.count(needs, "need has", "needs have")) the partners that they want.")
     }
     var parts: [LocalizedText] = []
     if without > 0 {
@@ -51,13 +53,15 @@ enum SummarySection {
     if short > 0 {
       parts.append(
         LocalizedText(
-          ja: "\(short)件は連携先が希望数に足りず", en: "\(short) have fewer partners than wanted"))
+          ja: "\(short)件は連携先が希望数に足りず",
+          en: Wording.count(
+            short, "has fewer partners than wanted", "have fewer partners than wanted")))
     }
     let full = needs - without - short
     let told = parts.joined()
     return LocalizedText(
       ja: "支援の必要\(needs)件のうち、\(told.japanese)、\(full)件は希望どおりです。",
-      en: "Of \(needs) needs, \(told.english), and \(full) are fully covered.")
+      en: "Of \(Wording.count(needs, "need")), \(told.english), and \(full) are fully covered.")
   }
 
   private static func writeFigures(_ context: PageContext, to html: inout HTMLWriter) {
@@ -73,7 +77,8 @@ enum SummarySection {
         figure(
           LocalizedText(ja: "支援の必要", en: "Needs"), needs, unit: LocalizedText(ja: "件", en: ""),
           more: LocalizedText(
-            ja: "\(plan.matches.count)機能", en: "in \(plan.matches.count) functions"),
+            ja: "\(plan.matches.count)機能", en: "in \(Wording.count(plan.matches.count, "function"))"
+          ),
           tone: "plain", to: &html)
         figure(
           LocalizedText(ja: "第1連携先あり", en: "First partner found"), first,

@@ -174,7 +174,9 @@ struct MonthSheet {
         let holder = rotation.report.duties[duty].member
         let doctor = rotation.report.duties[duty].doctor
         let name = holder.map {
-          names[rotation.record.members[$0].institution] + (doctor.map { "\n" + $0 } ?? "")
+          DutyHolder(
+            institution: rotation.record.members[$0].institution, doctor: doctor
+          ).cellText(names)
         }
         let look = CellStyle(
           font: name == nil ? .alarm : .normal, fill: name == nil ? .open : fill,

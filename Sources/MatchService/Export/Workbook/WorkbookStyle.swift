@@ -6,6 +6,7 @@ struct WorkbookStyle {
   let language: Language
   /// Whether years are those of the Japanese era.
   let usesEra: Bool
+  private var years: YearStyle { usesEra ? .reiwa : .western }
 
   static let heading = CellStyle(font: .bold, fill: .head, place: .centre)
   static let title = CellStyle(font: .title, place: .left, hasBorder: false)
@@ -46,21 +47,18 @@ struct WorkbookStyle {
   }
 
   /// A month as a title.
-  func month(_ month: CivilMonth) -> String { (usesEra ? month.eraLabel : month.label)[language] }
+  func month(_ month: CivilMonth) -> String { years.with { month.label[language] } }
 
   /// A month as the head of a narrow column, in two lines.
   func column(_ month: CivilMonth) -> String {
-    let era = month.days.lowerBound.eraYear
-    let plain = LocalizedText(ja: "\(month.year)年\n\(month.month)月", en: month.label.english)
-    let full = LocalizedText(ja: "\(era)\n\(month.month)月", en: month.label.english)
-    return (usesEra ? full : plain)[language]
+    let first = month.days.lowerBound
+    let label = LocalizedText(ja: "\(first.writtenYear)\n\(month.month)月", en: month.label.english)
+    return years.with { label[language] }
   }
 
   /// A day in a sentence.
   func day(_ day: CivilDay) -> String {
-    let (_, month, number) = day.components
-    let full = LocalizedText(ja: "\(day.eraYear)\(month)月\(number)日", en: day.label.english)
-    return (usesEra ? full : day.label)[language]
+    years.with { day.label[language] }
   }
 
   /// The month as the name of a sheet: 「4月」, or with its year where a period has two.

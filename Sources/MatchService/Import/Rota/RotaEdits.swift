@@ -102,9 +102,9 @@ struct RotaMemberNames {
     var names: [String] = []
     for member in record.members {
       let id = member.institution
-      var spellings: Set<String> = [NameKey.folded(display[id]), NameKey.folded(id)]
+      var spellings = WrittenName.keys(display[id]).union([NameKey.folded(id)])
       if let found = region.institutionByID[id] {
-        spellings.insert(NameKey.folded(region[found].name))
+        spellings.formUnion(WrittenName.keys(region[found].name))
         names.append(region[found].name)
       }
       for spelling in spellings.sorted() where members[spelling]?.contains(id) != true {
@@ -117,9 +117,7 @@ struct RotaMemberNames {
       record.members.map { member in
         (
           member.institution,
-          Dictionary(
-            member.doctors.map { (NameKey.folded($0.id), $0.id) },
-            uniquingKeysWith: { first, _ in first })
+          Self.doctors(member.doctors.map(\.id))
         )
       }, uniquingKeysWith: { first, _ in first })
     var institutions: [String: String] = [:]
@@ -129,6 +127,22 @@ struct RotaMemberNames {
     }
     self.institutions = institutions
     resolver = NameResolver(names.map { NameCandidate(name: $0) })
+  }
+
+  /// Doctors by the keys of their ids; a key that several share only in writing means none of them.
+  private static func doctors(_ ids: [String]) -> [String: String] {
+    var found: [String: Set<String>] = [:]
+    for id in ids {
+      for key in WrittenName.keys(id) { found[key, default: []].insert(id) }
+    }
+    return found.compactMapValues { $0.count == 1 ? $0.first : nil }.merging(
+      ids.map { (NameKey.folded($0), $0) }.reversed(), uniquingKeysWith: { _, own in own })
+  }
+
+  /// Whether a text is the name or the id of an institution of the region.
+  func knows(_ written: String) -> Bool {
+    let key = NameKey.folded(written)
+    return members[key] != nil || institutions[key] != nil
   }
 
   /// Looks up a name or an id.
@@ -154,7 +168,7 @@ extension RotaMemberNames {
 
   /// What is said about a doctor whom a member does not send.
   func unknownDoctor(of member: String) -> (message: LocalizedText, hint: LocalizedText) {
-    let known = (doctors[member] ?? [:]).values.sorted().joined(separator: ", ")
+    let known = Set((doctors[member] ?? [:]).values).sorted().joined(separator: ", ")
     return (
       LocalizedText(ja: "この医療機関が出す医師ではありません。", en: "the institution sends no such doctor."),
       known.isEmpty

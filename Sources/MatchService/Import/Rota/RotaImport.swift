@@ -85,7 +85,7 @@ public struct RotaImport: Sendable {
       ja:
         "取り込み: 固定\(pinCount)件、固定の解除\(releasedCount)件、希望\(wishCount)件。読めなかったセル\(problems.count)個。",
       en:
-        "taken in: \(pinCount) pins, \(releasedCount) pins released, \(wishCount) wishes; \(problems.count) cells not understood."
+        "taken in: \(Wording.count(pinCount, "pin")), \(Wording.count(releasedCount, "pin")) released, \(Wording.count(wishCount, "wish", "wishes")); \(Wording.count(problems.count, "cell")) not understood."
     )
   }
 }

@@ -10,15 +10,15 @@ internal import MatchEngine
 
 /// Reads the sheets of a rota workbook.
 struct RotaSheetReader {
-  private let region: Region
-  private let display: MemberNames
-  private let calendar: DutyCalendar
-  private let pinsEverything: Bool
-  private let names: [String: RotaMemberNames]
+  let region: Region
+  let display: MemberNames
+  let calendar: DutyCalendar
+  let pinsEverything: Bool
+  let names: [String: RotaMemberNames]
   private let planned: [RotaSlot: DutyHolder?]?
-  private var original: [RotaSlot: DutyHolder?] = [:]
-  private var seen: Set<RotaSlot> = []
-  private(set) var edits = RotaEdits()
+  private(set) var original: [RotaSlot: DutyHolder?] = [:]
+  var seen: Set<RotaSlot> = []
+  var edits = RotaEdits()
   private(set) var sheetCount = 0
 
   init(region: Region, original: [RotaSlot: DutyHolder?]?, pinsEverything: Bool) {
@@ -75,11 +75,11 @@ struct RotaSheetReader {
         guard !exported.computed.contains(sheet.name), !sheet.cells.isEmpty else { continue }
         let places = sheet.cells.keys.sorted()
         edits.refuse(
-          sheet.address(places[0]), "\(places.count)", "sheet-not-read",
+          sheet.address(places[0]), sheet.cells[places[0]]?.shown ?? "", "sheet-not-read",
           LocalizedText(
             ja: "この表は当番表でも希望調べでもないので取り込みません（\(places.count)個のセル）。",
             en:
-              "this sheet is neither a rota nor wishes and is not taken in (\(places.count) cells)."
+              "this sheet is neither a rota nor wishes and is not taken in (\(Wording.count(places.count, "cell")))."
           ))
       }
     }
@@ -111,9 +111,9 @@ struct RotaSheetReader {
     guard rows.count * columns.count <= WishSheetReader.cellLimit,
       let covered = covered(sheet, rows, columns)
     else {
-      edits.refuse(
-        sheet.address(CellPlace(row: 0, column: 0)), "\(rows.count) × \(columns.count)",
-        "sheet-too-large", WishSheetReader.tooLarge)
+      refuse(
+        sheet, CellPlace(row: 0, column: 0), "sheet-too-large",
+        WishSheetReader.tooLarge(rows: rows.count, columns: columns.count))
       return
     }
     // What stands in rows of days, or below, but belongs to no column or no day.
@@ -183,130 +183,10 @@ struct RotaSheetReader {
     return covered
   }
 
-  private func isJoined(_ key: DutyColumn, _ day: CivilDay) -> Bool {
+  func isJoined(_ key: DutyColumn, _ day: CivilDay) -> Bool {
     let record = region.document.rotations.first { $0.id == key.rotation }
     let position = record?.positions.first { $0.id == key.position }
     return position?.joinedOn.contains(calendar.kind(of: day)) ?? false
-  }
-
-  private mutating func readDuty(
-    _ sheet: SpreadsheetSheet, _ cells: [(place: CellPlace, column: DutyColumn)], _ day: CivilDay,
-    _ covered: [CellPlace: CellPlace]
-  ) {
-    let written = cells.filter { sheet.cells[$0.place] != nil }
-    let running = cells.filter {
-      original[RotaSlot(column: $0.column, day: day)] != nil || isRunning($0.column, day)
-    }
-    for cell in written where !running.contains(where: { $0.place == cell.place }) {
-      refuse(
-        sheet, cell.place, "no-duty",
-        LocalizedText(ja: "この日この欄に当番はありません。", en: "there is no duty here on this day."))
-    }
-    guard let first = running.first else { return }
-    for cell in running {
-      guard seen.insert(RotaSlot(column: cell.column, day: day)).inserted else {
-        if sheet.cells[cell.place] != nil {
-          refuse(
-            sheet, cell.place, "day-twice",
-            LocalizedText(ja: "同じ日の行が二度あります。", en: "this day stands twice."))
-        }
-        return
-      }
-    }
-    let held = original[RotaSlot(column: first.column, day: day)] ?? nil
-    let values = running.compactMap { cell in
-      sheet.cells[cell.place].map { (place: cell.place, value: $0) }
-    }
-    guard let value = values.first else {
-      guard let held else { return }
-      if let owner = covered[first.place], owner != first.place {
-        refuse(
-          sheet, first.place, "merged-cell",
-          LocalizedText(
-            ja: "ほかのセルと結合されていて、この当番の担当が分かりません。",
-            en: "it is merged with another cell, so the holder of this duty is unknown."))
-        return
-      }
-      release(sheet, running.map(\.column), first.place, day, held.institution)
-      return
-    }
-    if values.contains(where: { $0.value != value.value }) {
-      for item in values {
-        refuse(
-          sheet, item.place, "joined-duty",
-          LocalizedText(
-            ja: "通しの当番の時間帯に違う値があります。一つの医療機関にしてください。",
-            en: "the bands of this duty go together; they must say the same."))
-      }
-      return
-    }
-    guard case .text(let text) = value.value else {
-      refuse(sheet, value.place, "not-a-name", Self.notAName)
-      return
-    }
-    // The doctor whom an institution sends stands in a line of its own under it.
-    let lines = text.split(whereSeparator: \.isNewline).map { String($0).trimmingSpaces }
-      .filter { !$0.isEmpty }
-    let name = lines.first ?? ""
-    if Language.allCases.contains(where: { name == LocalizedText.openDuty[$0] }) || name.isEmpty {
-      if let held { release(sheet, running.map(\.column), value.place, day, held.institution) }
-      return
-    }
-    if let held, !pinsEverything, name == display[held.institution],
-      lines.count < 2 || lines.dropFirst().joined(separator: " ") == held.doctor
-    {
-      return
-    }
-    let found = names[first.column.rotation]?.find(name) ?? .unknown(near: [])
-    if let refusal = RotaMemberNames.refusal(found, display) {
-      refuse(sheet, value.place, refusal.rule, refusal.message, hint: refusal.hint)
-    }
-    guard case .member(let id) = found else { return }
-    var doctor: String?
-    if lines.count > 1 {
-      let written = lines.dropFirst().joined(separator: " ")
-      doctor = names[first.column.rotation]?.doctor(written, of: id)
-      if doctor == nil, let names = names[first.column.rotation] {
-        let told = names.unknownDoctor(of: id)
-        refuse(sheet, value.place, "unknown-doctor", told.message, hint: told.hint)
-        return
-      }
-    }
-    let isSame = id == held?.institution && (doctor == nil || doctor == held?.doctor)
-    guard !isSame || pinsEverything else { return }
-    edits.pins.append(
-      RotaEdits.Pin(
-        rotation: first.column.rotation,
-        pin: PinRecord(
-          day: day, position: first.column.position,
-          band: isJoined(first.column, day) ? nil : first.column.band, institution: id,
-          doctor: doctor),
-        before: held?.institution == id ? nil : held?.institution,
-        address: sheet.address(value.place),
-        value: sheet.cells[value.place]?.shown ?? ""))
-  }
-
-  /// Whether the agreement has a duty there, for a rota without its plan.
-  private func isRunning(_ column: DutyColumn, _ day: CivilDay) -> Bool {
-    guard original.isEmpty || pinsEverything else { return false }
-    let record = region.document.rotations.first { $0.id == column.rotation }
-    let band = record?.positions.first { $0.id == column.position }?.bands.first {
-      $0.id == column.band
-    }
-    return band.map { $0.needed > column.place && $0.runs(on: day, of: calendar.kind(of: day)) }
-      ?? false
-  }
-
-  private mutating func release(
-    _ sheet: SpreadsheetSheet, _ columns: [DutyColumn], _ place: CellPlace, _ day: CivilDay,
-    _ held: String
-  ) {
-    guard let column = columns.first else { return }
-    edits.releases.append(
-      RotaEdits.Release(
-        rotation: column.rotation, day: day, position: column.position,
-        band: isJoined(column, day) ? nil : column.band, before: held))
-    edits.tellEmptied(sheet.address(place), display[held])
   }
 
   /// The label of a day is computed; what people write over it is not taken in, but told.
@@ -325,10 +205,10 @@ struct RotaSheetReader {
 
   private static let notADay = LocalizedText(
     ja: "日付として読めないので、この行は取り込みません。", en: "this is not a date, so its row is not taken in.")
-  private static let notAName = LocalizedText(
+  static let notAName = LocalizedText(
     ja: "医療機関の名前（文字）ではありません。", en: "this is not the name of an institution as text.")
 
-  private mutating func refuse(
+  mutating func refuse(
     _ sheet: SpreadsheetSheet, _ place: CellPlace, _ rule: String, _ message: LocalizedText,
     hint: LocalizedText? = nil
   ) {

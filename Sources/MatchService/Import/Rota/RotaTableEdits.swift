@@ -35,6 +35,8 @@ struct RotaTableEdits {
   let pinsEverything: Bool
   /// Who held each line, by place.
   private(set) var before: [Line: [String]] = [:]
+  /// For each holder, the keys under which its names stand in a table.
+  private var spellings: [String: Set<String>] = [:]
   /// For each line, the doctors whom its holders sent.
   private var doctors: [Line: [String: String]] = [:]
   private(set) var entries: [Line: [Entry]] = [:]
@@ -96,6 +98,11 @@ struct RotaTableEdits {
     }
     before = places.mapValues { held in
       held.sorted { $0.place < $1.place }.map(\.holder.institution)
+    }
+    for id in Set(before.values.joined()) {
+      let name = region.institutionByID[id].map { region[$0].name }
+      spellings[id] = WrittenName.keys(display[id])
+        .union(WrittenName.keys(name ?? id)).union([NameKey.folded(id)])
     }
     doctors = places.mapValues { held in
       Dictionary(
@@ -257,7 +264,9 @@ struct RotaTableEdits {
     _ row: CSVRow, of holder: String?, _ lines: [Line], _ duties: inout RotaDuties
   ) -> String? {
     guard let column = duties.doctor, let holder, !row[column].isEmpty,
-      row[column] != doctors[lines[0]]?[holder]
+      doctors[lines[0]]?[holder].map({
+        WrittenName.keys($0).contains(NameKey.folded(row[column]))
+      }) != true
     else { return "" }
     guard let names = names[lines[0].rotation] else { return "" }
     if let doctor = names.doctor(row[column], of: holder) { return doctor }
@@ -275,9 +284,8 @@ struct RotaTableEdits {
   ) -> String? {
     let key = NameKey.folded(written)
     let held = (before[lines[0]] ?? []).filter { id in
-      let name = region.institutionByID[id].map { region[$0].name }
-      return lines.allSatisfy { before[$0]?.contains(id) == true }
-        && [id, display[id], name ?? id].contains { NameKey.folded($0) == key }
+      lines.allSatisfy { before[$0]?.contains(id) == true }
+        && spellings[id]?.contains(key) == true
         && (!pinsEverything || record.members.contains { $0.institution == id })
     }
     return held.count == 1 ? held[0] : nil

@@ -46,9 +46,9 @@ struct WishSheetReader {
       refuse(sheet, place, "outside-the-table", Self.outside)
     }
     guard members.count * days.count <= Self.cellLimit else {
-      edits.refuse(
-        sheet.address(CellPlace(row: 0, column: 0)), "\(members.count) × \(days.count)",
-        "sheet-too-large", Self.tooLarge)
+      refuse(
+        sheet, CellPlace(row: 0, column: 0), "sheet-too-large",
+        Self.tooLarge(rows: members.count, columns: days.count))
       return
     }
     var kept = 0
@@ -68,7 +68,7 @@ struct WishSheetReader {
         LocalizedText(
           ja: "書き出した時の印（隠しシート _plan）がないため、空欄\(kept)個では何も取り消しません。",
           en:
-            "the marks as they were exported (the hidden sheet _plan) are gone, so \(kept) empty cells take nothing back."
+            "the marks as they were exported (the hidden sheet _plan) are gone, so \(Wording.count(kept, "empty cell takes", "empty cells take")) nothing back."
         ))
     }
   }
@@ -202,8 +202,11 @@ struct WishSheetReader {
 
   static let outside = LocalizedText(
     ja: "当番の欄の外に書かれているので取り込みません。", en: "it stands outside the table of duties and is not taken in.")
-  static let tooLarge = LocalizedText(
-    ja: "この表は大きすぎるので取り込みません。", en: "this sheet is too large and is not taken in.")
+  static func tooLarge(rows: Int, columns: Int) -> LocalizedText {
+    LocalizedText(
+      ja: "この表は大きすぎるので取り込みません（\(rows)行 × \(columns)列）。",
+      en: "this sheet is too large and is not taken in (\(rows) × \(columns)).")
+  }
   private static let notAMark = LocalizedText(
     ja: "希望の印は ◎・△・× だけです。", en: "a wish is one of ◎, △ and ×.")
 

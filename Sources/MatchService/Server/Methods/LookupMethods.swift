@@ -204,7 +204,7 @@ enum LookupFormat {
   private static func write(_ texts: [LocalizedText], into writer: inout JSONWriter) {
     for text in texts {
       writer.object { writer in
-        writer.member("ja", text.japanese)
+        writer.member("ja", text.westernJapanese)
         writer.member("en", text.english)
       }
     }

@@ -99,7 +99,7 @@ enum WhatIfSweepMethod {
           let done = min(part.partial.drawCount, to - from)
           context.progress(
             1 + done, to - from + 1,
-            LocalizedText(ja: "\(done)回試しました", en: "\(done) draws"))
+            LocalizedText(ja: "\(done)回試しました", en: "\(Wording.count(done, "draw"))"))
         }
         guard isWhole else { throw ServiceError(.requestCancelled) }
         var writer = JSONWriter()

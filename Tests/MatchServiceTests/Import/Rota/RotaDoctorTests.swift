@@ -40,7 +40,7 @@ struct RotaDoctorTests {
           return
         }
       }
-      throw XMLFault(reason: "no doctors", offset: 0)
+      throw CocoaError(.fileReadUnknown)
     }
 
     func read(_ value: String) throws -> RotaEdits {

@@ -1,37 +1,24 @@
-// Problem: many Japanese offices write 令和8年4月1日 where others write 2026年4月1日, in everything
-//   that people read and in nothing that programs read.
-// Method: both are spellings of one day, and every Japanese text of ours spells days, months and
-//   fiscal years in one way (`CivilDay.label`). So the era is put in at the very end, in the finished
-//   text: `2026年4月1日`, `2026年4月` and `2026年度` become `令和8年4月1日`, `令和8年4月` and `令和8年度`.
-//   ISO dates (2026-04-01), which spreadsheets and programs read, and bare years stay.
-// Why correct: kanji after four digits are in prose only; JSON, iCalendar and ISO columns have none.
-// Complexity: O(bytes).
+// The way in which the era was put in before: over the finished text, wherever something looks like a
+// date. It cannot know a name from a date, but where no name holds a year it says what must come out.
 
 import MatchEngine
 
-/// How years are written in Japanese text for people.
-public enum YearStyle: String, CaseIterable, Sendable {
-  /// 2026年.
-  case western
-  /// 令和8年.
-  case reiwa
-}
-
-/// Japanese dates in the era of their day.
-public enum EraDates {
+/// Rewrites western Japanese dates in a finished text, as an oracle.
+public enum EraRewriting {
   private static let year: [UInt8] = Array("年".utf8)
   private static let month: [UInt8] = Array("月".utf8)
   private static let day: [UInt8] = Array("日".utf8)
   private static let fiscal: [UInt8] = Array("年度".utf8)
 
-  /// A finished text with its years in a style.
+  /// A finished western text with its years in the era of their day.
   ///
-  /// - Parameters:
-  ///   - text: UTF-8 for people: plain text, HTML or CSV.
-  ///   - style: How years are written.
-  /// - Returns: The same text, where the style is western.
-  public static func write(_ text: [UInt8], _ style: YearStyle) -> [UInt8] {
-    guard style == .reiwa else { return text }
+  /// - Parameter text: Plain text, HTML or CSV whose names hold no year.
+  /// - Returns: The same text with the years of the era.
+  public static func write(_ text: String) -> String {
+    String(decoding: write(Array(text.utf8)), as: UTF8.self)
+  }
+
+  private static func write(_ text: [UInt8]) -> [UInt8] {
     var result: [UInt8] = []
     result.reserveCapacity(text.count)
     var index = 0

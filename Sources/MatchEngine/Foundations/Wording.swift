@@ -1,5 +1,5 @@
-/// How names, lists and numbers stand in the sentences of the check.
-enum Wording {
+/// How names, lists and numbers stand in sentences.
+public enum Wording {
   /// A text as it may stand in a sentence: at most 60 characters, control characters replaced.
   static func shown(_ text: String) -> String {
     if text.unicodeScalars.count <= 60, !text.unicodeScalars.contains(where: isControl) {
@@ -31,9 +31,17 @@ enum Wording {
     }
   }
 
-  /// A number with its noun, in English.
-  static func count(_ number: Int, _ noun: String) -> String {
-    "\(number) \(noun)" + (number == 1 ? "" : "s")
+  /// A number with its noun, in English: "1 pin", "2 pins", "1 need has", "2 needs have".
+  ///
+  /// - Parameters:
+  ///   - number: The number.
+  ///   - one: The words behind 1.
+  ///   - many: The words behind any other number; an `s` is put to those of one without it.
+  /// - Returns: The number and its words.
+  public static func count(
+    _ number: some BinaryInteger, _ one: String, _ many: String? = nil
+  ) -> String {
+    "\(number) " + (number == 1 ? one : many ?? one + "s")
   }
 
   /// A number with a comma before every three digits.
