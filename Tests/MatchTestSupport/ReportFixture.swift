@@ -73,7 +73,8 @@ public enum ReportFixture {
           [
             ContingencyDutyLoss(
               rotation: plan.region.document.rotations[report.rotation.value].id,
-              held: 30 - place, open: max(0, 3 - place), changes: 14)
+              held: 30 - place, open: max(0, 3 - place), openAtLeast: max(0, 2 - place), changes: 14
+            )
           ]
         } ?? [], backupBeds: 12 - place)
     }

@@ -29,6 +29,7 @@ enum ContingencySection {
           report.pairs, LocalizedText(ja: "二つ同時に抜けたとき（N-2）", en: "Two at once (N-2)"), context,
           to: &html)
       }
+      if let note = OpenDutiesText.note(report.single + report.pairs) { html.note(note) }
     }
   }
 
@@ -78,8 +79,9 @@ enum ContingencySection {
               text: !isOpen
                 ? "\(loss.partnersLost)"
                 : LocalizedText(
-                  ja: "\(loss.needsWithout)件・\(loss.openDuties)枠",
-                  en: "\(loss.needsWithout) + \(loss.openDuties)")[context.language], isFull: false)
+                  ja: "\(loss.needsWithout)件・\(loss.openDutiesText)枠",
+                  en: "\(loss.needsWithout) + \(loss.openDutiesText)")[context.language],
+              isFull: false)
           }
         ).write(to: &html)
       }
@@ -113,7 +115,13 @@ enum ContingencySection {
             }
           }
           html.cell(loss.needsWithout, bad: loss.needsWithout > 0)
-          html.cell(loss.openDuties, bad: loss.openDuties > 0)
+          if loss.isOpenDutiesProven {
+            html.cell(loss.openDuties, bad: loss.openDuties > 0)
+          } else {
+            html.element("td", ("class", "n bad"), ("data-v", "\(loss.openDuties)")) {
+              $0.text(loss.openDutiesText)
+            }
+          }
           html.cell(loss.partnersLost)
           html.cell(loss.backupBeds)
           html.cell(loss.changes)
@@ -152,9 +160,9 @@ enum ContingencySection {
       html.element("div") { html in
         html.text(
           ja:
-            "\(name.japanese)：受け持ち\(duty.held)枠、埋まらない\(duty.open)枠、入れ替え\(duty.changes)枠",
+            "\(name.japanese)：受け持ち\(duty.held)枠、埋まらない\(duty.openText)枠、入れ替え\(duty.changes)枠",
           en:
-            "\(name.english): held \(duty.held), left open \(duty.open), change hands \(duty.changes)"
+            "\(name.english): held \(duty.held), left open \(duty.openText), change hands \(duty.changes)"
         )
       }
     }

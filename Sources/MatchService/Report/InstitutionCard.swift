@@ -165,9 +165,9 @@ enum RequestList {
       result.append(
         LocalizedText(
           ja:
-            "ここが抜けると、\(loss.needsWithout)件が連携先を失い、当番\(loss.openDuties)枠が空きます。休む見込みがあれば早めに知らせてください。",
+            "ここが抜けると、\(loss.needsWithout)件が連携先を失い、当番\(loss.openDutiesText)枠が空きます。休む見込みがあれば早めに知らせてください。",
           en:
-            "Without it \(loss.needsWithout) would lose cover and \(Wording.count(loss.openDuties, "duty stays", "duties stay")) open: early word of any pause is asked for."
+            "Without it \(loss.needsWithout) would lose cover and \(loss.openDutiesStay) open: early word of any pause is asked for."
         ))
     }
     return result

@@ -166,17 +166,16 @@ struct IssueFindings {
     let names = RecruitingText.names(grave.institutions, context, .japanese)
     let lost = grave.matches.filter { theme.functions.contains($0.function) }
       .reduce(0) { $0 + $1.without.count }
-    let open = theme == .afterHours ? grave.openDuties : 0
     var parts: [LocalizedText] = []
     if lost > 0 {
       parts.append(
         LocalizedText(
           ja: "\(lost)件が連携先を失い", en: "\(Wording.count(lost, "need loses", "needs lose")) cover"))
     }
-    if open > 0 {
+    if theme == .afterHours, grave.openDuties > 0 {
       parts.append(
         LocalizedText(
-          ja: "当番\(open)枠が埋まらなくなり", en: "\(Wording.count(open, "duty stays", "duties stay")) open"))
+          ja: "当番\(grave.openDutiesText)枠が埋まらなくなり", en: "\(grave.openDutiesStay) open"))
     }
     let told = parts.joined(separator: LocalizedText(ja: "、", en: " and "))
     return [

@@ -148,6 +148,7 @@ public enum WhatIfFormat {
     writer.member("institutions", contingency.institutions)
     writer.member("needsWithout", contingency.needsWithout)
     writer.member("openDuties", contingency.openDuties)
+    writer.member("openDutiesAtLeast", contingency.openDutiesAtLeast)
     writer.member("partnersLost", contingency.partnersLost)
     writer.member("backupBeds", contingency.backupBeds)
     writer.member("changes", contingency.changes)
@@ -168,6 +169,7 @@ public enum WhatIfFormat {
           writer.member("rotation", loss.rotation)
           writer.member("held", loss.held)
           writer.member("open", loss.open)
+          writer.member("openAtLeast", loss.openAtLeast)
           writer.member("changes", loss.changes)
         }
       }

@@ -83,14 +83,8 @@ public enum WhatIfText {
       ? table.text
       : LocalizedText(ja: "指標は変わりません。\n", en: "No figure changes.\n")[language]
     text += "\n"
-    text +=
-      LocalizedText(
-        ja: "計画の組み替え: 連携先\(outcome.disruption.partnersChanged)件、"
-          + "当番\(outcome.disruption.dutiesChanged)枠（少なくとも\(outcome.disruption.fewestDutiesChanged)枠）",
-        en:
-          "What is overturned: \(Wording.count(outcome.disruption.partnersChanged, "partnership")), "
-          + "\(Wording.count(outcome.disruption.dutiesChanged, "duty", "duties")) (at least "
-          + "\(outcome.disruption.fewestDutiesChanged))")[language] + "\n\n"
+    text += outcome.overturned[language]
+    text += "\n\n"
     for affected in outcome.affected.prefix(20) {
       let place = outcome.region.institutionByID[affected.institution]
       let label =
@@ -125,7 +119,7 @@ public enum WhatIfText {
       for contingency in rows {
         table.row([
           contingency.institutions.map { name($0, result.base.region) }.joined(separator: " + "),
-          "\(contingency.needsWithout)", "\(contingency.openDuties)",
+          "\(contingency.needsWithout)", contingency.openDutiesText,
           "\(contingency.partnersLost)", "\(contingency.backupBeds)", "\(contingency.changes)",
         ])
       }
@@ -137,6 +131,8 @@ public enum WhatIfText {
       text += title(LocalizedText(ja: "二つが抜けたとき（N-2）", en: "Two lost (N-2)"), language)
       text += table(Array(report.pairs.prefix(20)))
     }
+    let told = Array(report.single.prefix(20)) + Array(report.pairs.prefix(20))
+    if let note = OpenDutiesText.note(told) { text += "※ " + note[language] + "\n" }
     return text
   }
 
@@ -151,10 +147,10 @@ public enum WhatIfText {
     }
     return LocalizedText(
       ja: "医師が全員\(age)歳以上の診療所\(count)件がすべて閉じ、残りで組み直すと、連携先を失うのは\(loss.needsWithout)件、"
-        + "空白になる当番は\(loss.openDuties)枠、減る連携は\(loss.partnersLost)件です。",
+        + "空白になる当番は\(loss.openDutiesText)枠、減る連携は\(loss.partnersLost)件です。",
       en:
         "If all \(Wording.count(count, "clinic")) whose doctors are all \(age) or over closed, then after a re-plan "
-        + "\(loss.needsWithout) lose their cover, \(Wording.count(loss.openDuties, "duty stays", "duties stay")) open and there are "
+        + "\(loss.needsWithout) lose their cover, \(loss.openDutiesStay) open and there are "
         + "\(Wording.count(loss.partnersLost, "partner")) fewer.")
   }
 

@@ -5,7 +5,8 @@
 //   rotations in which the lost institution holds duties. Pairs: see `ContingencyPairs`.
 // Why correct: an answer is a function of the plan and the loss only, and results are read in document
 //   order, so that any number of workers gives the same bytes. The matches after a loss are of least
-//   cost (`WarmMatch`); open duties are those of the repair that was found, no more than were held.
+//   cost (`WarmMatch`); open duties are those of the repair that was found, told with how many are
+//   proven to stay open (`ContingencyRotation`).
 // Complexity: institutions × (searches in the parts concerned) + one repair for each membership.
 // Reference: A. J. Wood, B. F. Wollenberg, "Power Generation, Operation, and Control" (2nd ed.,
 //   1996), chapter 11, for N-1 and N-2 contingency analysis with screening by bounds.
@@ -122,8 +123,10 @@ public enum ContingencyAnalysis {
     _ workers: Workers
   ) -> [[ContingencyDutyLoss]] {
     let concerned = lost.indices.filter { index in
-      problem.rotations.contains { rotation in
-        lost[index].contains { rotation.heldBy($0) > 0 }
+      lost[index].contains { institution in
+        problem.rotationsOf[institution]?.contains {
+          problem.rotations[$0].heldBy(institution) > 0
+        } ?? false
       }
     }
     let found = workers.map(concerned.count) {

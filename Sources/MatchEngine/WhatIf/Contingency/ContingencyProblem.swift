@@ -8,6 +8,8 @@ public struct ContingencyProblem: Sendable {
   public let matches: [WarmMatchBase]
   /// The rotations in force.
   let rotations: [ContingencyRotation]
+  /// In which of ``rotations`` each institution is a member.
+  let rotationsOf: [InstitutionID: [Int]]
   /// Back-up beds of each institution.
   let backupBeds: [Int]
 
@@ -32,6 +34,13 @@ public struct ContingencyProblem: Sendable {
     }
     self.matches = bases
     self.rotations = try ContingencyRotation.rotations(rotations, in: region)
+    var rotationsOf: [InstitutionID: [Int]] = [:]
+    for (index, rotation) in self.rotations.enumerated() {
+      for institution in Set(rotation.institutions) {
+        rotationsOf[institution, default: []].append(index)
+      }
+    }
+    self.rotationsOf = rotationsOf
     backupBeds = region.document.institutions.map { institution in
       institution.wards.reduce(0) { $0 + ($1.backupBeds ?? 0) }
     }
@@ -84,7 +93,9 @@ public struct ContingencyProblem: Sendable {
     region.document.institutions.indices.filter { index in
       backupBeds[index] > 0
         || matches.contains { !$0.needsOf[index].isEmpty || !$0.supportersOf[index].isEmpty }
-        || rotations.contains { $0.heldBy(InstitutionID(index)) > 0 }
+        || rotationsOf[InstitutionID(index)]?.contains {
+          rotations[$0].heldBy(InstitutionID(index)) > 0
+        } ?? false
     }.map { InstitutionID($0) }
   }
 }

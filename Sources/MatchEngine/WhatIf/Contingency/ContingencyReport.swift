@@ -35,14 +35,18 @@ public struct ContingencyDutyLoss: Equatable, Sendable {
   public let held: Int
   /// Duties that stay open after the best re-plan that was found, beyond those open before.
   public let open: Int
+  /// Duties that stay open after any re-plan, beyond those open before; where it is ``open``, that is
+  /// proven to be the least.
+  public let openAtLeast: Int
   /// Duties that change hands in that re-plan.
   public let changes: Int
 
   /// A loss.
-  public init(rotation: String, held: Int, open: Int, changes: Int) {
+  public init(rotation: String, held: Int, open: Int, openAtLeast: Int, changes: Int) {
     self.rotation = rotation
     self.held = held
     self.open = open
+    self.openAtLeast = openAtLeast
     self.changes = changes
   }
 }
@@ -71,8 +75,10 @@ public struct Contingency: Equatable, Sendable {
 
   /// Needs left without any partner.
   public var needsWithout: Int { matches.reduce(0) { $0 + $1.without.count } }
-  /// Duties left open.
+  /// Duties left open by the best re-plan that was found.
   public var openDuties: Int { duties.reduce(0) { $0 + $1.open } }
+  /// Duties left open by any re-plan; where it is ``openDuties``, that is proven to be the least.
+  public var openDutiesAtLeast: Int { duties.reduce(0) { $0 + $1.openAtLeast } }
   /// Partners fewer.
   public var partnersLost: Int { matches.reduce(0) { $0 + $1.partnersLost } }
   /// Needs that change a partner and duties that change hands.

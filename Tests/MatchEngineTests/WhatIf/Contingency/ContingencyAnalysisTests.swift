@@ -213,6 +213,7 @@ import Testing
     for loss in losses {
       #expect(loss.held > 0)
       #expect((0...loss.held).contains(loss.open))
+      #expect((0...loss.open).contains(loss.openAtLeast))
       #expect(loss.changes >= loss.held - loss.open)
     }
     for rotation in planned.rotations {
