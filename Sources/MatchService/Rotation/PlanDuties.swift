@@ -37,9 +37,22 @@ enum PlanDuties {
           written, RotationID(index), region, selection, file: name, path: path,
           version: version, &problems))
     }
+    let known = plan.rotations.map(\.rotation)
+    for id in selection.rotations where !known.contains(id) {
+      problems.append(
+        Problem(
+          .error, path: "rotations", value: id, rule: "rotation-not-in-plan",
+          message: LocalizedText(
+            ja: "この計画に輪番「\(id)」はありません。", en: "the plan has no rotation ‘\(id)’."),
+          hint: known.isEmpty
+            ? LocalizedText(ja: "この計画に輪番は一つもありません。", en: "The plan has no rotation at all.")
+            : LocalizedText(
+              ja: "計画にあるのは \(known.joined(separator: ", ")) です。",
+              en: "The plan has \(known.joined(separator: ", ")).")))
+    }
     return RotationFile(
       name: name, rotations: rotations.sorted { $0.rotation.value < $1.rotation.value },
-      problems: problems)
+      problems: problems, inputDigest: plan.inputDigest)
   }
 
   private static func rotation(
@@ -90,7 +103,7 @@ enum PlanDuties {
     }
     return WrittenRotation(
       rotation: rotation, record: record, from: from, to: to, duties: duties, sources: sources,
-      version: version)
+      version: version, stated: written)
   }
 
   private static func unknown(

@@ -36,24 +36,38 @@ public struct RotationPublication: Sendable {
   ///   - version: its new version.
   ///   - revisions: the rotations that changed.
   ///   - region: the region.
+  ///   - input: name and SHA-256 of the region's file, by which the rotations were revised; nil where it
+  ///     is that of the original. `verify` holds the new plan against it.
   /// - Returns: the bytes of the new plan; its member `changes` lists what differs.
   /// - Throws: `ProblemList` if the original is no JSON object.
   public static func encode(
-    _ original: [UInt8], version: Int, revisions: [Revision], region: Region
+    _ original: [UInt8], version: Int, revisions: [Revision], region: Region,
+    input: (name: String, digest: String)? = nil
   ) throws(ProblemList) -> [UInt8] {
     let root = try JSONDocument(parsing: original).root
-    let keys = [
-      "schema", "region", "provenance", "matches", "warnings",
-    ]
     var writer = JSONWriter(pretty: true)
     writer.object { writer in
-      for key in keys.prefix(3) { copy(key, of: root, to: &writer) }
+      let other = input.flatMap {
+        root["provenance"]?["inputSHA256"]?.string == $0.digest ? nil : $0
+      }
+      copy("schema", of: root, to: &writer)
+      if let other {
+        writer.member("region", region.document.name)
+        writer.object("provenance") { encode(root, revisedBy: other, region, &$0) }
+      } else {
+        for key in ["region", "provenance"] { copy(key, of: root, to: &writer) }
+      }
       writer.member("version", version)
       copy("matches", of: root, to: &writer)
       writer.array("rotations") { writer in
         for element in root["rotations"]?.elements ?? root.elements {
           let id = element["rotation"]?.string
-          if let revision = revisions.first(where: { $0.record.id == id }) {
+          // What is the same under the same region stays byte for byte.
+          let revision = revisions.first {
+            $0.record.id == id
+              && (input == nil || other != nil || !$0.changes.isEmpty || !$0.doctorChanges.isEmpty)
+          }
+          if let revision {
             let earlier = earlier(of: element)
             PlanFormat.encode(revision.report, revision.record, &writer) { duty in
               let slot = slot(duty, revision.record)
@@ -80,7 +94,13 @@ public struct RotationPublication: Sendable {
           for change in revision.doctorChanges { encode(change, revision.record, &writer) }
         }
       }
-      copy("warnings", of: root, to: &writer)
+      if other != nil {
+        writer.array("warnings") { writer in
+          for problem in region.warnings { ProblemFormat.encode(problem, &writer) }
+        }
+      } else {
+        copy("warnings", of: root, to: &writer)
+      }
     }
     return writer.bytes + [UInt8(ascii: "\n")]
   }
@@ -151,6 +171,24 @@ public struct RotationPublication: Sendable {
         revision: duty["revision"]?.integer)
     }
     return found
+  }
+
+  /// Where a plan comes from whose rotations were revised by another state of the region.
+  private static func encode(
+    _ root: JSONValue, revisedBy input: (name: String, digest: String), _ region: Region,
+    _ writer: inout JSONWriter
+  ) {
+    guard let provenance = root["provenance"] else { return }
+    for key in ["engine", "seed"] { copy(key, of: provenance, to: &writer) }
+    writer.member("input", input.name)
+    writer.member("inputSHA256", input.digest)
+    writer.member("ruleEdition", region.document.policy.ruleEdition.rawValue)
+    writer.member("asOf", region.document.asOf.iso)
+    copy("fiscalYear", of: provenance, to: &writer)
+    // The first of all: matches, and what nobody changed, were made from it.
+    let first = "x-firstInputSHA256"
+    writer.member(
+      first, ifPresent: provenance[first]?.string ?? provenance["inputSHA256"]?.string)
   }
 
   private static func copy(_ key: String, of root: JSONValue, to writer: inout JSONWriter) {

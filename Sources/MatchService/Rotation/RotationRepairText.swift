@@ -108,6 +108,11 @@ public enum RotationRepairOutput {
       writer.member("version", job.version)
       writer.member("institution", job.event.institution)
       writer.member("today", job.today.iso)
+      if !job.warnings.isEmpty {
+        writer.array("warnings") { writer in
+          for problem in job.warnings { ProblemFormat.encode(problem, &writer) }
+        }
+      }
       writer.array("rotations") { writer in
         for repaired in job.rotations {
           let report = repaired.report

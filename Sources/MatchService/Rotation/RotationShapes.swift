@@ -118,6 +118,10 @@ extension RotationRepairOutput {
         .required("version", .integer(1...Int.max), ja: "新しい版", en: "The new version"),
         .required("institution", PlanFormat.identifier, ja: "だれのことか", en: "Whom it is about"),
         .required("today", .string(.date), ja: "この日より前は変えない", en: "Nothing before it changes"),
+        .optional(
+          "warnings", .array(of: PlanFormat.problem),
+          ja: "公開した後に地域文書が変わっていたとき、何が違うか",
+          en: "What differs, where the region has changed since it was published"),
         .required("rotations", .array(of: rotation), ja: "当番", en: "The rotations"),
       ]))
 

@@ -19,12 +19,25 @@ public struct WrittenRotation: Sendable {
   public let sources: [String]
   /// Which publication it is; 1 where the file does not say.
   public let version: Int
+  /// What a plan says of the rotation beside its duties; nil for a table.
+  var stated: RotationPlanRecord?
 
   /// A written rotation.
   public init(
     rotation: RotationID, record: RotationRecord, from: CivilDay, to: CivilDay, duties: [Duty],
     sources: [String], version: Int
   ) {
+    self.init(
+      rotation: rotation, record: record, from: from, to: to, duties: duties, sources: sources,
+      version: version, stated: nil)
+  }
+
+  /// A rotation with what a plan says of it.
+  init(
+    rotation: RotationID, record: RotationRecord, from: CivilDay, to: CivilDay, duties: [Duty],
+    sources: [String], version: Int, stated: RotationPlanRecord?
+  ) {
+    self.stated = stated
     self.rotation = rotation
     self.record = record
     self.from = from
@@ -43,6 +56,8 @@ public struct RotationFile: Sendable {
   public let rotations: [WrittenRotation]
   /// Every row or duty that cannot be used as it stands, in the order of the file.
   public let problems: [Problem]
+  /// SHA-256 of the region from which a plan was made; nil for a table.
+  var inputDigest: String?
 
   /// Which rotations and which days of a file are wanted.
   public struct Selection: Sendable {
@@ -74,7 +89,7 @@ public struct RotationFile: Sendable {
       file.problems.isEmpty
         ? [
           Problem(
-            .error, path: name, value: "", rule: "no-duties",
+            .error, path: "", value: "", rule: "no-duties",
             message: LocalizedText(
               ja: "この地域の輪番の当番が一つもありません。", en: "it holds no duty of the region's rotations."),
             hint: LocalizedText(

@@ -106,7 +106,8 @@ enum LivingOptions {
     }
     let bytes = try RotationLoading.solving(path) { () throws(ProblemList) in
       try RotationPublication.encode(
-        original, version: version, revisions: revisions, region: loaded.region)
+        original, version: version, revisions: revisions, region: loaded.region,
+        input: (loaded.fileName, loaded.digest))
     }
     do {
       try AtomicFile.write(bytes, to: target)

@@ -64,9 +64,10 @@ enum RotateRepairCommand {
     console.progress(LocalizedText(ja: "当番表を直しています", en: "repairing the rotations"))
     let job = try RotationLoading.solving(path) { () throws(ProblemList) in
       try RotationRepairJob.run(
-        file, region: loaded.region, event: event, today: today,
+        file, region: loaded.region, digest: loaded.digest, event: event, today: today,
         repair: RotationRepair(seed: seed, steps: steps))
     }
+    console.list(job.warnings, of: path)
     let bytes =
       switch arguments.value("--format") {
       case "csv": RotationRepairOutput.csv(job, language: console.language)

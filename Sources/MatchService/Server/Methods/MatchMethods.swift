@@ -6,14 +6,14 @@ enum MatchMethods {
     match, rotationSolve, rotationPublish, rotationCheck, rotationRepair, rotationSwaps,
   ]
 
-  private static let plan = JSONField.required(
+  static let plan = JSONField.required(
     "plan", .any, ja: "計画（matchcli schema plan の形式）", en: "The plan, as `matchcli schema plan` says"
   )
 
-  private static let givenPlan = JSONField.optional(
+  static let givenPlan = JSONField.optional(
     "plan", .any, ja: "計画（省くと最後に公開したもの）", en: "A plan; the last published one if left out")
 
-  private static let seed = JSONField.optional(
+  static let seed = JSONField.optional(
     "seed", .integer(0...Int.max), default: "1", ja: "乱数の種", en: "Seed of every search")
 
   static let match = MethodDescription(
@@ -129,80 +129,6 @@ enum MatchMethods {
       }
     })
 
-  static let rotationRepair = MethodDescription(
-    name: "rotation/repair",
-    about: LocalizedText(
-      ja: "休み・脱退・参加の後、公開済みの当番表を最も少ない変更で直す。",
-      en: "Changes a published rotation least after an absence, a withdrawal or a new member."),
-    parameters: [
-      givenPlan,
-      .required(
-        "event",
-        .choice(
-          JSONChoiceShape(
-            "RotationEvent",
-            [
-              JSONChoice(word: "absent", name: LocalizedText(ja: "休み", en: "absent for some days")),
-              JSONChoice(word: "withdraws", name: LocalizedText(ja: "脱退", en: "leaves")),
-              JSONChoice(word: "joins", name: LocalizedText(ja: "参加", en: "joins")),
-            ])), ja: "何があったか", en: "What happened"),
-      .required("institution", .string(.identifier), ja: "だれに", en: "To whom"),
-      .nullable(
-        "doctor", .string(.identifier), ja: "休むのがその医師だけのとき",
-        en: "Where only this doctor of the institution is absent"),
-      .required("from", .string(.date), ja: "初日", en: "First day"),
-      .nullable("to", .string(.date), ja: "末日（休みのとき）", en: "Last day of an absence"),
-      .nullable("today", .string(.date), ja: "この日より前は変えない", en: "Nothing before it changes"),
-      seed,
-    ],
-    result: JSONObjectShape(
-      "RotationRepaired", ja: "直した当番表。", en: "The repaired rotation.",
-      [
-        .required(
-          "repair", RotationRepairOutput.shape, ja: "変更と影響（rotation-repair/1）",
-          en: "What changes for whom"),
-        plan,
-      ]),
-    roles: [.coordinator], errors: [.forbidden, .noRegion, .badDocument],
-    example: """
-      {"actor":{"role":"coordinator"},"plan":{},"event":"absent","institution":"C11",\
-      "from":"2027-07-01","to":"2027-07-14"}
-      """,
-    work: .compute { state, call in
-      let (region, file, original) = try given(state, call)
-      var members = call.members
-      let institution = members.string("institution") ?? ""
-      guard let from = members.day("from") else { throw ServiceError(.invalidParameters) }
-      let to = members.day("to") ?? from
-      let event: RotationEvent =
-        switch members.string("event") {
-        case "withdraws": .withdraws(institution, from)
-        case "joins": .joins(institution, from)
-        default:
-          .absent(
-            institution, DateSpan(from: from, to: max(from, to)), doctor: members.string("doctor"))
-        }
-      let today = members.day("today") ?? from
-      let seed = UInt64(members.integer("seed") ?? 1)
-      return computation { _ in
-        let job = try RotationRepairJob.run(
-          file, region: region, event: event, today: today, repair: RotationRepair(seed: seed))
-        let revised = try RotationPublication.encode(
-          original, version: job.version,
-          revisions: job.rotations.map {
-            RotationPublication.Revision(
-              record: $0.record, report: $0.report.after, changes: $0.report.changes,
-              doctorChanges: $0.report.doctorChanges)
-          }, region: region)
-        var writer = JSONWriter()
-        writer.object { writer in
-          writer.member("repair") { $0.raw(JSONText.compact(RotationRepairOutput.json(job))) }
-          writer.member("plan") { $0.raw(JSONText.compact(revised)) }
-        }
-        return writer.bytes
-      }
-    })
-
   static let rotationSwaps = MethodDescription(
     name: "rotation/swaps",
     about: LocalizedText(
@@ -268,7 +194,7 @@ enum MatchMethods {
   }
 
   /// The plan of a call, or the last published one.
-  private static func given(
+  static func given(
     _ state: ServiceState, _ call: MethodCall
   ) throws -> (Region, RotationFile, [UInt8]) {
     let region = try state.loadedRegion().region

@@ -110,7 +110,7 @@ final class PlanMemory: Sendable {
   ///
   /// A plan that was stopped is not kept.
   func plan(
-    of loaded: LoadedRegion, _ options: PlanOptions, isStopped: () -> Bool,
+    of loaded: LoadedRegion, _ options: PlanOptions, isStopped: @Sendable () -> Bool,
     progress: (LocalizedText) -> Void
   ) throws(ProblemList) -> (plan: Plan, base: WhatIfBase) {
     let key = Key(
