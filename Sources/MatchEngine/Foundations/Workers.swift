@@ -32,7 +32,9 @@ public struct Workers: Sendable {
   public func perform(_ pieces: Int, _ body: @Sendable (Int) -> Void) { run(pieces, body) }
 
   /// The results of pieces of work, in the order of their numbers.
-  func map<Result: Sendable>(_ pieces: Int, _ body: @Sendable (Int) -> Result) -> [Result] {
+  public func map<Result: Sendable>(
+    _ pieces: Int, _ body: @Sendable (Int) -> Result
+  ) -> [Result] {
     if pieces < 2 { return (0..<pieces).map(body) }
     let results = Results<Result>(count: pieces)
     run(pieces) { piece in results.set(piece, body(piece)) }

@@ -45,22 +45,22 @@ extension PlanOptions {
 public enum PlanJob {
   /// Runs the job.
   ///
-  /// Rotations are made in document order; a clinic that is on duty on an earlier line is taken for
-  /// that time. Hospitals may be on several lines at once, as the published rotas show.
+  /// Rotations are made in document order (`RotationPlanning`); a clinic that is on duty on an earlier line
+  /// is taken for that time. Hospitals may be on several lines at once, as the published rotas show.
   ///
   /// - Parameters:
   ///   - region: The checked region.
   ///   - options: What to make.
   ///   - inputName: The file name of the region, for the provenance.
   ///   - inputDigest: SHA-256 of its bytes, in hexadecimal.
-  ///   - isStopped: Asked now and then; once it is true, the job ends with what is done so far.
+  ///   - isStopped: Asked now and then, on any thread; once it is true, the job ends with what is done so far.
   ///   - progress: Told what is being done; called from the calling thread.
   ///   - meter: Counts how far it is.
   /// - Returns: The plan; gaps and holes are part of it.
   /// - Throws: `ProblemList` if a problem cannot be built from the region.
   public static func run(
     _ region: Region, _ options: PlanOptions, inputName: String, inputDigest: String,
-    isStopped: () -> Bool = { false }, progress: (LocalizedText) -> Void = { _ in },
+    isStopped: @Sendable () -> Bool = { false }, progress: (LocalizedText) -> Void = { _ in },
     meter: WorkMeter? = nil
   ) throws(ProblemList) -> Plan {
     var matches: [MatchReport] = []
@@ -85,34 +85,8 @@ public enum PlanJob {
       promises.append(PromiseReport(problem))
     }
 
-    var reports: [RotationReport] = []
-    var busy: [InstitutionID: [DutyInterval]] = [:]
-    var onDuty: [InstitutionID: [DutyInterval]] = [:]
-    for (index, record) in region.document.rotations.enumerated() {
-      if let chosen = options.rotations, !chosen.contains(record.id) { continue }
-      if isStopped() { break }
-      progress(
-        LocalizedText(
-          ja: "当番表を作っています（\(index + 1)/\(region.document.rotations.count)）: \(record.name)",
-          en: "rotation \(index + 1) of \(region.document.rotations.count): \(record.name)"))
-      let period = options.period ?? record.period ?? nextFiscalYear(after: region.document.asOf)
-      let problem = try RotationProblem(
-        region: region, rotation: RotationID(index), from: period.from, to: period.to, busy: busy,
-        onDuty: onDuty)
-      var search = RotationSearch(seed: options.seed, restarts: options.restarts)
-      if let steps = options.steps { search.steps = steps }
-      meter?.expect(search.steps * search.restarts)
-      let report = search.solve(
-        problem, workers: options.workers, isStopped: isStopped, progress: { meter?.reach($0) })
-      // A hospital has doctors of several departments and may man several lines at once.
-      for (institution, intervals) in report.dutyIntervals(in: region) {
-        onDuty[institution, default: []] += intervals
-        if region[institution].kind != .hospital {
-          busy[institution, default: []] += intervals
-        }
-      }
-      reports.append(report)
-    }
+    let reports = try RotationPlanning.reports(
+      of: region, options, isStopped: isStopped, progress: progress, meter: meter)
 
     return Plan(
       region: region, matches: matches, deputies: deputies, rotations: reports,
@@ -121,10 +95,5 @@ public enum PlanJob {
         ruleEdition: region.document.policy.ruleEdition, asOf: region.document.asOf,
         fiscalYear: Provenance.fiscalYear(of: reports.map { ($0.from, $0.to) })),
       promises: promises)
-  }
-
-  private static func nextFiscalYear(after day: CivilDay) -> DateSpan {
-    let days = CivilDay.fiscalYear(day.fiscalYear + 1)
-    return DateSpan(from: days.lowerBound, to: days.upperBound)
   }
 }

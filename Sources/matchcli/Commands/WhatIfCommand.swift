@@ -116,11 +116,25 @@ enum WhatIfLoading {
     let published = try arguments.value("--rota").map {
       try LivingOptions.published($0, arguments, loaded.region).map(\.report)
     }
+    // Who names functions asks about partners; a nation's rotations take minutes.
+    let isAboutDuties =
+      everything || functions.isEmpty || pairs > 0 || draws != nil
+      || arguments.has("--n-minus-1") || scenarios.contains(where: \.changesRotations)
+    let leavesOut = !isAboutDuties && published == nil && !loaded.region.document.rotations.isEmpty
+    if leavesOut {
+      console.note(
+        LocalizedText(
+          ja: "--need で機能だけを選んだので、当番表は作らず、当番の指標は示しません（当番も見るには --rota に公開した当番表を渡します）。",
+          en:
+            "functions were chosen by --need, so rotations are not made and no figure of duties is told"
+            + " (give a published rota by --rota to have them)."))
+    }
     let made = try PlanLoading.plan(
       loaded,
       PlanOptions(
         functions: functions.isEmpty ? [.afterHours, .admission] : functions,
-        rotations: published == nil ? nil : [], period: period, seed: seed, steps: steps,
+        rotations: published == nil && !leavesOut ? nil : [], period: period, seed: seed,
+        steps: steps,
         threads: threads), console: console)
     let plan = published.map { made.with(rotations: $0) } ?? made
     do {

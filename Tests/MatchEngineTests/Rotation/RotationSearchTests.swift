@@ -109,12 +109,35 @@ struct RotationSearchTests {
     var fixture = RotationFixture(members: 3, from: "2027-04-01", to: "2027-09-30")
     fixture.record.minimumGapDays = 2
     let problem = try fixture.problem()
-    let once = RotationSearch(steps: 200_000).search(problem)
+    var search = RotationSearch(steps: 200_000)
+    search.shortRuns = 0
+    let once = search.search(problem)
     #expect(once.proven && once.steps > 0)
     for threads in 1...4 {
-      let several = RotationSearch(steps: 200_000, restarts: 4).search(
-        problem, workers: Self.backwards(threads))
+      search.restarts = 4
+      let several = search.search(problem, workers: Self.backwards(threads))
       #expect(several.holders == once.holders && several.steps == once.steps)
+    }
+  }
+
+  @Test("Short runs prove what a tenth of the steps can prove, and take nothing from the long one")
+  func shortRuns() throws {
+    var easy = RotationFixture(members: 3, from: "2027-04-01", to: "2027-09-30")
+    easy.record.minimumGapDays = 2
+    let steps = 400_000
+    let proven = RotationSearch(steps: steps).search(try easy.problem())
+    #expect(proven.proven)
+    #expect(proven.score == proven.floor)
+    #expect(proven.steps <= steps / 50 + 2 * steps / RotationSearch.shortPart)
+    let hard = try Self.halfYear()
+    for seed in UInt64(1)...3 {
+      var search = RotationSearch(seed: seed, steps: 6_000)
+      let outcome = search.search(hard)
+      search.shortRuns = 0
+      let long = search.search(hard)
+      #expect(!long.proven && !(long.score < outcome.score), "seed \(seed)")
+      if outcome.score == long.score { #expect(outcome.holders == long.holders) }
+      #expect(outcome.steps == long.steps + 2 * 600, "seed \(seed)")
     }
   }
 

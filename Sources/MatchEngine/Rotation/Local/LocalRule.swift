@@ -108,9 +108,9 @@ struct LocalRuleContext: Sendable {
   let duties: [RuleDuty]
   /// Whether a member may hold a duty, other rules aside.
   let allows: @Sendable (_ member: Int, _ duty: Int) -> Bool
-  /// When institutions cannot be on duty because of other rotations, by id.
+  /// When members and partners of rules cannot be on duty because of other rotations, by id.
   let busyElsewhere: [String: [DutyInterval]]
-  /// When institutions are on duty in other rotations, by id.
+  /// When members and partners of rules are on duty in other rotations, by id.
   let onDutyElsewhere: [String: [DutyInterval]]
   /// Travel minutes from each member to each daily-life area; nil where unknown.
   let areas: [ReachedArea]

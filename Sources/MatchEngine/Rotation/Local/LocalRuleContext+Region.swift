@@ -7,18 +7,23 @@ extension LocalRuleContext {
     eligibility: EligibilityTable
   ) {
     let sets = region.document.policy.daySets
-    var busyElsewhere: [String: [DutyInterval]] = [:]
-    for (institution, intervals) in busy { busyElsewhere[region[institution].id] = intervals }
-    var onDutyElsewhere = busyElsewhere
-    for (institution, intervals) in onDuty {
-      onDutyElsewhere[region[institution].id, default: []] += intervals
-    }
     var partnerNames: [String: String] = [:]
     for rule in record.rules {
       for id in rule.partners {
         if let institution = region.institutionByID[id] {
           partnerNames[id] = region[institution].name
         }
+      }
+    }
+    // Rules ask about members and partners only; a nation has thousands of others on duty.
+    var busyElsewhere: [String: [DutyInterval]] = [:]
+    var onDutyElsewhere: [String: [DutyInterval]] = [:]
+    if !record.rules.isEmpty {
+      for id in Set(record.members.map(\.institution)).union(partnerNames.keys) {
+        guard let institution = region.institutionByID[id] else { continue }
+        if let intervals = busy[institution] { busyElsewhere[id] = intervals }
+        let all = (busy[institution] ?? []) + (onDuty[institution] ?? [])
+        if !all.isEmpty { onDutyElsewhere[id] = all }
       }
     }
     self.init(

@@ -17,6 +17,16 @@ public struct Scenario: Equatable, Sendable {
     self.seed = seed
   }
 
+  /// Whether a change names a rotation, so that the question is about duties too.
+  public var changesRotations: Bool {
+    changes.contains {
+      switch $0 {
+      case .joinRotation, .leaveRotation, .setRuleWeight: true
+      default: false
+      }
+    }
+  }
+
   /// Both one after the other: composing scenarios is joining their changes.
   public func followed(by other: Scenario) -> Scenario {
     Scenario(
