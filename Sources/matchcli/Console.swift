@@ -91,6 +91,13 @@ struct Console: Sendable {
     var text = "\(severity) [\(problem.rule)] \(VisibleText.line(name))"
     if !problem.path.isEmpty { text += ": \(VisibleText.line(problem.path))" }
     text += "\n  " + VisibleText.lines(problem.message[language], indent: "    ")
+    // Most sentences quote what is wrong; where one does not, it is told.
+    let told = problem.message[language] + (problem.hint?[language] ?? "") + problem.path
+    if problem.severity == .error, !problem.value.isEmpty, !told.contains(problem.value) {
+      let value = VisibleText.line(
+        problem.value.prefix(80) + (problem.value.count > 80 ? "…" : ""))
+      text += LocalizedText(ja: "（値: \(value)）", en: " (value: \(value))")[language]
+    }
     if let hint = problem.hint {
       text += "\n  → " + VisibleText.lines(hint[language], indent: "    ")
     }

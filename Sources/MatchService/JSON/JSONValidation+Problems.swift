@@ -172,8 +172,11 @@ extension JSONValidation {
   /// The text names no moment.
   mutating func reportInstant(_ node: Int) {
     report(
-      "bad-instant", node, ja: "時点は 2026-01-05T02:00:00+09:00 のように、時差まで書きます。",
-      en: "A moment is written with its offset, such as 2026-01-05T02:00:00+09:00.")
+      "bad-instant", node,
+      ja: "時点は 2026-01-05T02:00:00+09:00 のように、時差まで書きます。暦にある日で、1900年から9999年までです。",
+      en:
+        "A moment is written with its offset, such as 2026-01-05T02:00:00+09:00; its day must exist, and"
+        + " its year lies between 1900 and 9999.")
   }
 
   /// The text names no month and day.

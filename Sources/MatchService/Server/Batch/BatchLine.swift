@@ -67,7 +67,15 @@ struct BatchLine {
     }
     let extra = Self.validator.problems(in: document.root, limit: 100)
     if !extra.isEmpty {
-      throw Fault(id, ServiceError(.invalidRequest, nil, problems: extra))
+      // It is a request; what the line brings along beside it cannot be used.
+      let names = extra.map(\.path).joined(separator: ", ")
+      throw Fault(
+        id,
+        ServiceError(
+          .invalidRequest,
+          LocalizedText(
+            ja: "行の項目に誤りがあります（\(names)）。", en: "Members of the line are not right: \(names)."),
+          problems: extra))
     }
     var members = document.root.members
     now = members.instant("now")
