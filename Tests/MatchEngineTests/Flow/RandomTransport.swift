@@ -49,6 +49,12 @@ enum RandomTransport {
 
   /// The least cost by the general flow solver, with what cannot be avoided at ``beyond``.
   static func oracle(_ problem: TransportProblem) throws -> Int128 {
+    MinCostFlow.solve(try network(problem)).cost
+  }
+
+  /// The same problem on a general network: one parallel arc for each step, and ``beyond`` for what
+  /// cannot be avoided.
+  static func network(_ problem: TransportProblem) throws -> FlowProblem {
     let (origins, destinations) = (problem.originCount, problem.destinationCount)
     let sink = Int32(origins + destinations)
     var arcs: [FlowArc] = []
@@ -84,9 +90,8 @@ enum RandomTransport {
     }
     var supplies = problem.supply.map(Int.init) + [Int](repeating: 0, count: destinations)
     supplies.append(-supplies.reduce(0, +))
-    let flow = try FlowProblem(
+    return try FlowProblem(
       network: FlowNetwork(nodeCount: Int(sink) + 1, arcs: arcs), task: .supplies(supplies))
-    return MinCostFlow.solve(flow).cost
   }
 
   /// The cost of a solution, with what could not be avoided at ``beyond``.
