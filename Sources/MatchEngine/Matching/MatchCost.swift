@@ -27,7 +27,7 @@ public struct MatchCost: Equatable, Sendable {
   public static let loadSteps = 4
   /// Metres added for a partner that is new: an existing link is kept, at equal area level and
   /// load, unless a new partner is more than 10 km nearer.
-  public static let newLinkMetres = 10_000
+  public static let newLinkMetres = ExistingLinkRule.newLinkMetres
   /// Half the Earth's circumference: no straight line is longer.
   static let greatestMetres = 20_015_120
   /// What is added to a distance at most: a new link, and two ends only known by their area.
@@ -104,7 +104,7 @@ public struct MatchCost: Equatable, Sendable {
 
   /// The distance cost of a pair in metres.
   static func distance(metres: Int, uncertainty: Int, existing: Bool) -> Int {
-    metres + uncertainty + (existing ? 0 : newLinkMetres)
+    metres + uncertainty + ExistingLinkRule.addedMetres(existing: existing)
   }
 
   /// The cost of a pair.

@@ -206,13 +206,8 @@ struct PromiseSearch {
 
   /// Named 在宅療養後方支援病院 without a hospital to refer to.
   private mutating func findReferrals() {
-    guard problem.function == .admission else { return }
-    let named = Set(links.compactMap(\.target))
-    let refers = Set(
-      links.filter { link in link.target.map { region[$0].kind == .hospital } ?? false }
-        .map(\.source))
-    for hospital in named.sorted()
-    where region[hospital].designations.contains(.backupHospital) && !refers.contains(hospital) {
+    let known = links.map { (source: $0.source, target: $0.target) }
+    for hospital in ReferralRule.broken(by: known, in: region, function: problem.function) {
       let sources = links.filter { $0.target == hospital }.map(\.source)
       findings.append(
         PromiseFinding(

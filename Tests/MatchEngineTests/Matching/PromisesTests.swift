@@ -74,26 +74,6 @@ struct PromisesTests {
     #expect(try kinds { $0.offer.disclosure = .registered } == [])
   }
 
-  @Test("a back-up hospital that is named must refer on to another hospital")
-  func referral() throws {
-    func report(_ refers: Bool) throws -> PromiseReport {
-      PromiseReport(
-        try RuleScene.problem(.admission) { document in
-          document.supporter.designations = [.backupHospital]
-          document.institutions.append(MatchRegions.hospital("x", capacity: 1))
-          document.links = [
-            LinkRecord(from: "a", function: .admission, nameAsWritten: "h", to: "h")
-          ]
-          if refers {
-            document.links.append(
-              LinkRecord(from: "h", function: .admission, nameAsWritten: "x", to: "x"))
-          }
-        })
-    }
-    #expect(try report(false).findings.map(\.kind) == [.withoutReferral])
-    #expect(try report(true).findings.isEmpty)
-  }
-
   @Test("an agreement that cannot be kept is told")
   func agreement() throws {
     let report = try Self.report(0, links: []) { document in

@@ -1,8 +1,7 @@
 /// Where the policy asks for a 在宅療養後方支援病院, a partner must be one that meets the standard.
 ///
 /// 200 beds, 160 where medical resources are scarce; a hospital whose beds are not on record is
-/// believed its designation. It must refer on if it cannot admit: who has no other hospital to refer
-/// to is told among the promises.
+/// believed its designation. That it must refer on if it cannot admit is ``ReferralRule``.
 enum BackupHospitalRule: PairRule {
   static var reason: RejectionReason { .backupHospital }
   static let origin = RuleOrigin(
