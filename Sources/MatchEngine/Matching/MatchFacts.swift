@@ -125,7 +125,8 @@ extension Array where Element: Comparable {
 extension SupportFunction {
   /// Whether somebody goes to the patient, so that the visit radius binds.
   ///
-  /// Doctors and pharmacists are paid for visits within 16 km; the nurses of a station are not bound.
+  /// Doctors (medical fees) and pharmacists (dispensing fees) are paid for visits within 16 km; no
+  /// such limit binds the nurses of a station.
   public var needsVisits: Bool {
     switch self {
     case .afterHours, .homeVisit, .deputy, .pharmacy: true

@@ -65,7 +65,7 @@ public enum RejectionReason: String, CaseIterable, Sendable {
       LocalizedText(ja: "患者は別の後方支援病院に登録済み", en: "patients registered elsewhere")
     case .outsideReach: LocalizedText(ja: "方針の圏域の外", en: "outside the policy's area")
     case .outsideOffer: LocalizedText(ja: "支援側が示した圏域の外", en: "outside the supporter's area")
-    case .beyondVisitRadius: LocalizedText(ja: "往診の16km制限の外", en: "beyond the visit radius")
+    case .beyondVisitRadius: LocalizedText(ja: "往診・訪問の16km制限の外", en: "beyond the visit radius")
     case .tooLong: LocalizedText(ja: "移動時間が上限を超える", en: "travel time too long")
     case .unknownPlace: LocalizedText(ja: "所在地が不明", en: "place unknown")
     }

@@ -42,10 +42,12 @@ enum LegalSource {
   /// 地域医療支援病院.
   static let regionalSupportHospital = LocalizedText(
     ja: "医療法第4条", en: "Medical Care Act, article 4")
-  /// 16 km.
+  /// 16 km: of doctors by the medical fees, of pharmacists by the dispensing fees.
   static let visitRadius = LocalizedText(
-    ja: "往診料・在宅患者訪問診療料の算定要件（16km）",
-    en: "conditions of the fees for visits (16 km)")
+    ja: "往診料・在宅患者訪問診療料の算定要件（16km）。薬局は調剤報酬点数表の区分15・15の2の注"
+      + "（在宅患者訪問薬剤管理指導料・在宅患者緊急訪問薬剤管理指導料、16km）",
+    en: "conditions of the fees for visits of doctors (16 km); of pharmacists: notes of the"
+      + " dispensing fees 15 and 15-2 (16 km)")
   /// The revisions of the fee schedule.
   static let revision = LocalizedText(
     ja: "診療報酬改定の施行日", en: "effective date of the fee revision")

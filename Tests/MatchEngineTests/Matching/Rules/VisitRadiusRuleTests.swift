@@ -21,6 +21,16 @@ struct VisitRadiusRuleTests {
     }
   }
 
+  @Test("the doctors' and the pharmacists' limit are cited from their own schedules")
+  func sources() throws {
+    let source = try #require(VisitRadiusRule.origin.source)
+    for words in ["往診料", "在宅患者訪問診療料", "調剤報酬", "在宅患者訪問薬剤管理指導料"] {
+      #expect(source.japanese.contains(words), "\(words)")
+    }
+    #expect(!source.japanese.contains("訪問看護"))
+    #expect(source.english.contains("doctors") && source.english.contains("pharmacists"))
+  }
+
   @Test(
     "a recorded exception lifts it for its pair, in either direction",
     arguments: [("a", "h", true), ("h", "a", true), ("a", "x", false), ("x", "h", false)])
