@@ -113,9 +113,16 @@ extension InstitutionRecord {
   /// Whose care it needs partners for.
   var neededCareKinds: [CareKind] {
     if !careKinds.isEmpty { return CareKind.allCases.filter(careKinds.contains) }
-    let isPaediatric =
-      !departments.isEmpty && departments.allSatisfy(Department.isPaediatric)
-    return [isPaediatric ? .paediatric : .general]
+    return [Department.arePaediatric(departments) ? .paediatric : .general]
+  }
+
+  /// For whom an offer stands that names nobody, children in medical care aside.
+  ///
+  /// Adults, elderly and children; only children where all departments are for them, and no children
+  /// where all departments are such that hardly look after patients at home (眼科, 皮膚科 …).
+  var usualCareKinds: [CareKind] {
+    if Department.arePaediatric(departments) { return [.paediatric] }
+    return Department.hardlyDoHomeCare(departments) ? [.general] : [.general, .paediatric]
   }
 
   /// Whether its patients may need narcotics: it attended deaths at home in the last year.

@@ -16,12 +16,27 @@ enum Department {
     return contains(one: outsideHomeCareBytes, in: name)
   }
 
-  /// Whether a department is for children only: 小児, but not 小児歯科.
+  /// Whether a department is for children only: 小児 and 新生児, but not 小児歯科.
   static func isPaediatric(_ name: String) -> Bool {
     guard name.unicodeScalars.allSatisfy(isPlain) else {
-      return name.contains("小児") && !name.contains("歯")
+      return children.contains { name.contains($0) } && !name.contains("歯")
     }
     return contains(one: childrenBytes, in: name) && !contains(one: teethBytes, in: name)
+  }
+
+  /// Whether a department says nothing of its patients' age beside another: アレルギー科 is what
+  /// paediatricians and physicians alike add to their own.
+  static func saysNothingOfAge(_ name: String) -> Bool { name.contains("アレルギー") }
+
+  /// Whether departments are those of a clinic for children alone.
+  static func arePaediatric(_ names: [String]) -> Bool {
+    let telling = names.filter { !saysNothingOfAge($0) }
+    return !telling.isEmpty && telling.allSatisfy(isPaediatric)
+  }
+
+  /// Whether all departments hardly do home care; false where none is known.
+  static func hardlyDoHomeCare(_ names: [String]) -> Bool {
+    !names.isEmpty && names.allSatisfy(hardlyDoesHomeCare)
   }
 
   /// Whether the bytes of one of some words stand in a name.
@@ -42,7 +57,8 @@ enum Department {
     "病理", "臨床検査", "麻酔", "ペイン", "不妊", "生殖",
   ]
   private static let outsideHomeCareBytes = outsideHomeCare.map { Array($0.utf8) }
-  private static let childrenBytes = [Array("小児".utf8)]
+  private static let children = ["小児", "新生児"]
+  private static let childrenBytes = children.map { Array($0.utf8) }
   private static let teethBytes = [Array("歯".utf8)]
 
   /// Whether a scalar neither joins its neighbour nor has another spelling: ASCII, kana without

@@ -132,7 +132,7 @@ extension MatchExplanationCheck {
     let wish = problem.needs[need]
     let region = problem.region
     let record = region[institution]
-    guard institution != wish.institution, wish.careKind != .medicalCareChild,
+    guard institution != wish.institution, record.usualCareKinds.contains(wish.careKind),
       record.isWilling(for: problem.function), record.canOffer(problem.function),
       !record.supports.contains(where: { offer in
         offer.function == problem.function

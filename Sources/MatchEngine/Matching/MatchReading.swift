@@ -207,7 +207,7 @@ struct MatchReading {
     let children =
       function == .admission && institution.admitsMedicalCareChildren
       ? CareKind.medicalCareChild.bit : 0
-    return CareKind.general.bit | CareKind.paediatric.bit | children
+    return institution.usualCareKinds.reduce(children) { $0 | $1.bit }
   }
 
   /// 200 beds, or 160 where resources are scarce; beds that are not on record are not doubted.

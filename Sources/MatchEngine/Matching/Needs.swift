@@ -144,7 +144,7 @@ extension InstitutionRecord {
   /// Whether all its departments, of which it has at least one, are of a kind that hardly does home
   /// care.
   fileprivate var onlyHardlyDoesHomeCare: Bool {
-    !departments.isEmpty && departments.allSatisfy(Department.hardlyDoesHomeCare)
+    Department.hardlyDoHomeCare(departments)
   }
 }
 

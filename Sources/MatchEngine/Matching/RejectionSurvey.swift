@@ -103,6 +103,7 @@ struct WillingInstitutions: Sendable {
     for position in byArea[area.value] {
       let institution = institutions[Int(position)]
       guard institution != own, let to = sites[Int(position)].point,
+        problem.region[institution].usualCareKinds.contains(problem.needs[need].careKind),
         !problem.forbiddenPairs.contains(own, institution)
       else { continue }
       let metres = from.metres(to: to)

@@ -54,10 +54,7 @@ enum DeputyVerification {
   /// The kinds of care for which a clinic needs a deputy.
   static func careKinds(of clinic: InstitutionRecord) -> [CareKind] {
     if !clinic.careKinds.isEmpty { return clinic.careKinds }
-    let departments = clinic.departments
-    let isForChildren =
-      !departments.isEmpty && departments.allSatisfy { $0.contains("小児") && !$0.contains("歯") }
-    return [isForChildren ? .paediatric : .general]
+    return [PatientsByDepartment.areChildren(clinic) ? .paediatric : .general]
   }
 
   /// Whether a partner in a pair covers a kind of care: only who looks after children in medical

@@ -99,7 +99,14 @@ extension MatchVerification {
     if offer.careKinds.isEmpty {
       let answers = partner.wards.map { $0.acceptance[.medicalCareChild] }
       let admits = plan.function == .admission && answers.contains { $0 == .yes || $0 == .consult }
-      if need.careKind == .medicalCareChild, !admits { return "careKind" }
+      let isForChildren = PatientsByDepartment.areChildren(partner)
+      let isAdmitted =
+        switch need.careKind {
+        case .general: !isForChildren
+        case .paediatric: isForChildren || !PatientsByDepartment.leaveChildrenOut(partner)
+        case .medicalCareChild: admits
+        }
+      if !isAdmitted { return "careKind" }
     } else if !offer.careKinds.contains(need.careKind) {
       return "careKind"
     }

@@ -115,6 +115,9 @@ struct BandsTests {
     arguments: [
       (["小児科"], CareKind.paediatric), (["小児科", "内科"], .general), ([], .general),
       (["小児外科", "小児科"], .paediatric), (["小児歯科"], .general),
+      (["小児科", "アレルギー科"], .paediatric), (["アレルギー科"], .general),
+      (["小児科", "新生児内科"], .paediatric), (["内科", "アレルギー科"], .general),
+      (["小児科", "皮膚科"], .general),
     ])
   func paediatric(departments: [String], kind: CareKind) {
     var clinic = MatchRegions.clinic("a")

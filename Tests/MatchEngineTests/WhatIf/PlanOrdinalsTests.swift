@@ -43,7 +43,7 @@ struct PlanOrdinalsTests {
     let names = [
       "", "小児科", "小児歯科", "歯科", "内科", "小児外科・内科", "Pediatrics 小児", "ｼｮｳﾆ科", "児小", "小",
       "小児\u{3099}科", "\u{3099}小児科", "ペ\u{309A}イン小児", "ペインクリニック", "ヘ\u{309A}インクリニック",
-      "産婦人科", "産 婦人", "耳鼻咽喉科",
+      "産婦人科", "産 婦人", "耳鼻咽喉科", "新生児内科", "新生児\u{3099}科",
     ]
     let words = [
       "歯", "眼", "皮膚", "皮フ", "耳鼻", "形成外科", "美容", "産科", "産婦人", "婦人科", "乳腺", "放射線", "病理",
@@ -51,7 +51,8 @@ struct PlanOrdinalsTests {
     ]
     for name in names {
       #expect(
-        Department.isPaediatric(name) == (name.contains("小児") && !name.contains("歯")), "\(name)")
+        Department.isPaediatric(name)
+          == ((name.contains("小児") || name.contains("新生児")) && !name.contains("歯")), "\(name)")
       #expect(
         Department.hardlyDoesHomeCare(name) == words.contains { name.contains($0) }, "\(name)")
     }
