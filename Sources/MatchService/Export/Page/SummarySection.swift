@@ -202,7 +202,7 @@ enum SummarySection {
             html.element("tr") { html in
               html.element("th", ("scope", "row"), text: record?.name ?? "")
               html.element("td") { $0.text(record?.kind.name ?? LocalizedText(ja: "", en: "")) }
-              html.element("td", text: report.from.iso + " – " + report.to.iso)
+              html.element("td") { $0.text(CivilDay.spanLabel(report.from, report.to)) }
               html.element("td", ("class", "n")) { $0.number(report.tallies.count) }
               html.element("td", ("class", "n")) { $0.number(report.duties.count) }
               html.element("td", ("class", report.holes.isEmpty ? "n" : "n bad")) {

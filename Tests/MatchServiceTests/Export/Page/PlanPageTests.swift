@@ -197,6 +197,10 @@ import Testing
       ] {
         #expect(page.text.contains(fact))
       }
+      for report in plan.rotations {
+        let span = CivilDay.spanLabel(report.from, report.to)[page.language]
+        #expect(page.text.contains("<td>\(span)</td>"), "\(span)")
+      }
     }
   }
 
