@@ -114,7 +114,9 @@ extension SupporterStanding.Role {
         en: "candidate; with it the whole is worse by "
           + LocalizedText.price(levels, isExact: false).english)
     case .doesNotJoin(let least):
-      LocalizedText(ja: "\(least)診療所以上でなければ参加しない", en: "joins only with \(least) clinics or more")
+      LocalizedText(
+        ja: "\(least)診療所以上でなければ参加しない",
+        en: "joins only with \(Wording.count(least, "clinic")) or more")
     case .rejected(let reason): reason.text
     }
   }
