@@ -25,9 +25,11 @@ struct DimacsFile {
   /// Nodes count from 0 here, from 1 in the file.
   private(set) var tail: [Int32] = []
   private(set) var head: [Int32] = []
-  /// Greater capacities than 2³¹ − 1 are taken as that.
+  /// What each arc holds beyond its least flow; more than 2³¹ − 1 is taken as that.
   private(set) var capacity: [Int32] = []
   private(set) var cost: [Int64] = []
+  /// Arcs with a least flow above 0.
+  private(set) var leastFlows: [(arc: Int, units: Int32)] = []
   /// Arcs whose line does not follow that of the arc before.
   private var lineBreaks: [(arc: Int, line: Int)] = []
   private var line = 0
@@ -184,13 +186,19 @@ struct DimacsFile {
       let most = fields.next(), let price = fields.next(), fields.isAtEnd
     else { return refuse("the format is ‘a FROM TO LEAST MOST COST’") }
     guard let tailIndex = index(from), let headIndex = index(to) else { return }
-    guard least == 0 else { return refuse("the least flow of an arc is 0, not \(least)") }
     guard most >= 0 else { return refuse("a capacity is at least 0, not \(most)") }
+    guard least >= 0, least <= most else {
+      return refuse("the least flow of an arc is 0 … \(most), its capacity, not \(least)")
+    }
+    guard least <= Int64(Int32.max) else {
+      return refuse("the least flow of an arc is at most \(Int32.max), not \(least)")
+    }
     if line != lastArcLine + 1 { lineBreaks.append((tail.count, line)) }
     lastArcLine = line
     tail.append(tailIndex)
     head.append(headIndex)
-    capacity.append(Int32(clamping: most))
+    if least > 0 { leastFlows.append((tail.count - 1, Int32(least))) }
+    capacity.append(Int32(clamping: most - least))
     cost.append(price)
   }
 

@@ -154,9 +154,7 @@ enum TransportBenchmarks {
       table(answers, of: peers.present, build: build, solve: solve, cost: cost)
     }
     if options.leave > 0 {
-      let scratch = answers.filter { $0.key.hasPrefix("lemon") }.mapValues {
-        median($0.map { $0.solveSeconds + $0.buildSeconds })
-      }
+      let scratch = answers.mapValues { median($0.map { $0.solveSeconds + $0.buildSeconds }) }
       try LeavingBenchmark.run(problem, count: options.leave, scratch: scratch)
     }
     if solution.status != .optimal || !violations.isEmpty { exit(1) }

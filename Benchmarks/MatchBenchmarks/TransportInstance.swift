@@ -5,16 +5,18 @@ import MatchEngine
 /// What is taken: arcs lead from a source (supply above 0) to a destination. The demand is either at
 /// the destinations, or all at one sink; then any number of arcs leads from a destination to the
 /// sink (a convex cost of load), and from a source to the sink (units that stay unserved). A single
-/// super source whose arcs hold just its supply is folded into the nodes behind it.
+/// super source whose arcs hold just its supply is folded into the nodes behind it. Least flows are
+/// shipped beforehand (`LeastFlows`); parallel arcs from a source to a destination, whose costs are a
+/// convex cost of that pair, are taken apart (`TransportParts`).
 struct TransportInstance {
   let problem: TransportProblem
-  /// The node of each origin, from 0.
+  /// The node of each origin, from 0; that of its origin for a helper with a parallel arc.
   let originNode: [Int32]
-  /// The node of each destination.
+  /// The node of each destination; −1 for the place of a helper.
   let destinationNode: [Int32]
   /// The common sink, if there is one.
   let sink: Int32?
-  /// Flow that no solution can change: that of a super source.
+  /// Flow that no solution can change: that of a super source, and least flows.
   let forced: [(tail: Int32, head: Int32, units: Int32)]
   /// Its cost.
   let forcedCost: Int128
@@ -27,15 +29,17 @@ struct TransportInstance {
     var forcedCost: Int128 = 0
     if sources.count == 1, let source = sources.first {
       let leaving = file.tail.indices.filter { file.tail[$0] == source }
-      if leaving.reduce(0, { $0 + Int64(file.capacity[$1]) }) == supply[source],
-        leaving.allSatisfy({ file.head[$0] != source })
+      let least = Dictionary(uniqueKeysWithValues: file.leastFlows.map { ($0.arc, $0.units) })
+      let units = leaving.map { Int64(file.capacity[$0]) + Int64(least[$0] ?? 0) }
+      if units.reduce(0, +) == supply[source], supply[source] <= Int64(Int32.max),
+        leaving.allSatisfy({ file.head[$0] != source && file.supply[Int(file.head[$0])] == 0 })
       {
         superSource = Int32(source)
         supply[source] = 0
-        for arc in leaving {
-          supply[Int(file.head[arc])] += Int64(file.capacity[arc])
-          forced.append((superSource, file.head[arc], file.capacity[arc]))
-          forcedCost += Int128(file.cost[arc]) * Int128(file.capacity[arc])
+        for (arc, units) in zip(leaving, units) {
+          supply[Int(file.head[arc])] += units
+          forced.append((superSource, file.head[arc], Int32(units)))
+          forcedCost += Int128(file.cost[arc]) * Int128(units)
         }
       }
     }
@@ -70,7 +74,7 @@ struct TransportInstance {
         role[node] = TransportRows.superSource
       } else if Int32(node) == sink {
         role[node] = TransportRows.sink
-      } else if sink != nil || supply[node] < 0 {
+      } else {
         role[node] = Int32(originNode.count + destinationNode.count)
         destinationNode.append(Int32(node))
       }
@@ -87,24 +91,18 @@ struct TransportInstance {
         lowerBound.map { CostStep(units: $0, cost: 0) }
       )
     }
-    let missing = rows.missing
-    do {
-      problem = try TransportProblem(
-        supply: originNode.map { Int32(supply[Int($0)]) }, arcStart: rows.arcStart,
-        arcDestination: rows.destinations, arcCost: rows.costs, arcCapacity: rows.capacities,
-        missingStart: missing.start, missing: missing.steps, loadStart: load.start,
-        load: load.steps, lowerBound: lowerBound)
-    } catch {
-      try Self.refuseParallel(file, rows, originNode, destinationNode)
-      // What goes beyond the limits is nearly always a cost: the greatest is pointed at.
-      let arc = file.cost.indices.max { file.cost[$0].magnitude < file.cost[$1].magnitude }
-      let line = arc.map { file.line(ofArc: $0) } ?? file.lastNodeLine
-      throw DimacsFile.failure(
-        file.path,
-        error.problems.map {
-          "line \(line) (the arc of the greatest cost): \($0.path): \($0.message.english)"
-        })
+    var parts = TransportParts(
+      supply: originNode.map { Int32(supply[Int($0)]) }, arcStart: rows.arcStart,
+      arcDestination: rows.destinations, arcCost: rows.costs, arcCapacity: rows.capacities,
+      missing: rows.missing, load: load, lowerBound: lowerBound)
+    if !file.leastFlows.isEmpty {
+      var least = LeastFlows(file, role: role, originCount: originNode.count)
+      try least.take(
+        from: &parts, originNode: originNode, destinationNode: destinationNode, sink: sink)
+      forced += least.forced
+      forcedCost += least.cost
     }
+    problem = try Self.problem(parts, of: file, &originNode, &destinationNode)
     self.originNode = originNode
     self.destinationNode = destinationNode
     self.sink = sink
@@ -112,38 +110,45 @@ struct TransportInstance {
     self.forcedCost = forcedCost
   }
 
-  private static func refuseParallel(
-    _ file: DimacsFile, _ rows: TransportRows, _ originNode: [Int32], _ destinationNode: [Int32]
-  ) throws {
-    var seen = [Int32](repeating: -1, count: destinationNode.count)
-    var problems: [String] = []
-    for origin in originNode.indices {
-      for arc in rows.arcStart[origin]..<rows.arcStart[origin + 1] {
-        let destination = Int(rows.destinations[arc])
-        if seen[destination] == Int32(origin) {
-          let (tail, head) = (originNode[origin], destinationNode[destination])
-          let last = file.tail.indices.last { file.tail[$0] == tail && file.head[$0] == head }
-          problems.append(
-            "line \(file.line(ofArc: last ?? 0)): a source has at most one arc to a destination, "
-              + "not a second one from \(tail + 1) to \(head + 1)")
-          if problems.count >= DimacsFile.problemLimit { break }
+  /// The problem of some parts, without parallel arcs.
+  private static func problem(
+    _ parts: TransportParts, of file: DimacsFile, _ originNode: inout [Int32],
+    _ destinationNode: inout [Int32]
+  ) throws -> TransportProblem {
+    do throws(ProblemList) {
+      return try parts.problem()
+    } catch {
+      var refusal = error
+      if let apart = parts.withoutParallels(
+        originNode: &originNode, destinationNode: &destinationNode)
+      {
+        do throws(ProblemList) {
+          return try apart.problem()
+        } catch {
+          refusal = error
         }
-        seen[destination] = Int32(origin)
       }
-      if problems.count >= DimacsFile.problemLimit { break }
+      // What goes beyond the limits is nearly always a cost: the greatest is pointed at.
+      let arc = file.cost.indices.max { file.cost[$0].magnitude < file.cost[$1].magnitude }
+      let line = arc.map { file.line(ofArc: $0) } ?? file.lastNodeLine
+      throw DimacsFile.failure(
+        file.path,
+        refusal.problems.map {
+          "line \(line) (the arc of the greatest cost): \($0.path): \($0.message.english)"
+        })
     }
-    if !problems.isEmpty { throw DimacsFile.failure(file.path, problems) }
   }
 
   // MARK: Flow
 
   /// A solution in DIMACS format: ‘s’ with the cost, ‘f’ for each arc with flow.
   ///
-  /// Of parallel arcs to the sink, the cheaper are filled first.
+  /// Of parallel arcs, the cheaper are filled first, once all have their least flow.
   func text(of solution: TransportSolution) -> [UInt8] {
     var text = Array("c solved by MatchBenchmarks matching\ns \(solution.cost + forcedCost)\n".utf8)
     func append(_ tail: Int32, _ head: Int32, _ units: Int32) {
-      if units > 0 { text.append(contentsOf: "f \(tail + 1) \(head + 1) \(units)\n".utf8) }
+      if units <= 0 || tail < 0 || head < 0 { return }
+      text.append(contentsOf: "f \(tail + 1) \(head + 1) \(units)\n".utf8)
     }
     for arc in forced { append(arc.tail, arc.head, arc.units) }
     for flow in solution.flows {

@@ -2,9 +2,10 @@
 """Checks a flow file against its instance, knowing nothing of the solver.
 
 usage: check_flow.py INSTANCE.min FLOW
-The flow file holds ‘s COST’ and ‘f FROM TO UNITS’ lines. Checked: every arc exists, capacities, what
-each node sends and receives, and the cost. Units between two nodes with parallel arcs are counted on
-the cheapest first. Whether the flow is the cheapest is for the certificate or another solver to say.
+The flow file holds ‘s COST’ and ‘f FROM TO UNITS’ lines. Checked: every arc exists, capacities, least
+flows, what each node sends and receives, and the cost. Units between two nodes with parallel arcs are
+counted on the least flows, then on the cheapest arc first. Whether the flow is the cheapest is for the
+certificate or another solver to say.
 """
 import sys
 from collections import defaultdict
@@ -28,22 +29,26 @@ def main(instance, flow):
     for line in open(instance):
         if line[0] == "a":
             tail, head, least, most, cost = map(int, line.split()[1:])
-            if least:
-                problems.append("an arc has a least flow, which this check does not know")
-            if (tail, head) in units:
-                arcs[tail, head].append((cost, most))
+            if least or (tail, head) in units:
+                arcs[tail, head].append((cost, most, least))
         elif line[0] == "n":
             _, node, supply = line.split()
             excess[int(node)] += int(supply)
     total = 0
-    for (tail, head), amount in units.items():
+    for tail, head in {**units, **arcs}:
+        amount = units.get((tail, head), 0)
         excess[tail] -= amount
         excess[head] += amount
-        for cost, most in sorted(arcs[tail, head]):
-            here = min(most, amount)
+        for cost, most, least in arcs[tail, head]:
+            total += least * cost
+            amount -= least
+        if amount < 0:
+            problems.append(f"{tail} → {head}: {-amount} units fewer than the least flows ask")
+        for cost, most, least in sorted(arcs[tail, head]):
+            here = max(0, min(most - least, amount))
             total += here * cost
             amount -= here
-        if amount:
+        if amount > 0:
             problems.append(f"{tail} → {head}: {amount} units more than the arcs hold")
     problems += [f"node {node}: {left} units left over" for node, left in sorted(excess.items()) if left]
     if claimed != total:

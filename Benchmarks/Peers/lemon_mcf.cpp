@@ -29,6 +29,7 @@ static double now() {
 struct Instance {
   std::vector<int> tail, head;
   std::vector<Number> capacity, cost, supply;
+  Number forced = 0;
 };
 
 static bool read(const char *path, Instance &instance) {
@@ -56,14 +57,20 @@ static bool read(const char *path, Instance &instance) {
     } else if (kind == 'n') {
       ++p;
       Number node = number();
-      instance.supply[node - 1] = number();
+      instance.supply[node - 1] += number();
     } else if (kind == 'a') {
       ++p;
       instance.tail.push_back(number() - 1);
       instance.head.push_back(number() - 1);
-      number();
-      instance.capacity.push_back(number());
+      // A least flow is shipped beforehand.
+      Number least = number();
+      instance.capacity.push_back(number() - least);
       instance.cost.push_back(number());
+      if (least) {
+        instance.supply[instance.tail.back()] -= least;
+        instance.supply[instance.head.back()] += least;
+        instance.forced += least * instance.cost.back();
+      }
     }
     while (p < end && *p != '\n') ++p;
     ++p;
@@ -95,7 +102,7 @@ static void run(const Instance &instance, double &build, double &solve, Number &
   status = solver.run();
   solve = now() - middle;
   build = middle - start;
-  cost = solver.template totalCost<Number>();
+  cost = solver.template totalCost<Number>() + instance.forced;
 }
 
 int main(int count, char **words) {

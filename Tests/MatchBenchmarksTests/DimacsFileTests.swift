@@ -70,10 +70,20 @@ struct DimacsFileTests {
       ("n 2 1", "n 2 2", "line 5: after this ‘n’ line supplies and demands"),
       ("a 1 4 0 1 20", "a 1 4 0 1", "line 7: the format is ‘a FROM TO LEAST MOST COST’"),
       ("a 1 4 0 1 20", "a 1 4 0 1 twenty", "line 7: the format is ‘a FROM TO LEAST MOST COST’"),
-      ("a 1 4 0 1 20", "a 1 4 1 1 20", "line 7: the least flow of an arc is 0, not 1"),
+      (
+        "a 1 4 0 1 20", "a 1 4 2 1 20",
+        "line 7: the least flow of an arc is 0 … 1, its capacity, not 2"
+      ),
+      (
+        "a 1 4 0 1 20", "a 1 4 -1 1 20",
+        "line 7: the least flow of an arc is 0 … 1, its capacity, not -1"
+      ),
+      (
+        "a 1 4 0 1 20", "a 1 4 2147483648 2147483649 20",
+        "line 7: the least flow of an arc is at most 2147483647, not 2147483648"
+      ),
       ("a 1 4 0 1 20", "a 1 4 0 -1 20", "line 7: a capacity is at least 0, not -1"),
       ("a 1 4 0 1 20", "a 1 9 0 1 20", "line 7: nodes are 1 … 5, not 9"),
-      ("a 1 4 0 1 20", "a 1 3 0 1 20", "line 7: a source has at most one arc to a destination"),
       ("a 1 4 0 1 20", "a 3 4 0 1 20", "line 7: an arc leads from a source to a destination"),
       (
         "a 1 4 0 1 20", "a 1 4 0 1 1234567890123456789",
