@@ -135,7 +135,8 @@ public enum WordingRules {
     "MatchService/Import/", "MatchService/FHIR/", "MatchService/Export/Page/InstitutionLabel.swift",
     "MatchService/Vacancy/VacancyReportTable.swift", "MatchService/Vacancy/BulletinImport.swift",
     "MatchService/Rotation/RotaDuties", "MatchService/Verify/MatchVerification+Rules.swift",
-    "MatchService/Verify/DeputyVerification.swift", "MatchService/Text/EraDates.swift",
+    "MatchService/Verify/DeputyVerification.swift",
+    "MatchService/Verify/PatientsByDepartment.swift", "MatchService/Text/EraDates.swift",
   ]
 
   /// Japanese counts things where English has a bare number.

@@ -160,7 +160,7 @@ extension RegionFormat {
           ja: "対象の患者（なければ医療的ケア児を除く全員。小児科だけなら小児、眼科・皮膚科などだけなら"
             + "成人・高齢者）",
           en: "Whose care; empty: everybody but children in medical care, children for departments"
-            + " of paediatrics alone, adults and elderly for 眼科, 皮膚科 and the like alone"),
+            + " of paediatrics alone, adults and elderly for eyes, skin and the like alone"),
         .optional(
           "exclusiveTo", .array(of: text(200)), ja: "この相手だけ（医療機関・グループのid、医師会の名前）",
           en: "Serves only these: ids of institutions or groups, or names of associations"),

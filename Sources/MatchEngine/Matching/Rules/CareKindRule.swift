@@ -11,8 +11,8 @@ enum CareKindRule: PairRule {
       + "眼科や皮膚科などだけの医療機関は成人・高齢者、ほかは両方。"
       + "医療的ケア児は、対象と示した申し出か、受入れ○△の病棟だけ。",
     en: "An offer covers the patients for whom it stands: where it names none, children of those"
-      + " who have only 小児科, adults of those who have only 眼科, 皮膚科 or the like, both of all"
-      + " others; children in medical care only where it or a ward says so.")
+      + " who have only paediatrics, adults of those who have only eyes, skin or the like, both of"
+      + " all others; children in medical care only where it or a ward says so.")
 
   @inline(__always)
   static func rejects(_ problem: MatchProblem, _ pair: MatchPair) -> Bool {
