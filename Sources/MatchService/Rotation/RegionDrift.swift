@@ -85,7 +85,7 @@ enum RegionDrift {
       found.append(
         LocalizedText(
           ja: "当番の数 \(stated.duties.count) → \(report.duties.count)",
-          en: "\(stated.duties.count) duties → \(report.duties.count)"))
+          en: "number of duties \(stated.duties.count) → \(report.duties.count)"))
     }
     let admitted = stated.admittedBreaches.count
     let broken = report.violations.count { $0.rule.isHard && $0.rule != .coverage }
@@ -93,7 +93,9 @@ enum RegionDrift {
       found.append(
         LocalizedText(
           ja: "公開した当番のうち今の約束に反するもの \(broken - admitted)件",
-          en: "\(broken - admitted) published duties break the agreement as it is now"))
+          en: Wording.count(
+            broken - admitted, "published duty breaks the agreement as it is now",
+            "published duties break the agreement as it is now")))
     }
     return found
   }
