@@ -32,6 +32,20 @@ struct MatchWhyCommandTests {
     #expect(far.output.contains("\"code\": \"beyondVisitRadius\""))
   }
 
+  @Test("of deputies every other clinic is told, and the concentrated clinics of who is alone")
+  func deputies() throws {
+    let words = ["match", Self.sample, "--need", "deputy", "--why"]
+    let paired = try BuiltProgram.run(words + ["C11", "--format", "json"])
+    let root = try JSONSerialization.jsonObject(with: Data(paired.output.utf8)) as? [String: Any]
+    let codes = (root?["deputies"] as? [[String: Any]] ?? []).compactMap { $0["code"] as? String }
+    #expect(codes.count == 20 && codes.first == "partner" && codes.contains("candidate"))
+    #expect((root?["needs"] as? [Any])?.isEmpty == true)
+    let text = try BuiltProgram.run(words + ["C11", "--lang", "ja"])
+    #expect(text.output.contains("互いの副主治医") && text.output.contains("候補（選ぶと"))
+    let csv = try BuiltProgram.run(words + ["C11", "--partner", "C27", "--format", "csv"])
+    #expect(csv.output.split(separator: "\r\n").count == 2)
+  }
+
   @Test("who has no need or no offer, and what cannot go together, is told at once")
   func mistakes() throws {
     let unknown = try BuiltProgram.run([

@@ -29,16 +29,11 @@ public struct DeputyAlternative: Equatable, Sendable {
 extension DeputyProblem {
   /// The alternatives of both clinics of each pair, by the edge of the pair.
   func alternatives(in solution: PairingSolution) -> [Int: [DeputyAlternative]] {
-    let tree = OddSetTree(solution.oddSets, vertexCount: pairing.vertexCount)
+    let prices = doubledReducedCosts(in: solution)
     var best = [(edge: Int, price: Int128)?](repeating: nil, count: pairing.vertexCount)
     for (index, edge) in pairing.edges.enumerated()
     where solution.mates[edge.first] != Int32(edge.second) {
-      let common = tree.smallestCommon(edge.first, edge.second)
-      let price =
-        Int128(solution.doubledVertexDuals[edge.first])
-        + Int128(solution.doubledVertexDuals[edge.second])
-        + (common < 0 ? 0 : tree.priceAround[common])
-        - 2 * (Int128(edge.weight) + Int128(pairing.lift))
+      let price = prices[index]
       for vertex in [edge.first, edge.second] {
         guard let known = best[vertex] else {
           best[vertex] = (index, price)
@@ -56,6 +51,18 @@ extension DeputyProblem {
       }
     }
     return result
+  }
+
+  /// The doubled reduced cost of each edge: 0 or more, and 0 for the pairs.
+  func doubledReducedCosts(in solution: PairingSolution) -> [Int128] {
+    let tree = OddSetTree(solution.oddSets, vertexCount: pairing.vertexCount)
+    return pairing.edges.map { edge in
+      let common = tree.smallestCommon(edge.first, edge.second)
+      return Int128(solution.doubledVertexDuals[edge.first])
+        + Int128(solution.doubledVertexDuals[edge.second])
+        + (common < 0 ? 0 : tree.priceAround[common])
+        - 2 * (Int128(edge.weight) + Int128(pairing.lift))
+    }
   }
 
   private func alternative(

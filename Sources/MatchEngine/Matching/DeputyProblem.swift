@@ -40,6 +40,8 @@ public struct DeputyProblem: Sendable {
   let candidates: [DeputyCandidate]
   /// Whom each vertex is bound to by an agreement; nil if it is free.
   let bonds: [DeputyBond?]
+  /// What one area step counts in the weights of the edges; one metre counts 1.
+  let areaStep: Int64
 
   /// Reads the needs for deputies and the possible pairs from a region.
   ///
@@ -80,6 +82,7 @@ public struct DeputyProblem: Sendable {
     // One more than all distances of a whole pairing together.
     let farthest = candidates.map { all.deputyDistance(of: $0) }.max() ?? 0
     let step = farthest * Int64(clinics.count / 2) + 1
+    areaStep = step
     pairing = try PairingProblem(
       vertexCount: clinics.count,
       edges: zip(edges, candidates).map { edge, candidate in

@@ -5,11 +5,7 @@ public enum DeputySolver {
     let solution = MaximumWeightPairing.solve(problem.pairing)
     let pairs = problem.pairs(in: solution)
     // Fewer needs than in the whole, which could be built, so this can be built too.
-    let rest =
-      (try? MatchProblem(
-        region: problem.all.region, function: .deputy,
-        excluding: problem.coveredNeeds(by: pairs)))
-      ?? problem.all
+    let rest = (try? problem.rest(after: pairs)) ?? problem.all
     return DeputyReport.decided(problem, pairing: solution, hub: MatchSolver.solve(rest))
   }
 }

@@ -54,7 +54,7 @@ struct JSONComparison {
           .error, path: stated.path, value: String(own), rule: rule,
           message: LocalizedText(
             ja: "\(own)件ありますが、\(other)件のはずです。",
-            en: "the number of entries is \(own), but \(other) follow."), hint: hint))
+            en: "the number of entries is \(own), not \(other)."), hint: hint))
       return
     }
     for (value, wanted) in zip(stated.elements, expected.elements) { compare(value, with: wanted) }

@@ -11,6 +11,8 @@ public struct StandingOutput: Sendable {
   private let report: MatchReport
   /// Each need of the institution, with the supporters that may be named to it.
   private let needs: [(need: Int, standings: [SupporterStanding], undisclosed: Int)]
+  /// Of deputies: the clinic, and how each other one stands to it.
+  private let deputies: (clinic: InstitutionID, standings: [DeputyStanding])?
 
   /// The standings of all supporters, or of one, to the needs of an institution.
   ///
@@ -19,16 +21,24 @@ public struct StandingOutput: Sendable {
   ///   - partner: The id of the supporter asked for; nil means all.
   ///   - report: The solved match.
   ///   - problem: What it solves.
+  ///   - deputies: The mutual deputies, of which the match is the rest.
   ///   - region: The region.
   /// - Throws: `ProblemList` if the institution has no such need, or the supporter no such offer.
   public init(
     of institution: String, partner: String?, in report: MatchReport, of problem: MatchProblem,
-    _ region: Region
+    deputies: DeputyReport? = nil, _ region: Region
   ) throws(ProblemList) {
     let own = report.needs.indices.filter { region[report.needs[$0].institution].id == institution }
+    let isMate = region.institutionByID[institution].map {
+      deputies?.clinics.contains($0) ?? false
+    }
+    let mates = try Self.mates(of: institution, partner, isMate ?? false ? deputies : nil, region)
+    self.deputies = mates
     var problems: [Problem] = []
-    if own.isEmpty { problems.append(Self.noNeed(institution, report, region)) }
-    if let partner, !report.supporters.contains(where: { region[$0.institution].id == partner }) {
+    if own.isEmpty, mates == nil { problems.append(Self.noNeed(institution, report, region)) }
+    if let partner, mates?.standings.isEmpty ?? true,
+      !report.supporters.contains(where: { region[$0.institution].id == partner })
+    {
       problems.append(
         Problem(
           .error, path: "--partner", value: partner, rule: "no-offer",
@@ -51,6 +61,14 @@ public struct StandingOutput: Sendable {
       }
       return (need, named, all.count - named.count)
     }
+  }
+
+  private static func mates(
+    of institution: String, _ partner: String?, _ report: DeputyReport?, _ region: Region
+  ) throws(ProblemList) -> (clinic: InstitutionID, standings: [DeputyStanding])? {
+    guard let report, let clinic = region.institutionByID[institution] else { return nil }
+    let all = report.standings(of: clinic, in: try DeputyProblem(region: region))
+    return (clinic, all.filter { partner == nil || region[$0.other].id == partner })
   }
 
   private static func noNeed(
@@ -76,7 +94,7 @@ public struct StandingOutput: Sendable {
 
   /// A table for a terminal.
   public func text(_ language: Language) -> String {
-    var text = ""
+    var text = matesText(language)
     for (index, standings, undisclosed) in needs {
       let need = report.needs[index]
       text +=
@@ -115,6 +133,27 @@ public struct StandingOutput: Sendable {
     return text
   }
 
+  /// The other clinics that could be the mutual deputy.
+  private func matesText(_ language: Language) -> String {
+    guard let deputies, !deputies.standings.isEmpty else { return "" }
+    var table = TextTable([
+      (LocalizedText(ja: "ID", en: "id")[language], .left),
+      (LocalizedText(ja: "互いの副主治医", en: "mutual deputy")[language], .left),
+      (LocalizedText(ja: "圏域", en: "area")[language], .left),
+      (LocalizedText(ja: "km", en: "km")[language], .right),
+      (LocalizedText(ja: "分", en: "min")[language], .right),
+      (LocalizedText(ja: "結果と理由", en: "what and why")[language], .left),
+    ])
+    for standing in deputies.standings {
+      table.row([
+        region[standing.other].id, region[standing.other].name,
+        standing.level?.name[language] ?? "—", standing.metres.map { Kilometres.text($0) } ?? "?",
+        standing.minutes.map(String.init) ?? "?", standing.role.text[language],
+      ])
+    }
+    return region[deputies.clinic].name + "\n" + table.text + "\n"
+  }
+
   /// The same as a table that Excel opens.
   public func csv(_ language: Language) -> [UInt8] {
     var writer = CSVWriter(excel: true)
@@ -126,6 +165,17 @@ public struct StandingOutput: Sendable {
         .text(LocalizedText(ja: "コード", en: "Code")[language]),
         .text(LocalizedText(ja: "結果と理由", en: "What and why")[language]),
       ])
+    for standing in deputies?.standings ?? [] {
+      let clinic = deputies.map { region[$0.clinic] }
+      writer.row([
+        .text(report.function.name[language]), .text(clinic?.id ?? ""), .text(clinic?.name ?? ""),
+        .empty, .empty, .text(region[standing.other].id), .text(region[standing.other].name),
+        .text(standing.level?.name[language] ?? ""),
+        standing.metres.map { .decimal(Kilometres.tenths($0), scale: 1) } ?? .empty,
+        standing.minutes.map { .number($0) } ?? .empty, .empty, .empty,
+        .text(standing.role.code), .text(standing.role.text[language]),
+      ])
+    }
     for (index, standings, _) in needs {
       let need = report.needs[index]
       for standing in standings {
@@ -153,6 +203,11 @@ public struct StandingOutput: Sendable {
       writer.member("schema", Self.name)
       writer.member("region", region.document.name)
       writer.member("function", report.function.rawValue)
+      if let deputies {
+        writer.array("deputies") { writer in
+          for standing in deputies.standings { writer.object { encode(standing, &$0) } }
+        }
+      }
       writer.array("needs") { writer in
         for (index, standings, undisclosed) in needs {
           let need = report.needs[index]
@@ -171,6 +226,18 @@ public struct StandingOutput: Sendable {
       }
     }
     return writer.bytes + [UInt8(ascii: "\n")]
+  }
+
+  private func encode(_ standing: DeputyStanding, _ writer: inout JSONWriter) {
+    writer.member("institution", region[standing.other].id)
+    writer.member("code", standing.role.code)
+    writer.member("level", ifPresent: standing.level?.rawValue)
+    writer.member("metres", ifPresent: standing.metres)
+    writer.member("minutes", ifPresent: standing.minutes)
+    if case .candidate(let levels?) = standing.role {
+      writer.object("levels") { ExplanationFormat.encode(levels, &$0) }
+    }
+    writer.member("message", standing.role.text)
   }
 
   private func encode(_ standing: SupporterStanding, _ writer: inout JSONWriter) {

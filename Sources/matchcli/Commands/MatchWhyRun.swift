@@ -23,10 +23,8 @@ enum MatchWhyRun {
         en: "matching: \(function.name.english)"))
     let output: StandingOutput
     do throws(ProblemList) {
-      let problem = try MatchProblem(region: loaded.region, function: function)
-      output = try StandingOutput(
-        of: institution, partner: arguments.value("--partner"),
-        in: MatchSolver.solve(problem, workers: .threads()), of: problem, loaded.region)
+      output = try self.output(
+        institution, function, partner: arguments.value("--partner"), loaded.region)
       console.endProgress()
     } catch {
       console.endProgress()
@@ -42,6 +40,22 @@ enum MatchWhyRun {
     return .answered
   }
 
+  private static func output(
+    _ institution: String, _ function: SupportFunction, partner: String?, _ region: Region
+  ) throws(ProblemList) -> StandingOutput {
+    if function == .deputy {
+      let problem = try DeputyProblem(region: region)
+      let deputies = DeputySolver.solve(problem)
+      return try StandingOutput(
+        of: institution, partner: partner, in: deputies.hub,
+        of: try problem.rest(after: deputies.pairs), deputies: deputies, region)
+    }
+    let problem = try MatchProblem(region: region, function: function)
+    return try StandingOutput(
+      of: institution, partner: partner, in: MatchSolver.solve(problem, workers: .threads()),
+      of: problem, region)
+  }
+
   /// What cannot go with it.
   static func mistakes(in arguments: Arguments) -> [LocalizedText] {
     guard arguments.value("--why") != nil else {
@@ -55,11 +69,11 @@ enum MatchWhyRun {
         LocalizedText(
           ja: "--why は --form stable では使えません。", en: "--why is not for --form stable."))
     }
-    if let need = arguments.value("--need"), ["group", "deputy"].contains(need) {
+    if arguments.value("--need") == "group" {
       mistakes.append(
         LocalizedText(
-          ja: "--why は --need \(need) では使えません（理由は結果そのものにあります）。",
-          en: "--why is not for --need \(need), whose result tells the reasons itself."))
+          ja: "--why は --need group では使えません（理由は結果そのものにあります）。",
+          en: "--why is not for --need group, whose result tells the reasons itself."))
     }
     return mistakes
   }

@@ -98,6 +98,17 @@ struct DeputySolverTests {
             else { return nil }
             return best(all) - own - best(all.filter { $0 != clinic && $0 != other })
           }
+          // Who stands in the list of all: the partner, each edge with no less, no edge rejected.
+          let standings = report.standings(of: alternative.clinic, in: problem)
+          #expect(standings.count == all.count - 1 && standings.first?.role == .mate)
+          #expect(
+            standings.count {
+              if case .candidate = $0.role { true } else { false }
+            } == losses.count)
+          #expect(
+            standings.first {
+              if case .candidate = $0.role { true } else { false }
+            }?.other == alternative.other)
           guard let bound = alternative.bound else {
             #expect(losses.isEmpty && alternative.other == nil)
             none += 1
