@@ -29,6 +29,23 @@ struct WhatIfCommandTests {
     #expect(csv.output.hasPrefix("\u{FEFF}scenario,area,indicator"))
   }
 
+  @Test("Who names functions gets no figure of duties, and is told so; losses have them")
+  func functionsOnly() throws {
+    let words = [
+      "whatif", region, scenario("hospital-stops"), "--need", "admission", "--lang", "en",
+    ]
+    let functions = try BuiltProgram.run(words)
+    #expect(functions.code == 0, "\(functions.errors)")
+    #expect(functions.errors.contains("rotations are not made"))
+    #expect(!functions.output.contains("duty slots") && !functions.output.contains("duties (at"))
+    #expect(functions.output.contains("back-up admission"))
+    let json = try BuiltProgram.run(words + ["--format", "json"])
+    #expect(!json.output.contains("\"dutySlots\""))
+    let losses = try BuiltProgram.run(words + ["--n-minus-1", "--steps", "200"])
+    #expect(!losses.errors.contains("rotations are not made"))
+    #expect(losses.output.contains("duties (at least"))
+  }
+
   @Test("All that is wrong with several scenarios is told at once, with the file and the path")
   func problems() throws {
     let scratch = try ScratchFolder()

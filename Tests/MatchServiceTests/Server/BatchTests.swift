@@ -76,6 +76,17 @@ struct BatchTests {
     #expect(broken.text.contains("broken-part"))
   }
 
+  @Test("A moment out of range is told as such, with its value, and the line stays a request")
+  func moment() throws {
+    let error = try answer(
+      line(1, "vacancy/board", "{}", more: #","now":"1800-01-01T00:00:00+09:00""#))["error"]
+    #expect(error?["message"]?.string == "Members of the line are not right: now.")
+    let problem = error?["data"]?["problems"]?[0]
+    #expect(problem?["rule"]?.string == "bad-instant")
+    #expect(problem?["value"]?.string == "1800-01-01T00:00:00+09:00")
+    #expect(problem?["message"]?["en"]?.string?.contains("between 1900 and 9999") == true)
+  }
+
   @Test("A region from a file is that of the line's digest, or an error says what was found")
   func regionFile() throws {
     let path = ProjectFolder.file("Examples/shiomi.json").path
