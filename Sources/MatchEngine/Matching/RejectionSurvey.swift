@@ -76,6 +76,8 @@ struct WillingInstitutions: Sendable {
   private let problem: MatchProblem
   private let institutions: [InstitutionID]
   private let sites: [MatchSite]
+  /// For whom each would stand in, read from its departments once.
+  private let careKinds: [[CareKind]]
   private let byArea: [[Int32]]
 
   init(_ problem: MatchProblem) {
@@ -88,6 +90,7 @@ struct WillingInstitutions: Sendable {
           && record.canOffer(problem.function) && !offering.contains(id)
       }
     sites = institutions.map { MatchSite($0, in: problem.region) }
+    careKinds = institutions.map { problem.region[$0].usualCareKinds }
     byArea = problem.positionsByArea(institutions)
   }
 
@@ -103,7 +106,7 @@ struct WillingInstitutions: Sendable {
     for position in byArea[area.value] {
       let institution = institutions[Int(position)]
       guard institution != own, let to = sites[Int(position)].point,
-        problem.region[institution].usualCareKinds.contains(problem.needs[need].careKind),
+        careKinds[Int(position)].contains(problem.needs[need].careKind),
         !problem.forbiddenPairs.contains(own, institution)
       else { continue }
       let metres = from.metres(to: to)
