@@ -43,8 +43,9 @@ public struct StandingOutput: Sendable {
         Problem(
           .error, path: "--partner", value: partner, rule: "no-offer",
           message: LocalizedText(
-            ja: "「\(partner)」は\(report.function.name.japanese)を申し出ていません。",
-            en: "‘\(partner)’ does not offer \(report.function.name.english)."),
+            ja: "「\(JSONExcerpt.text(of: partner))」は\(report.function.name.japanese)を申し出ていません。",
+            en: "‘\(JSONExcerpt.text(of: partner))’ does not offer \(report.function.name.english)."
+          ),
           hint: LocalizedText(
             ja: "申し出は institutions[].supports にあります。",
             en: "Offers stand in institutions[].supports.")))
@@ -75,6 +76,7 @@ public struct StandingOutput: Sendable {
     _ id: String, _ report: MatchReport, _ region: Region
   ) -> Problem {
     let known = region.institutionByID[id]
+    let shown = JSONExcerpt.text(of: id)
     var why = LocalizedText(ja: "地域文書にありません", en: "it is not in the region")
     if let known {
       why = LocalizedText(
@@ -88,8 +90,9 @@ public struct StandingOutput: Sendable {
     return Problem(
       .error, path: "--why", value: id, rule: "no-need",
       message: LocalizedText(
-        ja: "「\(id)」は\(report.function.name.japanese)の対象ではありません（\(why.japanese)）。",
-        en: "‘\(id)’ is not among the needs of \(report.function.name.english) (\(why.english))."))
+        ja: "「\(shown)」は\(report.function.name.japanese)の対象ではありません（\(why.japanese)）。",
+        en: "‘\(shown)’ is not among the needs of \(report.function.name.english) (\(why.english))."
+      ))
   }
 
   /// A table for a terminal.

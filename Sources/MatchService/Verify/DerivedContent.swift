@@ -16,7 +16,7 @@ struct DerivedContent {
   let region: Region
   let plan: PlanRecord
 
-  /// The number under which a difference is told.
+  /// The rule under which a difference is told.
   static let rule = "does-not-follow"
 
   /// What the header says: the region, its day and warnings.
@@ -64,7 +64,8 @@ struct DerivedContent {
       guard let rotation = judged.first(where: { $0.written.record.id == written.rotation }) else {
         continue
       }
-      if written.duties.contains(where: { $0.revision != nil }) {
+      // What was published once only has no revisions: there they do not excuse anything.
+      if plan.publication > 1, written.duties.contains(where: { $0.revision != nil }) {
         checks.append(
           VerificationReport.Check(
             name: LocalizedText(

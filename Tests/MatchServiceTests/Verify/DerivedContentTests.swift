@@ -56,6 +56,18 @@ struct DerivedContentTests {
     #expect(unnoticed.paths.isSubset(of: Self.free), "\(unnoticed.paths.subtracting(Self.free))")
   }
 
+  @Test("a revision in a plan of the first version excuses no other number")
+  func revision() throws {
+    let (region, options) = try Case.rotations.plan()
+    let plan = try PlanJob.run(region, options, inputName: "x.json", inputDigest: "0")
+    let text = String(decoding: PlanFormat.encode(plan), as: UTF8.self)
+    let changed = text.replacing(
+      "\"pinned\": false", with: "\"pinned\": false, \"revision\": 2", maxReplacements: 1)
+    #expect(changed != text)
+    let report = try PlanVerification.verify(Array(changed.utf8), against: region, digest: "0")
+    #expect(report.checks.flatMap(\.failures).map(\.rule) == ["does-not-follow"])
+  }
+
   @Test("so it is in linked groups", arguments: LinkedGroupKind.allCases)
   func groups(kind: LinkedGroupKind) throws {
     let region = try Region(
