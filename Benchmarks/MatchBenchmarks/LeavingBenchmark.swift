@@ -43,16 +43,22 @@ enum LeavingBenchmark {
       "  one supporter leaves: \(leaving.count) of \(open.count) tried, \(moved) units moved, "
         + (differences == 0
           ? "every cost that of a cold solve, every proof right" : "\(differences) DIFFERENT"))
-    let worst = leave.max() ?? 0
-    print("    leaves   \(text(median(leave))) (median), \(text(worst)) (worst)")
-    print("    returns  \(text(median(comeBack))) (median), \(text(comeBack.max() ?? 0)) (worst)")
+    for (name, times) in [("leaves ", leave), ("returns", comeBack)] {
+      let mean = times.reduce(0, +) / Double(times.count)
+      print(
+        "    \(name)  \(text(median(times))) (median), \(text(mean)) (mean), "
+          + "\(text(times.max() ?? 0)) (worst)")
+    }
     print("    report   \(text(median(report))); cold solve \(text(median(cold)))")
     for peer in scratch.keys.sorted() {
-      let ratio = (scratch[peer] ?? 0) / median(leave)
-      let whole = (scratch[peer] ?? 0) / (median(leave) + median(report))
+      let theirs = scratch[peer] ?? 0
+      let whole = theirs / (median(leave) + median(report))
+      let fast = leave.count { theirs >= 100 * $0 }
       print(
-        "    \(peer) from scratch (solve and build) \(text(scratch[peer] ?? 0)): "
-          + "\(Int(ratio)) times as long, \(Int(whole)) with our report")
+        "    \(peer) from scratch (solve and build) \(text(theirs)): \(Int(theirs / median(leave))) "
+          + "times as long, \(Int(whole)) with our report; \(fast) of \(leave.count) leaves at "
+          + "least 100 times as fast, all together "
+          + "\(Int(theirs * Double(leave.count) / leave.reduce(0, +))) times")
     }
   }
 
