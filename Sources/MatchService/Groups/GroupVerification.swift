@@ -2,11 +2,6 @@ public import MatchEngine
 
 /// Checks a `groups/1` document against its region, independently of the code that made it.
 public enum GroupVerification {
-  /// Whether bytes claim to be such a document.
-  public static func isGroups(_ bytes: [UInt8]) -> Bool {
-    (try? JSONDocument(parsing: bytes))?.root["schema"]?.string == GroupFormat.name
-  }
-
   /// Verifies the bytes of a document.
   ///
   /// - Parameters:

@@ -2,8 +2,18 @@
 
 extension JSONWriter {
   mutating func makeRoom(_ more: Int) {
+    if agreement != nil {
+      handOver()
+      if room.count >= more { return }
+    }
     let size = max(2 * room.count, count + more, 64)
     room.append(contentsOf: repeatElement(0, count: size - room.count))
+  }
+
+  /// Compares what has been written and forgets it, where that is what it is written for.
+  mutating func handOver() {
+    agreement?.consume(room[..<count])
+    if agreement != nil { count = 0 }
   }
 
   /// Puts at most some bytes behind what has been written; the body says how many.

@@ -39,6 +39,8 @@ public struct JSONWriter: Sendable {
   private var hasElements = false
   /// Whether a member's name has been written and its value is due.
   private var awaitsValue = false
+  /// What is compared with the text instead of keeping it; nil for a writer that keeps it.
+  var agreement: JSONAgreement?
 
   /// An empty writer.
   ///
@@ -50,6 +52,14 @@ public struct JSONWriter: Sendable {
     isPretty = pretty
     self.lineWidth = lineWidth
     if reserving > 0 { makeRoom(reserving) }
+  }
+
+  /// An empty writer that keeps nothing, but compares what it writes with a text.
+  ///
+  /// Memory: 4 KiB. What was found is told by ``takeAgreement()``.
+  init(comparingWith agreement: JSONAgreement) {
+    self.init(reserving: 1 << 12)
+    self.agreement = agreement
   }
 
   /// What has been written so far.
@@ -64,6 +74,13 @@ public struct JSONWriter: Sendable {
     taken.removeLast(taken.count - count)
     count = 0
     return taken
+  }
+
+  /// Whether the whole text was written, of a writer that compares; nil of another.
+  mutating func takeAgreement() -> JSONAgreement? {
+    handOver()
+    defer { agreement = nil }
+    return agreement
   }
 
   /// Writes an object as the next value.

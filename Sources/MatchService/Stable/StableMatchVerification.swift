@@ -9,11 +9,6 @@ public import MatchEngine
 
 /// Checks a stable match against its region.
 public enum StableMatchVerification {
-  /// Whether bytes claim to be a stable match.
-  public static func recognises(_ bytes: [UInt8]) -> Bool {
-    (try? JSONDocument(parsing: bytes))?.root["schema"]?.string == StableMatchFormat.name
-  }
-
   /// Verifies a stable match.
   ///
   /// - Throws: `ProblemList` if the bytes are no stable match, or the region gives no match.

@@ -15,6 +15,8 @@ import MatchEngine
 struct DerivedContent {
   let region: Region
   let plan: PlanRecord
+  /// The plan as written.
+  let bytes: [UInt8]
 
   /// The rule under which a difference is told.
   static let rule = "does-not-follow"
@@ -38,29 +40,48 @@ struct DerivedContent {
   }
 
   /// What a match says beside its partners and prices.
+  ///
+  /// - Parameters:
+  ///   - match: Its partners and prices, explained anew.
+  ///   - place: Where it stands among the bytes of the plan.
+  ///   - promises: The promises of the region.
+  ///   - deputies: The mutual pairs, of a match of deputies.
+  /// - Returns: The check.
+  /// - Throws: `ProblemList` never: the plan was read before.
   func match(
-    _ stated: JSONValue, _ match: MatchReport, promises: PromiseReport, deputies: DeputyReport?
+    _ match: MatchReport, at place: Range<Int>, promises: PromiseReport, deputies: DeputyReport?
   ) throws(ProblemList) -> VerificationReport.Check {
+    let function = match.function.name
+    let name = LocalizedText(
+      ja: "\(function.japanese): 理由・条件・次善・打ち手・書面上の連携",
+      en: "\(function.english): reasons, terms, alternatives, remedies, promises")
+    // A nation's match is a quarter of a gigabyte: only where it differs, its text and the places of
+    // all values are held.
+    var comparing = JSONWriter(comparingWith: JSONAgreement(with: bytes[place]))
+    PlanFormat.encode(match, promises, deputies: deputies, region, &comparing)
+    if let agreement = comparing.takeAgreement(), agreement.isWhole {
+      return VerificationReport.Check(name: name, count: agreement.count, failures: [])
+    }
     var writer = JSONWriter()
     PlanFormat.encode(match, promises, deputies: deputies, region, &writer)
-    let name = match.function.name
-    return try check(
-      stated, writer.bytes,
-      LocalizedText(
-        ja: "\(name.japanese): 理由・条件・次善・打ち手・書面上の連携",
-        en: "\(name.english): reasons, terms, alternatives, remedies, promises"))
+    let root = try JSONDocument(parsing: bytes).root
+    let stated = root["matches"]?.elements.first { $0.source.indices == place }
+    return try check(stated ?? root, writer.takeBytes(), name)
   }
 
   /// What the rotations say beside their duties.
   ///
   /// A rotation that was revised after its publication was repaired for absences that stand in no
   /// region document; it is not compared.
-  func rotations(_ stated: [JSONValue]) throws(ProblemList) -> [VerificationReport.Check] {
+  func rotations() throws(ProblemList) -> [VerificationReport.Check] {
+    guard !plan.rotations.isEmpty else { return [] }
     let file = try PlanDuties.read(
       plan, name: "plan", region: region, selection: RotationFile.Selection())
     var checks: [VerificationReport.Check] = []
     let judged = try PublishedRotation.all(in: file, region: region)
-    for (written, value) in zip(plan.rotations, stated) {
+    let root = try JSONDocument(parsing: bytes).root
+    for (written, value) in zip(plan.rotations, root["rotations"].map { Array($0.elements) } ?? [])
+    {
       guard let rotation = judged.first(where: { $0.written.record.id == written.rotation }) else {
         continue
       }

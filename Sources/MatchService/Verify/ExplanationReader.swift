@@ -28,8 +28,17 @@ enum ExplanationReader {
       metres: parts.integer("metres") ?? 0)
   }
 
+  /// The remedies of a gap.
+  static func remedies(_ values: JSONElements, _ region: Region) -> [VerifiedRemedy] {
+    values.map {
+      // A remedy that cannot be read claims what nothing supports.
+      remedy($0, region)
+        ?? VerifiedRemedy(change: .recruit, partners: -1, firstPartnerPriority: nil, text: none)
+    }
+  }
+
   /// A remedy; nil if its change is none that the engine knows.
-  static func remedy(_ value: JSONValue, _ region: Region) -> VerifiedRemedy? {
+  private static func remedy(_ value: JSONValue, _ region: Region) -> VerifiedRemedy? {
     var members = value.members
     let supporter = members.integer("supporter") ?? -1
     let institution = members.string("institution").flatMap { region.institutionByID[$0] }
@@ -71,7 +80,7 @@ enum ExplanationReader {
   }
 
   /// The bottlenecks of a match.
-  static func bottlenecks(_ values: [JSONValue], _ region: Region) -> [Bottleneck] {
+  static func bottlenecks(_ values: JSONElements, _ region: Region) -> [Bottleneck] {
     values.map { value in
       var members = value.members
       return Bottleneck(

@@ -17,7 +17,7 @@ struct MatchProof {
 
   /// What the proof checks; what follows from the match is only looked at if it is proven.
   func checks(
-    of stated: JSONValue, _ progress: (_ done: Int, _ total: Int) -> Void
+    _ progress: (_ done: Int, _ total: Int) -> Void
   ) throws(ProblemList) -> [VerificationReport.Check] {
     var name = LocalizedText(
       ja: "\(match.function.name.japanese): 最適であることの証明（双対価格）",
@@ -46,7 +46,7 @@ struct MatchProof {
     return [
       check([]),
       try derived.match(
-        stated, decided, promises: PromiseReport(promises),
+        decided, at: match.place, promises: PromiseReport(promises),
         deputies: try match.pairing.flatMap { record throws(ProblemList) in
           try DeputyVerification.decided(record, region, hub: decided)
         }),
@@ -104,7 +104,7 @@ struct MatchProof {
           rank: item.rank, level: item.level.flatMap(AreaLevel.init(rawValue:)),
           metres: item.metres, minutes: item.minutes, existing: item.existing,
           approximate: item.approximate,
-          alternative: item.alternative.flatMap(ExplanationReader.alternative))
+          alternative: item.alternative)
       },
       uncovered: match.uncovered.map { gap in
         UncoveredNeed(
@@ -112,16 +112,9 @@ struct MatchProof {
           rejections: gap.rejections.map {
             RejectionCount(reason: $0.reason, count: $0.count, nearest: nil)
           }, fullCandidates: gap.fullCandidates.map { supporter($0, gap.band) },
-          bottleneck: gap.bottleneck,
-          // A remedy that cannot be read claims what nothing supports.
-          remedies: gap.remedies.map {
-            ExplanationReader.remedy($0, region)
-              ?? VerifiedRemedy(
-                change: .recruit, partners: -1, firstPartnerPriority: nil, text: none)
-          }, cause: none,
-          remedy: none)
+          bottleneck: gap.bottleneck, remedies: gap.remedies, cause: none, remedy: none)
       },
-      bottlenecks: ExplanationReader.bottlenecks(match.bottlenecks, region),
+      bottlenecks: match.bottlenecks,
       leftOut: problem.leftOut, leftOutReasons: problem.leftOutReasons,
       objective: match.objective,
       certificate: MatchCertificate(

@@ -2,6 +2,8 @@ import MatchEngine
 
 /// Reads `plan.json` as a stranger's document: everything missing or malformed is a problem.
 struct PlanReader {
+  /// The region whose institutions explanations name; without it they are not read.
+  let region: Region?
   private(set) var problems: [Problem] = []
 
   /// Reads a plan.
@@ -13,9 +15,15 @@ struct PlanReader {
 
   /// Reads a plan from the outermost value of its document.
   ///
+  /// - Parameters:
+  ///   - root: The outermost value.
+  ///   - region: The region whose institutions explanations name; without it they are not read.
+  /// - Returns: The plan.
   /// - Throws: `ProblemList` if anything needed is missing.
-  static func read(_ root: JSONValue) throws(ProblemList) -> PlanRecord {
-    var reader = PlanReader()
+  static func read(
+    _ root: JSONValue, explainedFor region: Region? = nil
+  ) throws(ProblemList) -> PlanRecord {
+    var reader = PlanReader(region: region)
     let record = reader.plan(root)
     if !reader.problems.isEmpty { throw ProblemList(reader.problems) }
     return record
@@ -120,6 +128,13 @@ struct PlanReader {
       rotations: list(value, &members, "rotations").map { rotation($0) })
   }
 
+  private func explained<Explanation>(
+    _ value: JSONValue?, _ read: (JSONElements, Region) -> [Explanation]
+  ) -> [Explanation] {
+    guard let value, let region else { return [] }
+    return read(value.elements, region)
+  }
+
   private mutating func match(_ value: JSONValue) -> MatchPlanRecord {
     var members = value.members
     let function = members.choice("function", of: SupportFunction.self)
@@ -166,7 +181,8 @@ struct PlanReader {
         rank: integer(item, &parts, "rank"), level: parts.string("level"),
         metres: optional(item, &parts, "metres"), minutes: optional(item, &parts, "minutes"),
         existing: flag(item, &parts, "existing"), approximate: flag(item, &parts, "approximate"),
-        alternative: parts.value("alternative"))
+        alternative: region == nil
+          ? nil : parts.value("alternative").flatMap(ExplanationReader.alternative))
     }
     let uncovered = list(value, &members, "uncovered").map { item in
       var parts = item.members
@@ -181,13 +197,13 @@ struct PlanReader {
           else { return nil }
           return (reason, count)
         }, bottleneck: optional(item, &parts, "bottleneck"),
-        remedies: parts.value("remedies").map { Array($0.elements) } ?? [])
+        remedies: explained(parts.value("remedies"), ExplanationReader.remedies))
     }
     return MatchPlanRecord(
-      function: function ?? .afterHours, status: status,
+      place: value.source.indices, function: function ?? .afterHours, status: status,
       candidatePairs: candidatePairs, objective: objective, needs: needs,
       supporters: supporters, assignments: assignments, uncovered: uncovered,
-      bottlenecks: members.value("bottlenecks").map { Array($0.elements) } ?? [],
+      bottlenecks: explained(members.value("bottlenecks"), ExplanationReader.bottlenecks),
       leftOut: list(value, &members, "leftOut").compactMap(\.string), sinkPrice: sinkPrice,
       pairing: members.value("pairing").map { pairing($0, pairs: list(value, &members, "pairs")) })
   }

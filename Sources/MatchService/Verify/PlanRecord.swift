@@ -39,8 +39,8 @@ struct MatchPlanRecord: Sendable {
     var minutes: Int?
     var existing: Bool
     var approximate: Bool
-    /// What it says about the alternative, unread.
-    var alternative: JSONValue?
+    /// What it says about the alternative.
+    var alternative: MatchAlternative?
   }
   struct GapRecord: Sendable {
     var clinic: String
@@ -50,11 +50,13 @@ struct MatchPlanRecord: Sendable {
     var fullCandidates: [String]
     /// How many supporters were rejected for each reason.
     var rejections: [(reason: RejectionReason, count: Int)]
-    /// The bottleneck and the remedies that it states, unread.
+    /// The bottleneck and the remedies that it states.
     var bottleneck: Int?
-    var remedies: [JSONValue] = []
+    var remedies: [VerifiedRemedy] = []
   }
 
+  /// Where it stands among the bytes of the plan.
+  var place: Range<Int>
   var function: SupportFunction
   var status: String
   var candidatePairs: Int
@@ -63,8 +65,8 @@ struct MatchPlanRecord: Sendable {
   var supporters: [SupporterRecord]
   var assignments: [PartnerRecord]
   var uncovered: [GapRecord]
-  /// The bottlenecks that it states, unread.
-  var bottlenecks: [JSONValue] = []
+  /// The bottlenecks that it states.
+  var bottlenecks: [Bottleneck] = []
   var leftOut: [String]
   var sinkPrice: String
   /// The mutual pairs of a match of deputies; nil where the plan has none.

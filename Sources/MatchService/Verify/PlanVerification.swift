@@ -24,14 +24,12 @@ public enum PlanVerification {
   ) throws(ProblemList) -> VerificationReport {
     // The caller may have begun already, while it looked what kind of plan it is.
     if meter?.reading.total == 0 { meter?.expect(100) }
-    let root = try JSONDocument(parsing: bytes).root
-    let plan = try PlanReader.read(root)
     let document = region.document
     let institutions = Dictionary(
       document.institutions.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    let derived = DerivedContent(region: region, plan: plan)
-    var checks = [format(root), input(plan, digest), try derived.header(root)]
-    let stated = root["matches"].map { Array($0.elements) } ?? []
+    let (derived, opening) = try reading(bytes, region, digest)
+    var checks = opening
+    let plan = derived.plan
     // Reading a nation's plan is a sixth of the work; each match is judged, then proven.
     let steps = max(1, 2 * plan.matches.count + plan.rotations.count)
     func reach(_ step: Int, _ done: Int = 0, of total: Int = 1) {
@@ -59,7 +57,7 @@ public enum PlanVerification {
       if checks[first...].allSatisfy(\.failures.isEmpty) {
         checks.append(
           contentsOf: try MatchProof(match: match, path: path, region: region, derived: derived)
-            .checks(of: stated[index]) { reach(2 * index + 1, $0, of: $1) })
+            .checks { reach(2 * index + 1, $0, of: $1) })
       }
     }
     let duties = rotations(plan, document, institutions) {
@@ -67,10 +65,19 @@ public enum PlanVerification {
     }
     checks.append(contentsOf: duties)
     if duties.allSatisfy(\.failures.isEmpty) {
-      checks.append(
-        contentsOf: try derived.rotations(root["rotations"].map { Array($0.elements) } ?? []))
+      checks.append(contentsOf: try derived.rotations())
     }
     return VerificationReport(checks: checks)
+  }
+
+  /// Reads a plan, and checks its form and header; the places of its values are forgotten again.
+  private static func reading(
+    _ bytes: [UInt8], _ region: Region, _ digest: String
+  ) throws(ProblemList) -> (derived: DerivedContent, checks: [VerificationReport.Check]) {
+    let root = try JSONDocument(parsing: bytes).root
+    let plan = try PlanReader.read(root, explainedFor: region)
+    let derived = DerivedContent(region: region, plan: plan, bytes: bytes)
+    return (derived, [format(root), input(plan, digest), try derived.header(root)])
   }
 
   /// Whether the document is of the form that its schema asks for.

@@ -19,16 +19,8 @@ enum VerifyCommand {
     console.meter.expect(100)
     let report: VerificationReport
     do {
-      if StableMatchVerification.recognises(bytes) {
-        report = try StableMatchVerification.verify(
-          bytes, against: loaded.region, digest: loaded.digest)
-      } else if GroupVerification.isGroups(bytes) {
-        report = try GroupVerification.verify(
-          bytes, against: loaded.region, digest: loaded.digest)
-      } else {
-        report = try PlanVerification.verify(
-          bytes, against: loaded.region, digest: loaded.digest, meter: console.meter)
-      }
+      report = try DocumentVerification.verify(
+        bytes, against: loaded.region, digest: loaded.digest, meter: console.meter)
     } catch {
       throw CommandFailure(name: path, problems: error.problems, exitCode: .badInput)
     }

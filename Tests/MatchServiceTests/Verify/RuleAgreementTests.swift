@@ -70,7 +70,7 @@ struct RuleAgreementTests {
       let verification = MatchVerification(
         document: region.document,
         plan: MatchPlanRecord(
-          function: function, status: "", candidatePairs: 0,
+          place: 0..<0, function: function, status: "", candidatePairs: 0,
           objective: MatchObjective(
             firstPartners: [], furtherPartners: 0, areaSteps: 0, loadCost: 0, distanceCost: 0),
           needs: [], supporters: [], assignments: [], uncovered: [], leftOut: [], sinkPrice: "0"),
