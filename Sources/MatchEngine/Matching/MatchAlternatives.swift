@@ -18,6 +18,7 @@ struct MatchAlternatives {
   private let prices: [Int128]
   private let loads: [Int]
   private let fixed: Set<FixedPair>
+  private let mostWithoutLoss: Int128
 
   /// The alternatives in a match with the given partners by need.
   init(
@@ -32,6 +33,7 @@ struct MatchAlternatives {
     for candidate in partners.joined() { loads[Int(candidate.supporter)] += 1 }
     self.loads = loads
     fixed = Set(problem.fixedPairs)
+    mostWithoutLoss = CandidateSpan(problem, table).mostWithoutLoss(in: problem)
   }
 
   /// The load step of the last place that a supporter fills.
@@ -98,19 +100,18 @@ struct MatchAlternatives {
       metres: best.candidate.map { Int($0.metres) },
       minutes: best.candidate.map { problem.minutes(metres: Int($0.metres)) },
       hasRoom: hasRoom, exchange: exchange, bound: bound,
-      levels: best.candidate == nil ? nil : problem.cost.levels(of: bound),
+      levels: bound > mostWithoutLoss ? nil : problem.cost.levels(of: bound),
       isExact: isPlain && problem.cost.cost(of: exchange) == bound,
-      losesPartner: bound >= problem.cost.missingFurther)
+      losesPartner: bound > mostWithoutLoss)
   }
 }
 
 extension MatchCost {
-  /// The area steps, load steps and metres of a combined cost; nil if a partner is lost.
+  /// The area steps, load steps and metres of a combined cost in which no partner is lost.
   ///
   /// The weight of a level exceeds all that the lower levels can sum up to, so that rounding to the
   /// nearest step leaves a remainder that is metres.
-  func levels(of cost: Int128) -> MatchLoss? {
-    guard cost < missingFurther else { return nil }
+  func levels(of cost: Int128) -> MatchLoss {
     func nearest(_ cost: Int128, _ step: Int128) -> Int128 {
       cost < 0 ? -((step / 2 - cost) / step) : (cost + step / 2) / step
     }

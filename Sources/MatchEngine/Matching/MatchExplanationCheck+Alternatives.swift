@@ -6,54 +6,87 @@
 //   exchange costs as much.
 // Complexity: O(needs × supporters).
 
+/// The least and the greatest area step and distance of the candidate pairs seen.
+private struct PairExtremes {
+  var areas = (Int.max, Int.min)
+  var metres = (Int.max, Int.min)
+
+  mutating func see(areas steps: Int, metres distance: Int) {
+    areas = (min(areas.0, steps), max(areas.1, steps))
+    metres = (min(metres.0, distance), max(metres.1, distance))
+  }
+}
+
 extension MatchExplanationCheck {
   /// Looks for the best unused option of each need again, and compares what is stated.
   mutating func checkAlternatives() {
+    var extremes = PairExtremes()
+    var losses: [(index: Int, isLoss: Bool, bound: Int128)] = []
     var place = 0
-    while place < report.assignments.count {
-      let need = report.assignments[place].need
-      let end =
-        report.assignments[place...].firstIndex { $0.need != need } ?? report.assignments.count
-      defer { place = end }
-      guard report.assignments[place..<end].contains(where: { $0.alternative != nil }) else {
-        continue
-      }
-      let (best, least) = bestUnused(need)
-      for index in place..<end {
+    for need in problem.needs.indices {
+      let first = place
+      while place < report.assignments.count, report.assignments[place].need == need { place += 1 }
+      let (best, least) = bestUnused(need, &extremes)
+      for index in first..<place {
         guard let stated = report.assignments[index].alternative,
           case .candidate(let own) = problem.verdict(
             need: need, supporter: report.assignments[index].supporter)
         else { continue }
-        compare(stated, best, least, own, need, "assignments[\(index)].alternative")
+        let bound = least - worth(own, need)
+        compare(stated, best, bound, own, need, "assignments[\(index)].alternative")
+        losses.append((index, stated.losesPartner, bound))
       }
+    }
+    // What no cycle of pairs alone can cost, as many added as given back, takes a partner.
+    var most = 7 * problem.cost.loadStep
+    if extremes.areas.0 <= extremes.areas.1 {
+      most +=
+        Int128(problem.scale.supporterCount)
+        * (problem.cost.areaStep * Int128(extremes.areas.1 - extremes.areas.0)
+          + Int128(extremes.metres.1 - extremes.metres.0))
+    }
+    for loss in losses where loss.isLoss != (loss.bound > most) {
+      fail(
+        "assignments[\(loss.index)].alternative.losesPartner", loss.isLoss, "wrong-alternative")
     }
   }
 
-  private func bestUnused(_ need: Int) -> (best: Candidate?, least: Int128) {
+  /// What a pair costs its need at the prices.
+  private func worth(_ pair: Candidate, _ need: Int) -> Int128 {
+    problem.pairCost(of: pair, for: need)
+      - report.certificate.supporterPrices[Int(pair.supporter)]
+  }
+
+  /// Metres of a pair, with what a new link and unknown places add.
+  private func metres(of pair: Candidate, _ need: Int) -> Int {
+    Int(pair.metres) + problem.needSites[need].uncertainty
+      + problem.supporterSites[Int(pair.supporter)].uncertainty + (pair.existing ? 0 : 10_000)
+  }
+
+  private func bestUnused(
+    _ need: Int, _ extremes: inout PairExtremes
+  ) -> (best: Candidate?, least: Int128) {
     let wish = problem.needs[need]
-    let prices = report.certificate.supporterPrices
     var least =
       missing(need) + 1 < wish.partners
       ? problem.cost.missingFurther : problem.cost.missingFirst[wish.priority - 1]
     var best: Candidate?
-    for supporter in problem.supporters.indices
-    where joins(supporter) && !partners[need].contains(supporter) {
+    for supporter in problem.supporters.indices {
       guard case .candidate(let pair) = problem.verdict(need: need, supporter: supporter) else {
         continue
       }
-      let value = problem.pairCost(of: pair, for: need) - prices[supporter]
+      extremes.see(areas: Int(pair.areaSteps), metres: metres(of: pair, need))
+      guard joins(supporter), !partners[need].contains(supporter) else { continue }
+      let value = worth(pair, need)
       if value < least || (value == least && best == nil) { (least, best) = (value, pair) }
     }
     return (best, least)
   }
 
   private mutating func compare(
-    _ stated: MatchAlternative, _ best: Candidate?, _ least: Int128, _ own: Candidate,
+    _ stated: MatchAlternative, _ best: Candidate?, _ bound: Int128, _ own: Candidate,
     _ need: Int, _ path: String
   ) {
-    let held = Int(own.supporter)
-    let bound =
-      least - (problem.pairCost(of: own, for: need) - report.certificate.supporterPrices[held])
     let metres = best.map { Int($0.metres) }
     let travel = problem.region.document.policy.travel
     let room = best.map { hasRoom(Int($0.supporter)) } ?? false
@@ -75,9 +108,6 @@ extension MatchExplanationCheck {
       fail("\(path).exchange", "object", rule)
     }
     if stated.bound != bound { fail("\(path).bound", stated.bound, rule) }
-    if stated.losesPartner != (bound >= problem.cost.missingFurther) {
-      fail("\(path).losesPartner", stated.losesPartner, rule)
-    }
     if stated.isExact != isExact(best, own, need, bound) {
       fail("\(path).exact", stated.isExact, rule)
     }
@@ -96,17 +126,14 @@ extension MatchExplanationCheck {
 
   /// What changes, level by level, when one partner is given up for another, or for none.
   private func exchange(of own: Candidate, for other: Candidate?, _ need: Int) -> MatchLoss {
-    func metres(_ pair: Candidate) -> Int {
-      Int(pair.metres) + problem.needSites[need].uncertainty
-        + problem.supporterSites[Int(pair.supporter)].uncertainty + (pair.existing ? 0 : 10_000)
-    }
     let held = Int(own.supporter)
     var loss = MatchLoss(
-      areaSteps: -Int(own.areaSteps), loadSteps: -step(held, loads[held]), metres: -metres(own))
+      areaSteps: -Int(own.areaSteps), loadSteps: -step(held, loads[held]),
+      metres: -metres(of: own, need))
     if let other {
       let next = Int(other.supporter)
       loss.areaSteps += Int(other.areaSteps)
-      loss.metres += metres(other)
+      loss.metres += metres(of: other, need)
       if hasRoom(next) { loss.loadSteps += step(next, loads[next] + 1) }
     } else if partners[need].count > 1 {
       loss.furtherPartners = 1

@@ -4,7 +4,7 @@
 //   partner and is not has its reduced cost at the dual prices.
 // Why correct: by weak duality a match with a pair of reduced cost r in it is worse than the best by
 //   at least r (see `MatchCertificateCheck+Prices` for the prices).
-// Complexity: O(supporters) for a need.
+// Complexity: O(candidate pairs), for the price from which on a partner is lost (`CandidateSpan`).
 // Reference: R. K. Ahuja, T. L. Magnanti, J. B. Orlin, "Network Flows" (1993), section 9.3.
 
 /// How a supporter stands to a need.
@@ -44,7 +44,7 @@ extension MatchReport {
   ///   - need: An index into ``needs``.
   ///   - problem: The problem that this report solves.
   /// - Returns: One entry for each supporter.
-  /// - Complexity: O(supporters + assignments).
+  /// - Complexity: O(candidate pairs + supporters + assignments).
   public func standings(of need: Int, in problem: MatchProblem) -> [SupporterStanding] {
     var loads = [Int](repeating: 0, count: supporters.count)
     var ranks: [Int: Int] = [:]
@@ -52,6 +52,8 @@ extension MatchReport {
       loads[assignment.supporter] += 1
       if assignment.need == need { ranks[assignment.supporter] = assignment.rank }
     }
+    let mostWithoutLoss = CandidateSpan(problem, CandidateTable(problem))
+      .mostWithoutLoss(in: problem)
     let keyed = supporters.indices.map { supporter in
       let metres = problem.metres(need: need, supporter: supporter)
       var key = (group: 2, cost: Int128(0), metres: metres ?? .max)
@@ -62,7 +64,8 @@ extension MatchReport {
         let reduced =
           problem.pairCost(of: pair, for: need) + certificate.needPrices[need]
           - certificate.supporterPrices[supporter]
-        role = .candidate(levels: problem.cost.levels(of: max(reduced, 0)))
+        role = .candidate(
+          levels: reduced > mostWithoutLoss ? nil : problem.cost.levels(of: max(reduced, 0)))
         key.group = 1
         key.cost = reduced
         if loads[supporter] < problem.lowerBounds[supporter] {

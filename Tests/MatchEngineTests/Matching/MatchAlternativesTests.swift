@@ -50,6 +50,42 @@ struct MatchAlternativesTests {
     #expect(tried > 100 && exact > 30 && lost > 10, "\(tried) \(exact) \(tight) \(lost)")
   }
 
+  @Test("a partner lost elsewhere is told as such, though kilometres are saved beside it")
+  func lostWithKilometresSaved() throws {
+    func hospital(
+      _ id: String, _ department: String, capacity: Int
+    ) -> InstitutionRecord {
+      MatchRegions.hospital(id, capacity: capacity, departments: [department])
+    }
+    // a could have y instead of x, but c has nobody else; b and d, nearer to x, have z and compete for
+    // x as a second partner.
+    let problem = try MatchRegions.problem(
+      [
+        MatchRegions.clinic("a", at: MatchRegions.point(11, 0), departments: ["内科", "外科"]),
+        MatchRegions.clinic("b", departments: ["内科", "整形外科"]),
+        MatchRegions.clinic("c", departments: ["外科"]),
+        MatchRegions.clinic("d", departments: ["内科", "整形外科"]),
+        hospital("x", "内科", capacity: 2), hospital("y", "外科", capacity: 1),
+        hospital("z", "整形外科", capacity: 2),
+      ], matching: MatchingPolicy(partners: 2, reach: .secondaryMedical, maximumMinutes: 60))
+    let report = MatchSolver.solve(problem)
+    #expect(MatchCertificateCheck.problems(in: report, for: problem).isEmpty)
+    let own = try #require(report.assignments.first { $0.need == 0 })
+    let alternative = try #require(own.alternative)
+    #expect(problem.region[problem.supporters[own.supporter].institution].id == "x")
+    #expect(alternative.bound < problem.cost.missingFurther)
+    #expect(alternative.losesPartner && alternative.levels == nil)
+    #expect(alternative.price.japanese == "連携先を失う")
+    // Where somebody else takes the place at once, the whole loses next to nothing.
+    let taken = try MatchRegions.problem([
+      MatchRegions.clinic("a"), MatchRegions.clinic("b"),
+      MatchRegions.hospital("x", capacity: 1),
+    ])
+    let held = try #require(MatchSolver.solve(taken).assignments.first?.alternative)
+    #expect(held.supporter == nil && !held.losesPartner)
+    #expect(held.price.english == "≥ 0.0 km")
+  }
+
   @Test("a price is told in steps and kilometres, with its signs")
   func prices() {
     func told(_ areas: Int, _ loads: Int, _ metres: Int, exact: Bool = true) -> [String] {
