@@ -116,13 +116,17 @@ extension InstitutionRecord {
     return [Department.arePaediatric(departments) ? .paediatric : .general]
   }
 
+  /// Whether all its departments, of which it has at least one, are of a kind that hardly looks after
+  /// patients at home (眼科, 皮膚科, 産婦人科 …).
+  public var hardlyDoesHomeCare: Bool { Department.hardlyDoHomeCare(departments) }
+
   /// For whom an offer stands that names nobody, children in medical care aside.
   ///
   /// Adults, elderly and children; only children where all departments are for them, and no children
   /// where all departments are such that hardly look after patients at home (眼科, 皮膚科 …).
   var usualCareKinds: [CareKind] {
     if Department.arePaediatric(departments) { return [.paediatric] }
-    return Department.hardlyDoHomeCare(departments) ? [.general] : [.general, .paediatric]
+    return hardlyDoesHomeCare ? [.general] : [.general, .paediatric]
   }
 
   /// Whether its patients may need narcotics: it attended deaths at home in the last year.

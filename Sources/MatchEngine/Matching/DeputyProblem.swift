@@ -8,8 +8,11 @@
 //   pairs, then smallest areas, then shortest distances, where an existing link counts as nearer.
 // Several needs of one clinic: a doctor stands in for another, so a clinic is one vertex and has one
 //   mutual partner, whatever kinds of care it needs a deputy for. As with offers that state no kinds,
-//   the partner covers every kind but 医療的ケア児, which it must itself look after, and within the
-//   limits of that kind; a kind that is not covered goes on to the concentrated clinics by itself.
+//   the partner covers the patients that its departments allow (小児科 alone: children; 眼科, 皮膚科 and
+//   the like alone: adults) and those for whom it needs a deputy itself, within the limits of each kind;
+//   a kind that is not covered goes on to the concentrated clinics by itself.
+// Departments: a clinic of nothing but 眼科, 皮膚科 and the like sees patients at home for those alone. It
+//   can stand in for, and have as its deputy, only a clinic that has one of its departments.
 // Agreements: two clinics that agreed to be each other's deputies are given no other edge, so that
 //   every pairing with the most pairs holds theirs; limits of reach and time do not stop them, nor
 //   does the radius where an exception is on record. Who agreed with a concentrated clinic has no
@@ -121,7 +124,14 @@ extension DeputyProblem {
 extension InstitutionRecord {
   /// Whether its doctor can stand in for another with patients of a kind.
   fileprivate func standsIn(for kind: CareKind) -> Bool {
-    kind != .medicalCareChild || neededCareKinds.contains(kind)
+    usualCareKinds.contains(kind) || neededCareKinds.contains(kind)
+  }
+
+  /// Whether the departments allow two doctors to stand in for each other; unknown ones do.
+  fileprivate func sharesDepartments(with other: InstitutionRecord) -> Bool {
+    if departments.isEmpty || other.departments.isEmpty { return true }
+    guard hardlyDoesHomeCare || other.hardlyDoesHomeCare else { return true }
+    return departments.contains(where: other.departments.contains)
   }
 
   /// Whether its doctor can stand in for at least some of the patients of another.
@@ -177,8 +187,6 @@ struct DeputyRejection: Error {
 
 extension MatchProblem {
   /// Whether two needs could be deputies of each other, and if not, the first reason.
-  ///
-  /// Departments do not count: a deputy stands in for the doctor, and both do home care.
   func deputyVerdict(_ first: Int, _ second: Int) -> Result<DeputyCandidate, DeputyRejection> {
     let (left, right) = (needs[first].institution, needs[second].institution)
     func rejected(_ reason: RejectionReason) -> Result<DeputyCandidate, DeputyRejection> {
@@ -195,6 +203,9 @@ extension MatchProblem {
       return rejected(.careKind)
     }
     let isAgreed = areAgreedDeputies(left, right)
+    if !isAgreed, !region[left].sharesDepartments(with: region[right]) {
+      return rejected(.department)
+    }
     guard let level = region.commonLevel(left, right), isAgreed || level <= policy.reach else {
       return rejected(.outsideReach)
     }

@@ -72,7 +72,7 @@ enum NeedFinding: Equatable {
   ) -> NeedFinding {
     let hasPatients = institution.looksAfterHomePatients
     guard hasPatients || institution.reportsAnyFunction else { return .none }
-    if !hasPatients && institution.onlyHardlyDoesHomeCare { return .leftOut(.speciality) }
+    if !hasPatients && institution.hardlyDoesHomeCare { return .leftOut(.speciality) }
     let refused = report.confirmation == .refused
     switch function {
     case .afterHours:
@@ -124,7 +124,7 @@ enum NeedFinding: Equatable {
     if institution.looksAfterHomePatients {
       return .need(.assumed, reason: .unreportedWithPatients)
     }
-    if institution.onlyHardlyDoesHomeCare { return .leftOut(.speciality) }
+    if institution.hardlyDoesHomeCare { return .leftOut(.speciality) }
     switch function {
     case .afterHours, .admission: return .need(.assumed, reason: .unreported)
     case .homeVisit, .deputy, .pharmacy, .visitingNurse: return .leftOut(.noHomePatients)
@@ -137,14 +137,6 @@ enum NeedFinding: Equatable {
   ) -> Int {
     if institution.looksAfterHomePatients { return namesPartner ? 2 : 1 }
     return basis == .reported ? 3 : 4
-  }
-}
-
-extension InstitutionRecord {
-  /// Whether all its departments, of which it has at least one, are of a kind that hardly does home
-  /// care.
-  fileprivate var onlyHardlyDoesHomeCare: Bool {
-    Department.hardlyDoHomeCare(departments)
   }
 }
 

@@ -57,13 +57,36 @@ enum DeputyVerification {
     return [PatientsByDepartment.areChildren(clinic) ? .paediatric : .general]
   }
 
-  /// Whether a partner in a pair covers a kind of care: only who looks after children in medical
-  /// care stands in for another with them, and a kind may have limits of its own.
+  /// Whether a clinic's doctor stands in for another with patients of a kind: those for whom it needs a
+  /// deputy itself, and those that its departments allow; children in medical care never by these.
+  static func standsIn(_ mate: InstitutionRecord, for kind: CareKind) -> Bool {
+    if careKinds(of: mate).contains(kind) { return true }
+    switch kind {
+    case .general: return !PatientsByDepartment.areChildren(mate)
+    case .paediatric:
+      return PatientsByDepartment.areChildren(mate)
+        || !PatientsByDepartment.leaveChildrenOut(mate)
+    case .medicalCareChild: return false
+    }
+  }
+
+  /// Whether two clinics have departments in common, which they need if either has none but those that
+  /// hardly look after patients at home; unknown ones are not doubted.
+  static func departmentsFit(_ first: InstitutionRecord, _ second: InstitutionRecord) -> Bool {
+    if first.departments.isEmpty || second.departments.isEmpty { return true }
+    guard
+      PatientsByDepartment.leaveChildrenOut(first)
+        || PatientsByDepartment.leaveChildrenOut(second)
+    else { return true }
+    return !Set(first.departments).isDisjoint(with: second.departments)
+  }
+
+  /// Whether a partner in a pair covers a kind of care, which may have limits of its own.
   static func covers(
     _ kind: CareKind, _ pair: DeputyPlanRecord.PairRecord, by mate: InstitutionRecord,
     _ policy: MatchingPolicy
   ) -> Bool {
-    if kind == .medicalCareChild, !careKinds(of: mate).contains(kind) { return false }
+    guard standsIn(mate, for: kind) else { return false }
     let isAgreed = agree(pair.first, pair.second, policy)
     guard !isAgreed, let limits = policy.careKinds[kind] else { return true }
     guard let level = AreaLevel(rawValue: pair.level) else { return false }
@@ -234,6 +257,14 @@ extension MatchVerification {
       }
       let level = commonLevel(first, second)
       let isAgreed = DeputyVerification.agree(first.id, second.id, policy)
+      if !standInForEachOther(first, second) {
+        fail(
+          place, second.id, "careKind", "互いの患者を診られない相手です。",
+          "they cannot stand in for each other's patients.")
+      }
+      if !isAgreed, !DeputyVerification.departmentsFit(first, second) {
+        fail(place, second.id, "department", "診療科が合わない相手です。", "their departments do not fit.")
+      }
       if level?.rawValue != pair.level || level.map({ $0 > policy.reach && !isAgreed }) ?? true {
         fail(
           "\(place).level", pair.level, "level", "共通の圏域が違うか、方針より広いものです。",
@@ -305,12 +336,6 @@ extension MatchVerification {
       (pair.institution == first.id && pair.partner == second.id)
         || (pair.institution == second.id && pair.partner == first.id)
     }
-    func standsIn(_ one: InstitutionRecord, for other: InstitutionRecord) -> Bool {
-      let own = DeputyVerification.careKinds(of: one)
-      return DeputyVerification.careKinds(of: other).contains {
-        $0 != .medicalCareChild || own.contains($0)
-      }
-    }
     if policy.forbidden.contains(where: { names(($0.institution, $0.partner)) }) { return false }
     guard commonLevel(first, second) != nil, let metres = metres(first, second) else {
       return false
@@ -320,6 +345,17 @@ extension MatchVerification {
     }
     // Formulas differ in the last digits: at the very edge nothing is asked for.
     return (isExcepted || metres < document.policy.visitRadiusMetres)
-      && standsIn(first, for: second) && standsIn(second, for: first)
+      && standInForEachOther(first, second)
+  }
+
+  /// Whether each can stand in for some patients of the other.
+  private func standInForEachOther(
+    _ first: InstitutionRecord, _ second: InstitutionRecord
+  ) -> Bool {
+    [(first, second), (second, first)].allSatisfy { one, other in
+      DeputyVerification.careKinds(of: other).contains {
+        DeputyVerification.standsIn(one, for: $0)
+      }
+    }
   }
 }

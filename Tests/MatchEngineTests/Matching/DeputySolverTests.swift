@@ -273,6 +273,37 @@ struct DeputySolverTests {
         == .nobodyWithinReach(nearest: InstitutionID(1), reason: .careKind))
   }
 
+  @Test(
+    "pairs only doctors who can stand in for each other's patients",
+    arguments: [
+      (["内科"], ["外科"], nil), (["内科"], [], nil), ([], ["眼科"], nil),
+      (["眼科"], ["内科"], .department), (["眼科"], ["皮膚科"], .department),
+      (["眼科"], ["眼科", "皮膚科"], nil), (["眼科", "内科"], ["外科"], nil),
+      (["小児科"], ["内科"], .careKind), (["小児科"], ["小児科", "アレルギー科"], nil),
+      (["小児科"], ["眼科"], .careKind),
+    ] as [([String], [String], RejectionReason?)])
+  func departments(first: [String], second: [String], reason: RejectionReason?) throws {
+    let clinics = [
+      MatchRegions.clinic("A", departments: first), MatchRegions.clinic("B", departments: second),
+    ]
+    let (_, report) = try solve(clinics)
+    #expect(report.pairs.count == (reason == nil ? 1 : 0))
+    if let reason {
+      #expect(
+        report.unpaired.map(\.cause) == [
+          .nobodyWithinReach(nearest: InstitutionID(1), reason: reason),
+          .nobodyWithinReach(nearest: InstitutionID(0), reason: reason),
+        ])
+    }
+    // What people agreed on lifts the departments, not the patients.
+    var policy = PolicyRecord()
+    var matching = policy.matching(for: .deputy)
+    matching.fixed = [PairDecision(institution: "B", partner: "A")]
+    policy.matching[.deputy] = matching
+    let (_, agreed) = try solve(clinics, policy: policy)
+    #expect(agreed.pairs.count == (reason == .careKind ? 0 : 1))
+  }
+
   @Test("leaves a pair alone that people ruled out, whichever of the two they named first")
   func forbidden() throws {
     let clinics = [MatchRegions.clinic("A"), MatchRegions.clinic("B")]
