@@ -13,7 +13,8 @@ struct PromiseSearch {
   let links: [(source: InstitutionID, target: InstitutionID?, name: String)]
   private(set) var sound = 0
   private(set) var findings: [PromiseFinding] = []
-  private let needOf: [InstitutionID: Int]
+  /// The needs of each institution, by kind of care and band.
+  private let needsOf: [InstitutionID: [Int]]
   private let supportersOf: [InstitutionID: [Int]]
 
   init(_ problem: MatchProblem) {
@@ -29,9 +30,7 @@ struct PromiseSearch {
       links.append((source, target, link.nameAsWritten))
     }
     self.links = links
-    needOf = Dictionary(
-      problem.needs.indices.map { (problem.needs[$0].institution, $0) },
-      uniquingKeysWith: { first, _ in first })
+    needsOf = Dictionary(grouping: problem.needs.indices) { problem.needs[$0].institution }
     var supportersOf: [InstitutionID: [Int]] = [:]
     for (index, supporter) in problem.supporters.enumerated() {
       supportersOf[supporter.institution, default: []].append(index)
@@ -111,17 +110,21 @@ struct PromiseSearch {
         en: "\(partner), on which \(own) relies, offers no places for"
           + " \(problem.function.name.english).")
     }
-    guard let need = needOf[link.source] else { return nil }
-    var first: RejectionReason?
-    for supporter in supporters {
-      switch problem.verdict(need: need, supporter: supporter) {
-      case .candidate: return nil
-      case .rejected(let reason): first = first ?? reason
+    guard let needs = needsOf[link.source] else { return nil }
+    // It keeps its promise if it can support one of the needs; else the last rule that one of them meets
+    // is what stands against all: another band or kind of care alone would not help.
+    var last: RejectionReason?
+    for need in needs {
+      for supporter in supporters {
+        switch problem.verdict(need: need, supporter: supporter) {
+        case .candidate: return nil
+        case .rejected(let reason): last = reason.order > last?.order ?? -1 ? reason : last
+        }
       }
     }
     // What is offered to registered institutions only is not told here.
-    guard let reason = first, reason.mayBeNamed else { return nil }
-    let metres = supporters.first.flatMap { problem.metres(need: need, supporter: $0) }
+    guard let reason = last, reason.mayBeNamed else { return nil }
+    let metres = supporters.first.flatMap { problem.metres(need: needs[0], supporter: $0) }
     switch reason {
     case .outsideReach, .outsideOffer, .beyondVisitRadius, .tooLong:
       let kilometres = metres.map { Kilometres.text($0) + "km" }

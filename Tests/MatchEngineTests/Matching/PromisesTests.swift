@@ -74,6 +74,34 @@ struct PromisesTests {
     #expect(try kinds { $0.offer.disclosure = .registered } == [])
   }
 
+  @Test("a partner for some of the patients or some of the bands keeps its promise")
+  func someNeeds() throws {
+    func findings(
+      _ change: (inout RegionDocument) -> Void
+    ) throws -> [PromiseFinding] {
+      try Self.report(0, links: [Self.link("a", "h")], change: change).findings
+    }
+    // The clinic has adults and children; the partner takes the children.
+    let children: (inout RegionDocument) -> Void = {
+      $0.clinic.careKinds = [.general, .paediatric]
+      $0.offer.careKinds = [.paediatric]
+    }
+    #expect(try findings(children).isEmpty)
+    let bands: (inout RegionDocument) -> Void = {
+      $0.matching { $0.bands = TimeBand.allCases }
+      $0.offer.bands = [BandCapacity(band: .lateNight, capacity: 2)]
+    }
+    #expect(try findings(bands).isEmpty)
+    // Too far for all of them: that is told, and neither the band nor the patients.
+    for change in [children, bands] {
+      let told = try findings {
+        change(&$0)
+        $0.supporter.location = MatchRegions.point(17, 0)
+      }
+      #expect(told.map(\.kind) == [.beyondReach])
+    }
+  }
+
   @Test("an agreement that cannot be kept is told")
   func agreement() throws {
     let report = try Self.report(0, links: []) { document in
