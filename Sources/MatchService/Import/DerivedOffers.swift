@@ -7,6 +7,8 @@
 //   recovery care, at least 1.
 //   After hours: a secondary emergency or home-care support hospital takes one clinic for
 //   every 2 full-time doctors, at least 1.
+//   A hospital with only 眼科, 産婦人科 or other departments that hardly look after patients at home
+//   is left out: nobody would send it a home patient who gets worse.
 
 internal import MatchEngine
 
@@ -19,7 +21,7 @@ enum DerivedOffers {
 
   /// Adds derived offers to an institution.
   static func add(to draft: inout InstitutionDraft, report: inout ImportReport) {
-    guard draft.record.kind == .hospital else { return }
+    guard draft.record.kind == .hospital, !draft.record.hardlyDoesHomeCare else { return }
     let designations = draft.record.designations
     let isOnCall =
       designations.contains(.secondaryEmergency) || designations.contains(.homeCareSupport)

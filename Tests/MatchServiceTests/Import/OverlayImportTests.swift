@@ -69,6 +69,25 @@ struct OverlayImportTests {
   }
 
   @Test(
+    "A hospital of departments that hardly look after patients at home is given no offer",
+    arguments: [(["眼科"], 0), (["産婦人科", "皮膚科"], 0), (["眼科", "内科"], 2), ([], 2)])
+  func noOffer(departments: [String], offers: Int) throws {
+    let result = try Fixture.run([
+      Fixture.facilities([Fixture.facility("1", "みほん病院")]),
+      Fixture.hours(departments.map { Fixture.hours("1", $0, "月") }),
+      beds([
+        [
+          "facility_name": "みほん病院", "beds_total_incl_closed": "30", "beds_kyusei": "30",
+          "doctors_ft": "4", "f_niji_kyukyu": "1",
+        ]
+      ]),
+    ])
+    let hospital = try #require(result.document.institutions.first)
+    #expect(hospital.departments == departments && hospital.totalBeds == 30)
+    #expect(hospital.supports.count == offers)
+  }
+
+  @Test(
     "An ambiguous name changes nothing; an unknown one is added under its own id; both are listed")
   func unresolved() throws {
     let result = try Fixture.run([
