@@ -49,8 +49,10 @@ struct MatchExplanation: Sendable {
     let full = table[need].filter { candidate in
       !partners[need].contains { $0.supporter == candidate.supporter }
     }.map { Int($0.supporter) }
-    let bottleneck = Int(residual.partOfNeed[need])
     let closed = full.filter { residual.isClosed($0) }
+    // Whose candidates are all its partners lacks supporters, not places, though others compete for
+    // those that it holds.
+    let bottleneck = closed.count < full.count ? Int(residual.partOfNeed[need]) : -1
     let cause: LocalizedText
     if bottleneck >= 0 || !closed.isEmpty {
       let told = bottleneck >= 0 ? [bottlenecks[bottleneck].text] : []
@@ -60,14 +62,14 @@ struct MatchExplanation: Sendable {
     } else {
       cause =
         partners[need].isEmpty
-        ? .noCandidate(survey.counts) : .onlyPartners(partners[need].count)
+        ? .noCandidate(survey.counts) : .onlyPartners(partners[need].count, survey.counts)
     }
     let remedies = remedies(need, survey)
     let remedy: LocalizedText
     if remedies.count > 1, case .addCapacity = remedies[0].change {
       remedy = .either(remedies[0].text, remedies[1].text)
     } else {
-      remedy = remedies.first?.text ?? .recruit
+      remedy = remedies.first?.text ?? .recruit(for: need, in: problem)
     }
     return UncoveredNeed(
       need: need, missing: residual.missing(need), rejections: survey.counts,
@@ -83,18 +85,16 @@ struct MatchExplanation: Sendable {
     if let nearest = problem.nearest(residual.open(to: need), to: need) {
       found.append(residual.onePlace(at: Int(nearest.supporter), for: need, problem))
     }
-    var joining: InstitutionID?
     var band: VerifiedRemedy?
     if let relief = survey.relief[.noCapacity] {
       if let missing = problem.onlyBandMissing(relief.supporter) {
         band = verified(
           .oneMoreBand(supporter: relief.supporter, band: missing), need, relief.metres)
       } else {
-        joining = problem.supporters[relief.supporter].institution
         found.append(verified(.firstPlace(supporter: relief.supporter), need, relief.metres))
       }
     }
-    if let (institution, metres) = willing.nearest(to: need), institution != joining {
+    if let (institution, metres) = willing.nearest(to: need) {
       found.append(verified(.willingJoins(institution: institution), need, metres))
     }
     if band == nil, let relief = survey.relief[.band], let own = problem.needs[need].band,
@@ -144,7 +144,7 @@ struct MatchExplanation: Sendable {
     return VerifiedRemedy(
       change: change, partners: 1,
       firstPartnerPriority: residual.isWithout(claim) ? problem.needs[claim].priority : nil,
-      text: .remedy(change, in: problem, minutes: problem.minutes(metres: metres))
+      text: .remedy(change, for: need, in: problem, minutes: problem.minutes(metres: metres))
         .used(by: claim, insteadOf: need, isPlace: false, residual))
   }
 
@@ -190,7 +190,7 @@ extension ResidualMatch {
     return VerifiedRemedy(
       change: change, partners: 1,
       firstPartnerPriority: isWithout(claim) ? problem.needs[claim].priority : nil,
-      text: .remedy(change, in: problem, minutes: 0)
+      text: .remedy(change, for: need, in: problem, minutes: 0)
         .used(by: claim, insteadOf: need, isPlace: true, self))
   }
 }

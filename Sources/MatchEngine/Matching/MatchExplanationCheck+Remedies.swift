@@ -37,7 +37,7 @@ extension MatchExplanationCheck {
     let gap = report.uncovered[index]
     if let bottleneck = gap.bottleneck,
       !report.bottlenecks.indices.contains(bottleneck)
-        || !report.bottlenecks[bottleneck].needs.contains(gap.need)
+        || !report.bottlenecks[bottleneck].needs.contains(gap.need) || open(gap.need).isEmpty
     {
       fail("uncovered[\(index)].bottleneck", bottleneck, "wrong-bottleneck")
       return
@@ -127,38 +127,71 @@ extension MatchExplanationCheck {
     problem.region.document.institutions.indices.contains(institution.value)
   }
 
-  /// Whether an institution reports the intention, offers nothing yet, and lies within all limits.
+  /// Whether an institution reports the intention, offers nothing yet, and would be a partner by all
+  /// rules if it offered a place.
   private func couldJoin(_ institution: InstitutionID, _ need: Int) -> Bool {
     let wish = problem.needs[need]
     let region = problem.region
     let record = region[institution]
-    guard institution != wish.institution, record.usualCareKinds.contains(wish.careKind),
+    guard institution != wish.institution, takes(wish.careKind, record),
       record.isWilling(for: problem.function), record.canOffer(problem.function),
-      !record.supports.contains(where: { offer in
-        offer.function == problem.function
-          && (offer.bands.isEmpty ? offer.capacity : offer.bands.reduce(0) { $0 + $1.capacity }) > 0
-      }),
+      !record.reliesOnOthers(for: problem.function), meetsStandard(institution),
+      !record.supports.contains(where: { $0.function == problem.function }),
       let level = region.commonLevel(wish.institution, institution), level <= wish.reach,
       let from = problem.needSites[need].point,
       let to = MatchSite(institution, in: region).point
     else { return false }
     let (own, other) = (region[wish.institution].id, record.id)
-    let isForbidden = region.document.policy.matching(for: problem.function).forbidden.contains {
-      $0.institution == own && $0.partner == other
+    func names(_ decision: PairDecision) -> Bool {
+      decision.institution == own && decision.partner == other
     }
+    let policy = region.document.policy
+    let isForbidden = policy.matching(for: problem.function).forbidden.contains(where: names)
+    let isExcepted = policy.visitExceptions.contains { exception in
+      names(exception) || exception.institution == other && exception.partner == own
+    }
+    let isRegistered =
+      record.designations.contains(.backupHospital) && problem.needFacts[need].isFullyRegistered
+      && !problem.namedPartners[need].contains(institution)
     let metres = from.metres(to: to)
-    return !isForbidden && metres <= wish.visitRadiusMetres ?? .max
+    return !isForbidden && !isRegistered
+      && (isExcepted || metres <= wish.visitRadiusMetres ?? .max)
       && problem.minutes(metres: metres) <= wish.maximumMinutes ?? .max
   }
 
-  /// Whether a band is the need's own, or that of the supporter's row, or one without places.
+  /// Whether an offer without terms of an institution stands for a kind of care.
+  private func takes(_ kind: CareKind, _ record: InstitutionRecord) -> Bool {
+    record.usualCareKinds.contains(kind)
+      || kind == .medicalCareChild && problem.function == .admission
+        && record.admitsMedicalCareChildren
+  }
+
+  /// Whether an institution meets the standard that the policy asks of partners.
+  private func meetsStandard(_ institution: InstitutionID) -> Bool {
+    let record = problem.region[institution]
+    switch problem.policy.standard {
+    case nil: return true
+    case .backupHospital:
+      return record.designations.contains(.backupHospital)
+        && (record.wards.isEmpty
+          || record.totalBeds >= problem.region.leastBackupBeds(of: institution))
+    case .carePartner:
+      return record.designations.contains(.carePartner)
+        && (problem.function != .admission || record.hasOwnBeds)
+    }
+  }
+
+  /// Whether a band is the need's own, for which the supporter's institution has no place, or where all
+  /// hours are one need, the one without places.
   private func lacks(_ band: TimeBand, _ supporter: Int, _ need: Int) -> Bool {
-    if let own = problem.supporters[supporter].band ?? problem.needs[need].band {
+    let institution = problem.supporters[supporter].institution
+    if let own = problem.needs[need].band {
       return own == band
+        && !problem.supporters.contains {
+          $0.institution == institution && $0.capacity > 0 && ($0.band ?? own) == own
+        }
     }
-    let offer = problem.region[problem.supporters[supporter].institution].supports.first {
-      $0.function == problem.function
-    }
+    let offer = problem.region[institution].supports.first { $0.function == problem.function }
     return offer.map { !$0.bands.contains { $0.band == band && $0.capacity > 0 } } ?? false
   }
 }

@@ -186,7 +186,6 @@ struct MatchReading {
   func supporterFacts() -> [SupporterFacts] {
     zip(supporters, offers).map { supporter, offer in
       let institution = region[supporter.institution]
-      let isDesignated = institution.designations.contains(.backupHospital)
       return SupporterFacts(
         institution: supporter.institution, reach: offer.reach,
         careKinds: careKinds(of: offer, by: institution), band: supporter.band,
@@ -195,26 +194,16 @@ struct MatchReading {
         isRefused: supporter.evidence == .refused, isCapable: institution.canOffer(function),
         reliesOnOthers: institution.reliesOnOthers(for: function),
         hasNarcotics: institution.designations.contains(.narcoticsRetailer),
-        isExclusive: !offer.exclusiveTo.isEmpty, isDesignatedBackup: isDesignated,
-        isBackupHospital: isDesignated && hasBackupBeds(supporter.institution),
-        isCarePartner: institution.designations.contains(.carePartner)
-          && (function != .admission || institution.hasOwnBeds))
+        isExclusive: !offer.exclusiveTo.isEmpty,
+        isDesignatedBackup: institution.designations.contains(.backupHospital),
+        isBackupHospital: region.isBackupHospital(supporter.institution),
+        isCarePartner: institution.isCarePartner(for: function))
     }
   }
 
   private func careKinds(of offer: SupportOffer, by institution: InstitutionRecord) -> UInt8 {
     if !offer.careKinds.isEmpty { return offer.careKinds.reduce(0) { $0 | $1.bit } }
-    let children =
-      function == .admission && institution.admitsMedicalCareChildren
-      ? CareKind.medicalCareChild.bit : 0
-    return institution.usualCareKinds.reduce(children) { $0 | $1.bit }
-  }
-
-  /// 200 beds, or 160 where resources are scarce; beds that are not on record are not doubted.
-  private func hasBackupBeds(_ institution: InstitutionID) -> Bool {
-    let beds = region[institution].totalBeds
-    return region[institution].wards.isEmpty
-      || beds >= region.leastBackupBeds(of: institution)
+    return institution.careKindsOfPlainOffer(for: function)
   }
 
   /// Whom each exclusive supporter serves.
@@ -236,7 +225,29 @@ struct MatchReading {
   }
 }
 
+extension InstitutionRecord {
+  /// For whom an offer of a function stands that names nobody, as bits.
+  func careKindsOfPlainOffer(for function: SupportFunction) -> UInt8 {
+    let children =
+      function == .admission && admitsMedicalCareChildren ? CareKind.medicalCareChild.bit : 0
+    return usualCareKinds.reduce(children) { $0 | $1.bit }
+  }
+
+  /// Whether it is a 協力医療機関 that can do what a function asks for.
+  func isCarePartner(for function: SupportFunction) -> Bool {
+    designations.contains(.carePartner) && (function != .admission || hasOwnBeds)
+  }
+}
+
 extension Region {
+  /// Whether an institution is a 在宅療養後方支援病院 with the beds for it: 200, or 160 where resources
+  /// are scarce; beds that are not on record are not doubted.
+  func isBackupHospital(_ institution: InstitutionID) -> Bool {
+    let record = self[institution]
+    return record.designations.contains(.backupHospital)
+      && (record.wards.isEmpty || record.totalBeds >= leastBackupBeds(of: institution))
+  }
+
   /// The fewest beds of a 在宅療養後方支援病院 where a hospital lies: 160 in areas with scarce medical
   /// resources, else 200.
   func leastBackupBeds(of institution: InstitutionID) -> Int {

@@ -3,28 +3,38 @@
 extension LocalizedText {
   /// No supporter passes the rules.
   static func noCandidate(_ counts: [RejectionCount]) -> LocalizedText {
-    let told = counts.filter { $0.reason != .same }.prefix(3)
-    if told.isEmpty {
+    guard let reasons = reasons(counts) else {
       return LocalizedText(
         ja: "この機能を提供する医療機関が登録されていません。",
         en: "No institution is on record as offering this function.")
     }
-    let reasons = told.map {
-      LocalizedText(
-        ja: "\($0.reason.text.japanese) \($0.count)件", en: "\($0.reason.text.english): \($0.count)")
-    }.joined()
     return LocalizedText(
       ja: "条件に合う支援先がありません（\(reasons.japanese)）。",
       en: "No supporter meets the conditions (\(reasons.english)).")
   }
 
   /// All candidates are partners already.
-  static func onlyPartners(_ count: Int) -> LocalizedText {
-    LocalizedText(
-      ja: "条件に合う支援先は\(count)か所だけで、すでに連携先になっています。",
-      en: count == 1
-        ? "Only 1 supporter meets the conditions, and it is a partner already."
-        : "Only \(count) supporters meet the conditions, and they are partners already.")
+  static func onlyPartners(_ count: Int, _ counts: [RejectionCount]) -> LocalizedText {
+    let others = reasons(counts)
+    return LocalizedText(
+      ja: "条件に合う支援先は\(count)か所だけで、すでに連携先になっています"
+        + (others.map { "（ほかは\($0.japanese)）" } ?? "") + "。",
+      en: (count == 1
+        ? "Only 1 supporter meets the conditions, and it is a partner already"
+        : "Only \(count) supporters meet the conditions, and they are partners already")
+        + (others.map { " (the others: \($0.english))" } ?? "") + ".")
+  }
+
+  /// The most frequent reasons with their numbers; nil if there is none.
+  private static func reasons(_ counts: [RejectionCount]) -> LocalizedText? {
+    let told = counts.filter { $0.reason != .same }.prefix(3)
+    return told.isEmpty
+      ? nil
+      : told.map {
+        LocalizedText(
+          ja: "\($0.reason.text.japanese) \($0.count)件",
+          en: "\($0.reason.text.english): \($0.count)")
+      }.joined()
   }
 
   /// A candidate joins only with so many needs, which the best match does not give it.

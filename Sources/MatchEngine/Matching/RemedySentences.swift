@@ -3,7 +3,7 @@
 extension LocalizedText {
   /// A change in words.
   static func remedy(
-    _ change: Remedy, in problem: MatchProblem, minutes: Int
+    _ change: Remedy, for need: Int, in problem: MatchProblem, minutes: Int
   ) -> LocalizedText {
     let region = problem.region
     let supporter = change.supporter
@@ -15,8 +15,11 @@ extension LocalizedText {
     case .firstPlace: return .firstPlace(name, minutes)
     case .willingJoins(let institution): return .askWilling(region[institution].name, minutes)
     case .oneMoreBand(_, let band): return .oneMoreBand(band, name, minutes)
-    case .widerOffer: return .widerOffer(name, minutes)
-    case .moreDepartments: return .moreDepartments(name, minutes)
+    case .widerOffer(_, let level): return .widerOffer(level, name, minutes)
+    case .moreDepartments:
+      // One that the clinic has suffices.
+      let own = region[problem.needs[need].institution].departments.first ?? ""
+      return .moreDepartments(own, name, minutes)
     case .moreCareKinds(_, let kind): return .moreCareKinds(kind, name, minutes)
     case .widerReach(_, let level): return .widerReach(level, name, minutes)
     case .longerTravel(_, let minutes): return .longerTravel(name, minutes)
@@ -25,7 +28,7 @@ extension LocalizedText {
         name, metres: metres, limit: region.document.policy.visitRadiusMetres)
     case .ownMeans: return .ownMeans(name, minutes)
     case .coordinates(let institution): return .coordinates(region[institution].name)
-    case .recruit: return .recruit
+    case .recruit: return .recruit(for: need, in: problem)
     }
   }
 
@@ -105,17 +108,22 @@ extension LocalizedText {
   }
 
   /// A supporter takes clinics from farther away.
-  private static func widerOffer(_ name: String, _ minutes: Int) -> LocalizedText {
+  private static func widerOffer(
+    _ level: AreaLevel, _ name: String, _ minutes: Int
+  ) -> LocalizedText {
     LocalizedText(
-      ja: "「\(name)」（約\(minutes)分）に、受け入れる圏域を広げるよう依頼する。",
-      en: "Ask \(name) (about \(minutes) min) to take clinics from a wider area.")
+      ja: "「\(name)」（約\(minutes)分）に、受け入れる圏域を\(level.name.japanese)まで広げるよう依頼する。",
+      en: "Ask \(name) (about \(minutes) min) to take clinics from its whole \(level.name.english)."
+    )
   }
 
   /// A supporter takes more departments.
-  private static func moreDepartments(_ name: String, _ minutes: Int) -> LocalizedText {
+  private static func moreDepartments(
+    _ department: String, _ name: String, _ minutes: Int
+  ) -> LocalizedText {
     LocalizedText(
-      ja: "「\(name)」（約\(minutes)分）に、受け入れる診療科を広げるよう依頼する。",
-      en: "Ask \(name) (about \(minutes) min) to take this department too.")
+      ja: "「\(name)」（約\(minutes)分）に、受け入れる診療科に\(department)を加えるよう依頼する。",
+      en: "Ask \(name) (about \(minutes) min) to take one more department: \(department).")
   }
 
   /// The policy reaches farther.
@@ -159,8 +167,30 @@ extension LocalizedText {
     LocalizedText(ja: "「\(name)」の所在地の座標を登録する。", en: "Enter the coordinates of \(name).")
   }
 
-  /// Nobody is left to ask.
-  static let recruit = LocalizedText(
-    ja: "この機能を提供する医療機関を圏域内で新たに募る。",
-    en: "Find an institution in the area that will offer this function.")
+  /// Nobody is left to ask: whoever is found must also meet what an offer without terms does not.
+  static func recruit(for need: Int, in problem: MatchProblem) -> LocalizedText {
+    var conditions: [LocalizedText] = []
+    if problem.needs[need].careKind == .medicalCareChild {
+      conditions.append(
+        LocalizedText(ja: "医療的ケア児を受ける", en: "take children in medical care"))
+    }
+    if problem.needFacts[need].needsNarcotics {
+      conditions.append(
+        LocalizedText(ja: "麻薬小売業者の免許がある", en: "be licensed for narcotics"))
+    }
+    switch problem.policy.standard {
+    case .backupHospital:
+      conditions.append(
+        LocalizedText(ja: "在宅療養後方支援病院である", en: "be a home-care back-up hospital"))
+    case .carePartner:
+      conditions.append(LocalizedText(ja: "協力医療機関である", en: "be a care partner"))
+    case nil: break
+    }
+    let told = conditions.joined()
+    return LocalizedText(
+      ja: "この機能を提供する医療機関を圏域内で新たに募る"
+        + (conditions.isEmpty ? "" : "（条件: \(told.japanese)）") + "。",
+      en: "Find an institution in the area that will offer this function"
+        + (conditions.isEmpty ? "" : " and \(told.english)") + ".")
+  }
 }

@@ -104,10 +104,11 @@ struct MatchExplanationTests {
     #expect(
       try remedy([
         MatchRegions.hospital("h", capacity: 1, area: "38012-1", reach: .municipality)
-      ]).hasPrefix("Ask h病院 (about 2 min) to take clinics from a wider area"))
+      ]).hasPrefix(
+        "Ask h病院 (about 2 min) to take clinics from its whole secondary medical area."))
     #expect(
       try remedy([MatchRegions.hospital("h", capacity: 1, departments: ["小児科"])])
-        .hasSuffix("to take this department too."))
+        .hasSuffix("to take one more department: 内科."))
     #expect(
       try remedy([MatchRegions.hospital("h", capacity: 1, at: MatchRegions.point(15, 0))])
         == "Raise the travel limit to 16 min (nearest that can take it: h病院).")
