@@ -128,6 +128,14 @@ public enum GroupSentences {
         return LocalizedText(
           ja: "位置が分かりません。座標を入れてください。", en: "Its place is not known: enter its coordinates.")
       }
+      let isOwnNumbers = figures.allSatisfy { $0.code == .memberVisits || $0.code == .memberDeaths }
+      if !figures.isEmpty, isOwnNumbers {
+        return LocalizedText(
+          ja: "自院がその件数に達しても、組める相手がまだありません。近くの医療機関の件数の報告も確かめてください。",
+          en:
+            "Even with these numbers nobody could link with it yet; ask for the numbers of those near"
+            + " it too.")
+      }
       return LocalizedText(
         ja: "一つの変更では解消しません。圏域を越えた連携を協議してください。",
         en: "No single change that was tried helps; discuss partners beyond the area.")

@@ -91,13 +91,19 @@ public enum GroupText {
         en:
           "\(report.provenComponents) of \(Wording.count(report.components, "part")) proven best, compactness"
           + " within \(gap) % of the best")
+    let way =
+      report.objective.grouped == 0
+      ? LocalizedText(ja: "", en: "")
+      : LocalizedText(
+        ja: "、相手まで平均\(minutes)分\(seconds)秒",
+        en: ", \(minutes) min \(seconds) s to a partner on average")
     return LocalizedText(
       ja:
-        "\(report.groups.count)グループ（うち今のまま\(kept)）、新しく\(report.objective.grouped)医療機関（上限\(report.bound.grouped)）、相手まで平均\(minutes)分\(seconds)秒。\(proof.japanese)。",
+        "\(report.groups.count)グループ（うち今のまま\(kept)）、新しく\(report.objective.grouped)医療機関（上限\(report.bound.grouped)）\(way.japanese)。\(proof.japanese)。",
       en:
         "\(Wording.count(report.groups.count, "group")) (\(kept) as today); \(Wording.count(report.objective.grouped, "institution"))"
-        + " newly grouped (at most \(report.bound.grouped)), \(minutes) min \(seconds) s to a partner on"
-        + " average; \(proof.english).")[language]
+        + " newly grouped (at most \(report.bound.grouped))\(way.english); \(proof.english).")[
+        language]
   }
 
   static func origin(_ origin: GroupOrigin, _ language: Language) -> String {

@@ -38,9 +38,14 @@ enum DeputyText {
       text += "\(region[clinic.institution].name): \(clinic.text[language])\n"
     }
     if !report.unpaired.isEmpty { text += "\n" }
-    let rest = LocalizedText(
-      ja: "残りの施設は副主治医機能集中診療所へ",
-      en: "the remaining clinics go to concentrated deputy clinics")
+    let rest =
+      report.hub.needs.isEmpty
+      ? LocalizedText(
+        ja: "副主治医機能集中診療所に回る施設はありません。",
+        en: "No clinic remains for concentrated deputy clinics.")
+      : LocalizedText(
+        ja: "残りの施設は副主治医機能集中診療所へ",
+        en: "the remaining clinics go to concentrated deputy clinics")
     return text + rest[language] + "\n"
   }
 }

@@ -98,7 +98,7 @@ public enum PlanSummary {
     var parts: [LocalizedText] = []
     if !plan.matches.isEmpty {
       parts.append(
-        plan.matches.allSatisfy(\.needs.isEmpty)
+        plan.matches.allSatisfy(\.needs.isEmpty) && plan.deputies?.pairs.isEmpty ?? true
           ? LocalizedText(ja: "相手が要る医療機関はありません", en: "no institution needs a partner")
           : LocalizedText(ja: "すべての対象に相手があります", en: "every need has its partners"))
     }

@@ -51,7 +51,9 @@ public enum PlanText {
           ])
         }
       }
-      text += match.function.name[language] + "\n" + table.text + "\n"
+      // Where every clinic has a mutual deputy there is nothing to put into the table.
+      let isDone = match.function == .deputy && plan.deputies != nil && match.needs.isEmpty
+      text += isDone ? "\n" : match.function.name[language] + "\n" + table.text + "\n"
       // Sentences are longer than any column, so the reasons stand below the table.
       for (index, bottleneck) in match.bottlenecks.enumerated() {
         text +=

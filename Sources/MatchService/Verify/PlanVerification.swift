@@ -77,15 +77,26 @@ public enum PlanVerification {
     let root = try JSONDocument(parsing: bytes).root
     let plan = try PlanReader.read(root, explainedFor: region)
     let derived = DerivedContent(region: region, plan: plan, bytes: bytes)
-    return (derived, [format(root), input(plan, digest), try derived.header(root)])
+    return (derived, [format(root, plan), input(plan, digest), try derived.header(root)])
   }
 
   /// Whether the document is of the form that its schema asks for.
-  private static func format(_ root: JSONValue) -> VerificationReport.Check {
-    VerificationReport.Check(
+  private static func format(
+    _ root: JSONValue, _ plan: PlanRecord
+  ) -> VerificationReport.Check {
+    var told: Set<SupportFunction> = []
+    let repeated = plan.matches.enumerated().filter { !told.insert($0.element.function).inserted }
+    return VerificationReport.Check(
       name: LocalizedText(ja: "形式 \(PlanFormat.name)", en: "the form of \(PlanFormat.name)"),
       count: 1,
-      failures: PlanFormat.validator.problems(in: root).filter { $0.severity == .error })
+      failures: PlanFormat.validator.problems(in: root).filter { $0.severity == .error }
+        + repeated.map { index, match in
+          Problem(
+            .error, path: "matches[\(index)].function", value: match.function.rawValue,
+            rule: "duplicate-function",
+            message: LocalizedText(
+              ja: "同じ機能の組合せが二つあります。", en: "the plan tells the match of one function twice."))
+        })
   }
 
   private static func input(_ plan: PlanRecord, _ digest: String) -> VerificationReport.Check {

@@ -52,6 +52,30 @@ struct GroupFormatTests {
     }
   }
 
+  @Test("Where no group can be made, no mean way is told, and whose numbers are to be asked for")
+  func none() throws {
+    var document = RegionGenerator.generate(GeneratorOptions(seed: 7, clinics: 60))
+    document.linkedGroups = []
+    for index in document.institutions.indices {
+      document.institutions[index].report?.emergencyVisits = nil
+      document.institutions[index].report?.homeDeaths = nil
+    }
+    let plan = try GroupPlan.make(
+      try Region(checking: document), kind: .enhancedLinked, options: GroupOptions(),
+      inputName: "region.json", inputDigest: "0123")
+    #expect(plan.report.groups.isEmpty && !plan.report.ungrouped.isEmpty)
+    let last = GroupText.summary(plan.report, .japanese)
+    #expect(last == "0グループ（うち今のまま0）、新しく0医療機関（上限0）。最適と証明済み。")
+    #expect(!GroupText.summary(plan.report, .english).contains("min"))
+    #expect(
+      plan.report.ungrouped.allSatisfy {
+        $0.advice.english.hasPrefix("Even with these numbers nobody could link with it yet")
+      })
+    let report = try GroupVerification.verify(
+      GroupFormat.encode(plan), against: plan.region, digest: "0123")
+    #expect(report.holds)
+  }
+
   @Test("The text says who is on duty, what each rule counts, and what would help")
   func text() throws {
     let phone = GroupText.text(try plan(.phoneStandard4), language: .japanese)

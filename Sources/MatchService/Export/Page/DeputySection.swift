@@ -9,10 +9,12 @@ enum DeputySection {
     html.element("p", ("class", "note")) {
       $0.text(
         ja: "対象\(report.clinics.count)施設のうち\(report.pairs.count)組が互いの副主治医になります。"
-          + "残りの施設は副主治医機能集中診療所へ（次の表）。",
+          + (report.hub.needs.isEmpty ? "" : "残りの施設は副主治医機能集中診療所へ（次の表）。"),
         en:
           "Of \(Wording.count(report.clinics.count, "clinic")), \(Wording.count(report.pairs.count, "pair stands", "pairs stand")) in for each "
-          + "other. The rest go to concentrated deputy clinics (next table).")
+          + "other."
+          + (report.hub.needs.isEmpty
+            ? "" : " The rest go to concentrated deputy clinics (next table)."))
     }
     if !report.pairs.isEmpty { writePairs(report, context, to: &html) }
     guard !report.unpaired.isEmpty else { return }
