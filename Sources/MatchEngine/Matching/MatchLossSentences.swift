@@ -29,9 +29,11 @@ extension LocalizedText {
         levels.loadSteps,
         LocalizedText(ja: "負担\(loads)段", en: loads == 1 ? "1 load step" : "\(loads) load steps"))
     }
-    if levels.metres != 0 || sum.english.isEmpty {
-      let text = Kilometres.text(Int(levels.metres.magnitude), limit: .max) + " km"
-      add(levels.metres, LocalizedText(ja: text, en: text))
+    let kilometres = Kilometres.text(Int(levels.metres.magnitude), limit: .max)
+    let isNothing = kilometres == "0.0"
+    if !isNothing || sum.english.isEmpty {
+      let text = kilometres + " km"
+      add(isNothing ? 0 : levels.metres, LocalizedText(ja: text, en: text))
     }
     return isExact
       ? sum : LocalizedText(ja: sum.japanese + "以上", en: "≥ " + sum.english)

@@ -26,7 +26,7 @@ public enum RejectionReason: String, CaseIterable, Sendable {
   case exclusive
   /// It is no 在宅療養後方支援病院, which the policy asks for.
   case backupHospital
-  /// It is no 協力医療機関 that admits, which the policy asks for.
+  /// It is no 協力医療機関, for admission one with beds, which the policy asks for.
   case carePartner
   /// All patients are registered with another 在宅療養後方支援病院.
   case registeredElsewhere
@@ -60,7 +60,7 @@ public enum RejectionReason: String, CaseIterable, Sendable {
     case .backupHospital:
       LocalizedText(ja: "在宅療養後方支援病院の基準外", en: "not a home-care back-up hospital")
     case .carePartner:
-      LocalizedText(ja: "入院を受ける協力医療機関でない", en: "not a care partner that admits")
+      LocalizedText(ja: "協力医療機関の基準外", en: "not a care partner as the policy asks")
     case .registeredElsewhere:
       LocalizedText(ja: "患者は別の後方支援病院に登録済み", en: "patients registered elsewhere")
     case .outsideReach: LocalizedText(ja: "方針の圏域の外", en: "outside the policy's area")

@@ -134,9 +134,11 @@ public struct MatchingPolicy: Equatable, Sendable {
     careKinds[kind] ?? CareLimits(reach: reach, maximumMinutes: maximumMinutes)
   }
 
-  /// The engine's default: two partners inside the secondary medical area.
+  /// The engine's default: two partners inside the secondary medical area; one deputy, as many as a
+  /// clinic has in a mutual pair.
   public static func standard(for function: SupportFunction) -> MatchingPolicy {
-    MatchingPolicy(partners: 2, reach: .secondaryMedical, maximumMinutes: 60)
+    MatchingPolicy(
+      partners: function == .deputy ? 1 : 2, reach: .secondaryMedical, maximumMinutes: 60)
   }
 }
 

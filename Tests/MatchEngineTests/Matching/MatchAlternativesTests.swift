@@ -96,6 +96,9 @@ struct MatchAlternativesTests {
     #expect(told(0, 0, 0) == ["0.0 km", "0.0 km"])
     #expect(told(1, 0, 1_250) == ["圏域1段+1.3 km", "1 area step + 1.3 km"])
     #expect(told(2, -1, -400) == ["圏域2段−負担1段−0.4 km", "2 area steps − 1 load step − 0.4 km"])
+    // What rounds to nothing has no sign, and is not told beside more.
+    #expect(told(0, 0, -20) == ["0.0 km", "0.0 km"])
+    #expect(told(1, 0, -20) == ["圏域1段", "1 area step"])
     #expect(told(0, 2, 0, exact: false) == ["負担2段以上", "≥ 2 load steps"])
     #expect(LocalizedText.price(nil, isExact: false).english == "a partner")
   }

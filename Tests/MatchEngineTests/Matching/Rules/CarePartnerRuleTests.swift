@@ -24,5 +24,7 @@ struct CarePartnerRuleTests {
     }
     #expect(try reason(.carePartner) == (row.fits ? nil : .carePartner))
     #expect(try reason(nil) == nil)
+    // The words fit functions that need no bed too.
+    #expect(RejectionReason.carePartner.text.japanese == "協力医療機関の基準外")
   }
 }
