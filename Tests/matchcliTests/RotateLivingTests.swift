@@ -167,6 +167,16 @@ struct RotateLivingTests {
     #expect(compared.output.contains("version 1 and version 2"))
     #expect(!compared.output.contains(" 0 duties differ"))
 
+    // A region that has changed since is told, with agreed swaps as with a list of them.
+    #expect(!judged.errors.contains("region-changed") && !listed.errors.contains("region-changed"))
+    let changed = scratch.url.appendingPathComponent("changed.json").path
+    try (String(contentsOfFile: Self.sample, encoding: .utf8) + "\n")
+      .write(toFile: changed, atomically: true, encoding: .utf8)
+    for rest in [["--proposals", agreed.path, "--publish", next], slot] {
+      let told = try BuiltProgram.run(["rotate", "swaps", changed, file] + rest)
+      #expect(told.errors.contains("[region-changed]"), "\(told.errors)")
+    }
+
     let region = scratch.url.appendingPathComponent("next.json").path
     let carried = try BuiltProgram.run([
       "rotate", "carry", Self.sample, file, "--format", "region", "-o", region,

@@ -1,11 +1,26 @@
-// Problem: a rotation is repaired by the region as it is now. Where that is no longer the region from which
+// Problem: a rotation is repaired, and swaps are judged, by the region as it is now. Where that is no longer the region from which
 //   the plan was made, what the plan says and what the repair obeys may differ, and nobody sees it.
 // Method: the plan holds the SHA-256 of its region, not the region. Where it differs, the plan is held
 //   against the region now: who is a member, the hours, the duties there are, the fair numbers, and the rules
 //   that published duties break.
 // Complexity: one judgement of each rotation, and only where the digests differ.
 
-internal import MatchEngine
+public import MatchEngine
+
+extension RotationFile {
+  /// What people should know where the region is no longer the one from which the rotations were made.
+  ///
+  /// - Parameters:
+  ///   - region: The region as it is now.
+  ///   - digest: SHA-256 of its bytes.
+  /// - Returns: One warning that says what differs; none where the region is the same.
+  /// - Throws: `ProblemList` where a published duty is none of the agreement.
+  public func warnings(
+    ofChangesTo region: Region, digest: String
+  ) throws(ProblemList) -> [Problem] {
+    try RegionDrift.warnings(of: self, region: region, digest: digest)
+  }
+}
 
 /// What of a published plan no longer fits the region.
 enum RegionDrift {
@@ -40,9 +55,9 @@ enum RegionDrift {
         .warning, path: "provenance.inputSHA256", value: made, rule: "region-changed",
         message: LocalizedText(
           ja: "公開した後に地域文書が変わっています（SHA-256 \(made.prefix(12))… → \(digest.prefix(12))…）。"
-            + "今の地域文書で直しました。" + told.japanese,
+            + "今の地域文書によります。" + told.japanese,
           en: "the region has changed since this was published (SHA-256 \(made.prefix(12))… → "
-            + "\(digest.prefix(12))…); it was repaired by the region as it is now. " + told.english)
+            + "\(digest.prefix(12))…); the region as it is now counts. " + told.english)
       )
     ]
   }

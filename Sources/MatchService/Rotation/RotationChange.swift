@@ -10,6 +10,8 @@ public struct RotationRepairJob: Sendable {
     public let record: RotationRecord
     /// The repair.
     public let report: RepairReport
+    /// The duties as they were, judged by the region alone; nil where something changes hands.
+    let untouched: RotationReport?
   }
 
   /// The region.
@@ -24,6 +26,19 @@ public struct RotationRepairJob: Sendable {
   public let version: Int
   /// What people should know beside the repair: that the region is no longer the one of the plan.
   public let warnings: [Problem]
+
+  /// The repaired rotations, as the next version publishes them.
+  ///
+  /// The event stands in no region document. Where it changes nothing, the rotation is published as the
+  /// region alone judges it: so `verify`, which knows the region only, comes to the same figures.
+  public var revisions: [RotationPublication.Revision] {
+    rotations.map { repaired in
+      RotationPublication.Revision(
+        record: repaired.untouched == nil ? repaired.record : repaired.written.record,
+        report: repaired.untouched ?? repaired.report.after, changes: repaired.report.changes,
+        doctorChanges: repaired.report.doctorChanges)
+    }
+  }
 
   /// Institutions that bear a name that was given in the place of an id; nil for none.
   private static func named(_ text: String, in region: Region) -> LocalizedText? {
@@ -97,12 +112,17 @@ public struct RotationRepairJob: Sendable {
       case .withdraws: agreement.members[member].leaves = nil
       case .joins: break
       }
-      let problem = try RepairProblem(
+      let asked = try RepairProblem(
         rotation: problem(record), published: written.duties, today: today,
         joiners: isJoining ? [member] : [], agreement: problem(agreement))
-      let report = repair.solve(problem)
+      let report = repair.solve(asked)
+      let isUntouched = report.changes.isEmpty && report.doctorChanges.isEmpty
+      let untouched =
+        isUntouched
+        ? try RotationCheck.report(on: problem(written.record), duties: written.duties) : nil
       others.add(report.after, record, region)
-      repaired.append(Repaired(written: written, record: record, report: report))
+      repaired.append(
+        Repaired(written: written, record: record, report: report, untouched: untouched))
     }
     guard !repaired.isEmpty else {
       let asked = file.rotations.map(\.record.id).joined(separator: ", ")
@@ -120,7 +140,7 @@ public struct RotationRepairJob: Sendable {
       region: region, event: event, today: today, rotations: repaired,
       version: (file.rotations.map(\.version).max() ?? 1) + 1,
       warnings: try digest.map { digest throws(ProblemList) in
-        try RegionDrift.warnings(of: file, region: region, digest: digest)
+        try file.warnings(ofChangesTo: region, digest: digest)
       } ?? [])
   }
 }

@@ -27,15 +27,21 @@ enum LivingOptions {
         ja: "担当（同じ時間帯に複数あるとき）", en: "its holder, where a band has several")),
   ]
 
-  /// The rotations of a plan or rota, judged.
+  /// The rotations of a plan or rota, judged; with the digest of the region's bytes, a region that has
+  /// changed since is told.
   static func published(
-    _ path: String, _ arguments: Arguments, _ region: Region, bytes: [UInt8]? = nil
+    _ path: String, _ arguments: Arguments, _ region: Region, bytes: [UInt8]? = nil,
+    toldTo console: Console? = nil, digest: String? = nil
   ) throws -> [PublishedRotation] {
     let file = try RotationLoading.file(
       path, region: region,
       RotationFile.Selection(rotations: try rotations(arguments, region)), bytes: bytes)
     return try RotationLoading.solving(path) { () throws(ProblemList) in
-      try PublishedRotation.all(in: file, region: region)
+      let published = try PublishedRotation.all(in: file, region: region)
+      if let console, let digest {
+        console.list(try file.warnings(ofChangesTo: region, digest: digest), of: path)
+      }
+      return published
     }
   }
 

@@ -77,11 +77,7 @@ enum RotateRepairCommand {
     try FileLoading.write(bytes, arguments, console)
     if let target = arguments.value("--publish") {
       try LivingOptions.publish(
-        job.rotations.map {
-          RotationPublication.Revision(
-            record: $0.record, report: $0.report.after, changes: $0.report.changes,
-            doctorChanges: $0.report.doctorChanges)
-        }, version: job.version, of: path, to: target, loaded, arguments)
+        job.revisions, version: job.version, of: path, to: target, loaded, arguments)
     }
     let holes = job.rotations.reduce(0) { $0 + $1.report.after.holes.count }
     return holes == 0 || !arguments.has("--fail-if-uncovered") ? .answered : .uncovered

@@ -45,7 +45,8 @@ enum RotateSwapsCommand {
     }
     let loaded = try RegionLoading.load(arguments.operands[0], console: console)
     console.progress(LocalizedText(ja: "当番表を読んでいます", en: "reading the rotations"))
-    let published = try LivingOptions.published(arguments.operands[1], arguments, loaded.region)
+    let published = try LivingOptions.published(
+      arguments.operands[1], arguments, loaded.region, toldTo: console, digest: loaded.digest)
     if let path = arguments.value("--proposals") {
       return try judge(path, published, today, arguments, console, loaded)
     }

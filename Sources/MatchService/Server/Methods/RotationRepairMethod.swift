@@ -69,12 +69,8 @@ extension MatchMethods {
           file, region: region, digest: loaded.digest, event: event, today: today,
           repair: RotationRepair(seed: seed))
         let revised = try RotationPublication.encode(
-          original, version: job.version,
-          revisions: job.rotations.map {
-            RotationPublication.Revision(
-              record: $0.record, report: $0.report.after, changes: $0.report.changes,
-              doctorChanges: $0.report.doctorChanges)
-          }, region: region, input: (region.document.name, loaded.digest))
+          original, version: job.version, revisions: job.revisions, region: region,
+          input: (region.document.name, loaded.digest))
         var writer = JSONWriter()
         writer.object { writer in
           writer.member("repair") { $0.raw(JSONText.compact(RotationRepairOutput.json(job))) }
