@@ -4,6 +4,8 @@ internal import MatchEngine
 struct MonthSheet {
   /// What the first cell of the hidden row says, so that a reader knows the sheet again.
   static let mark = "rota/1"
+  /// The heading of the column of days.
+  static let dayHeading = LocalizedText(ja: "日付", en: "Date")
 
   let plan: PublishedPlan
   let rotations: [(rotation: PublishedPlan.Rotation, columns: DutyColumns)]
@@ -60,7 +62,7 @@ struct MonthSheet {
     )
     sheet.put(.text(legend[language]), WorkbookStyle.note, row: 2, column: 0)
     let heads = [
-      LocalizedText(ja: "日付", en: "Date"), LocalizedText(ja: "区分", en: "Kind of day"),
+      Self.dayHeading, LocalizedText(ja: "区分", en: "Kind of day"),
     ]
     for (column, head) in heads.enumerated() {
       for row in 3...5 {

@@ -1,6 +1,6 @@
 // Problem: a coordinator changes names in the month sheets and marks in the wish sheets; find out
 //   what was meant without guessing.
-// Method: a hidden row names the duty of each column, the first column holds real dates, a hidden
+// Method: a hidden row names the duty of each column, the first column holds dates, a hidden
 //   sheet holds the plan as it was exported. So rows and columns may be moved, sorted or removed,
 //   and a cell is an edit exactly if it says something else than the plan did. A name must be that
 //   of one member. Everything else that stands in a row of days is listed with its address.
@@ -84,6 +84,7 @@ struct RotaSheetReader {
       }
     }
     edits.add(wishes.edits)
+    tellMissing()
     guard sheetCount > 0 else {
       throw ProblemList([
         Problem(
@@ -95,7 +96,46 @@ struct RotaSheetReader {
     }
   }
 
+  /// With `--all`: what the plan has of these rotations and no row that was read has, is told, since it
+  /// is not fixed.
+  private mutating func tellMissing() {
+    let rotations = Set(seen.map(\.column.rotation))
+    let missing = original.filter { slot, holder in
+      holder != nil && rotations.contains(slot.column.rotation) && !seen.contains(slot)
+    }
+    let days = Set(missing.keys.map(\.day)).sorted()
+    guard pinsEverything, let first = days.first, let last = days.last else { return }
+    edits.tell(
+      "_plan", "", "days-missing",
+      LocalizedText(
+        ja: "元の計画にある\(days.count)日分の当番（\(first.label.japanese)〜\(last.label.japanese)）は、"
+          + "読めた行にないので固定しません。次の計画で決め直します。",
+        en: "duties of \(Wording.count(days.count, "day")) of the plan (\(first.label.english) to "
+          + "\(last.label.english)) stand in no row that was read: they are not pinned; the next plan decides."
+      ))
+  }
+
   // MARK: Month sheets
+
+  /// The row below the heading of the days, where the table begins; nil where the heading or its joined cell is
+  /// gone.
+  private static func rowBelowHeading(_ sheet: SpreadsheetSheet) -> Int? {
+    let heading = sheet.cells.filter { place, value in
+      place.column == 0 && Language.allCases.contains { value == .text(MonthSheet.dayHeading[$0]) }
+    }
+    guard let place = heading.keys.min() else { return nil }
+    return sheet.merged.first { $0.first == place && $0.last.row > place.row }
+      .map { $0.last.row + 1 }
+  }
+
+  /// The day of a row: a real date, or one that somebody typed as text.
+  private static func day(_ value: SpreadsheetValue) -> CivilDay? {
+    switch value {
+    case .day(let day): day
+    case .text(let text): WrittenDate.day(text)
+    default: nil
+    }
+  }
 
   private mutating func readMonth(_ sheet: SpreadsheetSheet) {
     var columns: [Int: DutyColumn] = [:]
@@ -103,11 +143,11 @@ struct RotaSheetReader {
     for (place, value) in sheet.cells {
       if place.row == 0, case .text(let text) = value, let column = DutyColumn(key: text) {
         columns[place.column] = column
-      } else if place.column == 0, place.row > 0, case .day(let day) = value {
+      } else if place.column == 0, place.row > 0, let day = Self.day(value) {
         rows[place.row] = day
       }
     }
-    let firstDay = rows.keys.min() ?? Int.max
+    let firstDay = min(rows.keys.min() ?? Int.max, Self.rowBelowHeading(sheet) ?? Int.max)
     guard rows.count * columns.count <= WishSheetReader.cellLimit,
       let covered = covered(sheet, rows, columns)
     else {

@@ -30,10 +30,10 @@ struct RotaSheetReaderTests {
   }
 
   private func read(
-    _ file: SpreadsheetFile, in document: RegionDocument? = nil
+    _ file: SpreadsheetFile, in document: RegionDocument? = nil, all: Bool = false
   ) throws -> RotaEdits {
     let region = try document.map { try Region(checking: $0) } ?? SamplePlan.plan.region
-    var reader = RotaSheetReader(region: region, original: nil, pinsEverything: false)
+    var reader = RotaSheetReader(region: region, original: nil, pinsEverything: all)
     try reader.read(file, name: "x.xlsx")
     return reader.edits
   }
@@ -104,6 +104,42 @@ struct RotaSheetReaderTests {
     #expect(edits.pins.map(\.pin) == plain.pins.map(\.pin))
     #expect(edits.pins.map(\.before) == plain.pins.map(\.before))
     #expect(edits.problems.isEmpty, "\(edits.problems.prefix(3))")
+  }
+
+  @Test("A date that was typed as text is read; of text that is none, the row is not")
+  func typedDates() throws {
+    var sheets = try book().sheets
+    let (number, column, first, second) = try scene(sheets)
+    let other = sheets[number].cells[CellPlace(row: second, column: column)]
+    sheets[number].cells[CellPlace(row: first, column: column)] = other
+    let real = try read(SpreadsheetFile(sheets: sheets))
+    guard case .day(let day)? = sheets[number].cells[CellPlace(row: first, column: 0)] else {
+      throw CocoaError(.fileReadUnknown)
+    }
+    let date = day.components
+    for text in [
+      "令和\(date.year - 2018)年\(date.month)月\(date.day)日", "\(date.year)／\(date.month)／\(date.day)", day.iso,
+    ] {
+      sheets[number].cells[CellPlace(row: first, column: 0)] = .text(text)
+      let typed = try read(SpreadsheetFile(sheets: sheets))
+      #expect(typed.pins == real.pins && typed.pins.count == 1 && typed.problems.isEmpty)
+    }
+    sheets[number].cells[CellPlace(row: first, column: 0)] = .text("\(date.month)月\(date.day)日")
+    let none = try read(SpreadsheetFile(sheets: sheets))
+    #expect(none.pins.isEmpty && none.problems.contains { $0.rule == "not-a-day" })
+  }
+
+  @Test("Where everything is to be fixed, days that are gone from the workbook are told")
+  func missingDays() throws {
+    let whole = try #require(Self.printed)
+    #expect(try read(whole, all: true).notes.isEmpty)
+    var sheets = whole.sheets
+    let (number, _, first, _) = try scene(sheets)
+    sheets[number].cells = sheets[number].cells.filter { $0.key.row != first }
+    #expect(try read(SpreadsheetFile(sheets: sheets)).notes.isEmpty)
+    let edits = try read(SpreadsheetFile(sheets: sheets), all: true)
+    #expect(edits.notes.map(\.rule) == ["days-missing"])
+    #expect(edits.notes.first?.message.english.contains("1 day ") == true)
   }
 
   @Test("A swap is two pins; an emptied cell is none and is told")
