@@ -118,7 +118,8 @@ struct RotaSheetReaderTests {
     }
     let date = day.components
     for text in [
-      "令和\(date.year - 2018)年\(date.month)月\(date.day)日", "\(date.year)／\(date.month)／\(date.day)", day.iso,
+      "令和\(date.year - 2018)年\(date.month)月\(date.day)日", "\(date.year)／\(date.month)／\(date.day)",
+      day.iso,
     ] {
       sheets[number].cells[CellPlace(row: first, column: 0)] = .text(text)
       let typed = try read(SpreadsheetFile(sheets: sheets))
