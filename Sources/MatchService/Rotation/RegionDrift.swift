@@ -1,5 +1,6 @@
-// Problem: a rotation is repaired, and swaps are judged, by the region as it is now. Where that is no longer the region from which
-//   the plan was made, what the plan says and what the repair obeys may differ, and nobody sees it.
+// Problem: a rotation is repaired, and swaps are judged, by the region as it is now. Where that is no longer
+//   the region from which the plan was made, what the plan says and what counts now may differ, and nobody
+//   sees it.
 // Method: the plan holds the SHA-256 of its region, not the region. Where it differs, the plan is held
 //   against the region now: who is a member, the hours, the duties there are, the fair numbers, and the rules
 //   that published duties break.
